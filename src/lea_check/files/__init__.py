@@ -1,0 +1,1 @@
+"""Reading and writing: strict YAML and JSON with positions, the knowledge, proposals."""

@@ -1,0 +1,49 @@
+"""Documents as plain dicts, lists and values, from YAML or JSON, with everything unsafe refused.
+
+Refused: tags, anchors and aliases, merge keys, duplicate keys, several documents, more depth or nodes than
+the limits. Values are null, true, false, decimal integers, floats and text; `no`, `1:30`, `017` and dates
+are text. Positions are worked out only once something is wrong.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from . import json_text, yaml_text
+from .problems import Flaw, InputError, Problem, SyntaxFlaw
+from .source import STDIN, read_text
+from .yaml_text import Limits
+
+PROPOSAL_LIMITS = Limits(bytes=1024 * 1024, nodes=10_000, depth=20)
+CONTENT_LIMITS = Limits(bytes=16 * 1024 * 1024, nodes=400_000, depth=20)
+
+
+class Document(NamedTuple):
+    """What a file says: `data` is plain; `text` is kept for positions."""
+
+    file: str
+    text: str
+    data: Any
+    is_json: bool
+
+    def error(self, flaws: list[Flaw]) -> InputError:
+        """All flaws as problems with line and column, in the order of the file."""
+        where = json_text.positions(self.text) if self.is_json else yaml_text.positions(self.text)
+        problems = [
+            Problem(self.file, *where.of(flaw.path, at_key=flaw.at_key), flaw.message) for flaw in flaws
+        ]
+        return InputError(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
+
+
+def read_document(path: str, limits: Limits = PROPOSAL_LIMITS) -> Document:
+    """Read one YAML or JSON file, or standard input for "-". Raises InputError."""
+    try:
+        text = read_text(path, limits.bytes)
+        is_json = path.endswith(".json") or (path == STDIN and _looks_like_json(text))
+        data = json_text.parse(text, limits) if is_json else yaml_text.parse(text, limits)
+    except SyntaxFlaw as flaw:
+        raise InputError([Problem(path, flaw.line, flaw.column, flaw.message)]) from flaw
+    return Document(path, text, data, is_json)
+
+
+def _looks_like_json(text: str) -> bool:
+    return re.match(r'\s*\{\s*["}]', text) is not None

@@ -1,0 +1,144 @@
+"""JSON under the same rules as YAML: no duplicate keys, no NaN, bounded depth and size."""
+
+import json
+import re
+from json.decoder import scanstring
+from typing import Any
+
+from .problems import Path, SyntaxFlaw
+from .source import place
+from .yaml_text import Limits, Positions
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_ATOM = re.compile(r"[^,\]}\s]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class _Refused(ValueError):
+    """Something that JSON allows and we do not; the place is looked up afterwards."""
+
+
+def parse(text: str, limits: Limits) -> Any:
+    """The document in `text` as dicts, lists and plain values. Raises SyntaxFlaw."""
+    if not text.strip():
+        return None
+    try:
+        data = json.loads(
+            text, object_pairs_hook=_unique, parse_constant=_refuse, parse_int=_integer, parse_float=_float
+        )
+    except json.JSONDecodeError as error:
+        raise SyntaxFlaw("json", error.lineno, error.colno, detail=error.msg) from error
+    except RecursionError as error:
+        raise SyntaxFlaw("depth", limit=limits.depth) from error
+    except _Refused as error:
+        key, name = error.args
+        raise SyntaxFlaw(key, *_refused_place(text, key, name), name=name) from error
+    _measure(text, data, limits)
+    return data
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        raise _Refused("duplicate", next(key for key, _ in pairs if key in seen or seen.add(key)))  # type: ignore[func-returns-value]
+    return found
+
+
+def _refuse(name: str) -> Any:
+    raise _Refused("constant", name)
+
+
+def _integer(text: str) -> int | str:
+    return int(text) if len(text) < 19 else text
+
+
+def _float(text: str) -> float | str:
+    return float(text) if len(text) < 40 and abs(float(text)) < 1e100 else text
+
+
+def _measure(text: str, data: Any, limits: Limits) -> None:
+    todo, nodes = [(data, 1)], 0
+    while todo:
+        value, depth = todo.pop()
+        nodes += 1
+        if isinstance(value, dict):
+            nodes += len(value)
+            todo += [(item, depth + 1) for item in value.values()]
+            lone = any(_SURROGATE.search(key) for key in value)
+        elif isinstance(value, list):
+            todo += [(item, depth + 1) for item in value]
+            lone = False
+        else:
+            lone = isinstance(value, str) and bool(_SURROGATE.search(value))
+            depth -= 1
+        if lone:
+            raise SyntaxFlaw("surrogate")
+        if depth > limits.depth:
+            raise SyntaxFlaw("depth", limit=limits.depth)
+        if nodes > limits.nodes:
+            raise SyntaxFlaw("nodes", limit=limits.nodes)
+
+
+def _refused_place(text: str, key: str, name: str) -> tuple[int, int]:
+    walker = _Walker(text)
+    walker.value((), 0)
+    spot = walker.second.get(name) if key == "duplicate" else walker.atoms.get(name)
+    return spot or (1, 1)
+
+
+def positions(text: str) -> Positions:
+    """Where everything stands in a text that `json.loads` accepts."""
+    walker = _Walker(text)
+    walker.value((), 0)
+    return walker.found
+
+
+class _Walker:
+    """Walks valid JSON and notes where each value and key begins."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = Positions({}, {})
+        self.second: dict[str, tuple[int, int]] = {}
+        self.atoms: dict[str, tuple[int, int]] = {}
+
+    def value(self, path: Path, index: int) -> int:
+        index = self._skip(index)
+        self.found.values.setdefault(path, self._place(index))
+        opening = self.text[index]
+        if opening == '"':
+            return int(scanstring(self.text, index + 1)[1])
+        if opening in "{[":
+            return self._items(path, index + 1, is_object=opening == "{")
+        atom = _ATOM.match(self.text, index)
+        end = atom.end() if atom else index + 1
+        self.atoms.setdefault(self.text[index:end], self._place(index))
+        return end
+
+    def _items(self, path: Path, index: int, *, is_object: bool) -> int:
+        index, count = self._skip(index), 0
+        while self.text[index] not in "}]":
+            if self.text[index] == ",":
+                index = self._skip(index + 1)
+            inner: Path = (*path, count)
+            if is_object:
+                inner, index = self._key(path, index)
+            index = self._skip(self.value(inner, index))
+            count += 1
+        return index + 1
+
+    def _key(self, path: Path, index: int) -> tuple[Path, int]:
+        key, end = scanstring(self.text, index + 1)
+        inner = (*path, key)
+        if inner in self.found.keys:
+            self.second.setdefault(key, self._place(index))
+        self.found.keys.setdefault(inner, self._place(index))
+        return inner, self._skip(int(end)) + 1
+
+    def _skip(self, index: int) -> int:
+        found = _SPACE.match(self.text, index)
+        return found.end() if found else index
+
+    def _place(self, index: int) -> tuple[int, int]:
+        return place(self.text[:index])

@@ -1,0 +1,101 @@
+"""What can be wrong with a file: a place, and a message in the words files."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from ..model.assessment import Label, Message, Param
+
+Path = tuple[str | int, ...]
+"""Where in a document: keys and list positions from the top."""
+
+
+class Flaw(NamedTuple):
+    """Something wrong at `path`; `at_key`: with the key there rather than with its value."""
+
+    path: Path
+    message: Message
+    at_key: bool = False
+
+
+class Problem(NamedTuple):
+    """Something wrong in `file`, at `line` and `column` (from 1; None where a place makes no sense)."""
+
+    file: str
+    line: int | None
+    column: int | None
+    message: Message
+
+
+class InputError(Exception):
+    """A file that cannot be used, with all its problems in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problems")
+
+
+class SyntaxFlaw(Exception):  # noqa: N818 - a finding about a document, turned into InputError by its reader
+    """A document that cannot be read any further, at `line` and `column` (from 1)."""
+
+    def __init__(self, key: str, line: int | None = None, column: int | None = None, **params: Param) -> None:
+        self.line, self.column = line, column
+        self.message = Message(f"read.{key}", params)
+        super().__init__(key)
+
+
+def flaw(path: Path, key: str, *, at_key: bool = False, **params: Param) -> Flaw:
+    """A flaw with the message `problem.KEY`."""
+    return Flaw(path, Message(f"problem.{key}", params), at_key)
+
+
+def unknown(path: Path, what: str, given: str, known: Iterable[str], *, at_key: bool = False) -> Flaw:
+    """A flaw for an id that is not in `known`, with the nearest name as a hint, or a short list of all."""
+    names = list(known)
+    near = get_close_matches(given, names, n=1, cutoff=0.6)
+    params: dict[str, Param] = {"what": Label("thing", what), "given": given}
+    if near:
+        return Flaw(path, Message("problem.unknown-near", params | {"near": near[0]}), at_key)
+    return Flaw(path, Message("problem.unknown", params | {"known": ", ".join(names)}), at_key)
+
+
+def from_pydantic(errors: Iterable[Mapping[str, object]]) -> list[Flaw]:
+    """Flaws in our words for the errors of a pydantic validation."""
+    return [_from_error(error) for error in errors]
+
+
+def _from_error(error: Mapping[str, object]) -> Flaw:
+    path: Path = tuple(error["loc"])  # type: ignore[arg-type]
+    kind = str(error["type"])
+    context: Mapping[str, object] = error.get("ctx") or {}  # type: ignore[assignment]
+    given = error.get("input")
+    if kind == "missing":
+        return flaw(path[:-1], "missing", name=str(path[-1]))
+    if kind == "extra_forbidden":
+        return flaw(path, "extra", at_key=True, name=str(path[-1]))
+    if kind == "literal_error":
+        allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        return unknown(path, "value", str(given), allowed) if isinstance(given, str) else flaw(
+            path, "one-of", allowed=", ".join(allowed)
+        )
+    return flaw(path, _SHAPES.get(kind, "invalid"), detail=str(error["msg"]), count=_count(context))
+
+
+def _count(context: Mapping[str, object]) -> int:
+    count = context.get("min_length", context.get("max_length", 0))
+    return count if isinstance(count, int) else 0
+
+
+_SHAPES = {
+    "string_type": "text",
+    "string_pattern_mismatch": "pattern",
+    "string_too_long": "long",
+    "tuple_type": "list",
+    "list_type": "list",
+    "too_short": "few",
+    "too_long": "many",
+    "int_type": "number",
+    "model_type": "mapping",
+    "mapping_type": "mapping",
+    "dict_type": "mapping",
+}

@@ -1,0 +1,109 @@
+"""A proposal from a YAML or JSON file, with all its problems at once."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..model.catalogue import Catalogue
+from ..model.proposal import PROPOSAL_FORMAT, Proposal
+from .answers import parse_answers
+from .documents import Document, read_document
+from .problems import Flaw, Path, flaw, from_pydantic, unknown
+
+_FIELDS = tuple(name for name in Proposal.model_fields if name != "file")
+
+
+def load_proposal(path: str, catalogue: Catalogue, *, region: str | None = None) -> Proposal:
+    """Read a proposal from a path, or from standard input for "-".
+
+    `region` wins over the region in the file. Raises InputError with all problems, by line and column.
+    """
+    return proposal_from(read_document(path), catalogue, region=region)
+
+
+def proposal_from(document: Document, catalogue: Catalogue, *, region: str | None = None) -> Proposal:
+    """The proposal that a document holds. Raises InputError with all problems."""
+    data = document.data
+    if not isinstance(data, dict):
+        raise document.error([flaw((), "empty" if data is None else "top")])
+    flaws: list[Flaw] = []
+    # A key without a value is a field that was left open, as in the file that `new` writes.
+    given = {key: value for key, value in data.items() if value is not None}
+    answers = parse_answers(given.pop("answers", None), catalogue, flaws)
+    flaws += [*_check(given, catalogue, region)]
+    given |= {"file": document.file} if "file" not in given else {}
+    try:
+        proposal = Proposal.model_validate(given)
+    except ValidationError as error:
+        flaws += _renamed(from_pydantic(error.errors(include_url=False)))  # type: ignore[arg-type]
+    if flaws:
+        raise document.error(flaws)
+    changes = {"answers": answers} | ({"region": region} if region else {})
+    return proposal.model_copy(update=changes)
+
+
+def _renamed(flaws: Iterable[Flaw]) -> list[Flaw]:
+    """Unknown keys at the top get the nearest name as a hint."""
+    return [
+        unknown(found.path, "key", str(found.path[0]), _FIELDS, at_key=True)
+        if found.message.key == "problem.extra" and len(found.path) == 1
+        else found
+        for found in flaws
+    ]
+
+
+def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) -> Iterable[Flaw]:
+    if "file" in data:
+        yield unknown(("file",), "key", "file", _FIELDS, at_key=True)
+    if isinstance(data.get("format"), str) and data["format"] != PROPOSAL_FORMAT:
+        yield flaw(("format",), "format", expected=PROPOSAL_FORMAT)
+    if "format" not in data:
+        yield flaw((), "missing", name="format")
+    yield from _ids(("goals",), "goal", data.get("goals"), catalogue.goal_by_id)
+    yield from _ids(("target_groups",), "target group", data.get("target_groups"), catalogue.group_by_id)
+    for field in ("goals", "target_groups", "education_levels", "sectors", "priorities", "networks"):
+        yield from _twice((field,), data.get(field))
+    yield from _id(("type",), "type", data.get("type"), catalogue.type_by_id)
+    yield from _date(data.get("date"))
+    if region is None:
+        yield from _id(("region",), "region", data.get("region"), catalogue.region_by_id)
+        yield from _ids(("priorities",), "priority", data.get("priorities"), _priorities(data, catalogue))
+
+
+def _priorities(data: Mapping[str, Any], catalogue: Catalogue) -> list[str]:
+    name = data.get("region")
+    own = catalogue.region_by_id.get(name) if isinstance(name, str) else None
+    regions = [own] if own else catalogue.regions
+    return [priority.id for region in regions for priority in region.priorities]
+
+
+def _ids(path: Path, what: str, values: Any, known: Iterable[str]) -> Iterable[Flaw]:
+    for index, value in enumerate(values if isinstance(values, list) else ()):
+        yield from _id((*path, index), what, value, known)
+
+
+def _id(path: Path, what: str, value: Any, known: Iterable[str]) -> Iterable[Flaw]:
+    if isinstance(value, str) and value not in known:
+        yield unknown(path, what, value, known)
+
+
+def _twice(path: Path, values: Any) -> Iterable[Flaw]:
+    seen: list[Any] = []
+    for index, value in enumerate(values if isinstance(values, list) else ()):
+        if isinstance(value, str) and value in seen:
+            yield flaw((*path, index), "twice", name=value)
+        seen.append(value)
+
+
+def _date(value: Any) -> Iterable[Flaw]:
+    if not isinstance(value, str):
+        return
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+            raise ValueError(value)
+        date.fromisoformat(value)
+    except ValueError:
+        yield flaw(("date",), "date", given=value)

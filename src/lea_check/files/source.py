@@ -1,0 +1,89 @@
+"""Bytes and text from a path: only regular files (or standard input as "-"), of a bounded size, in UTF-8."""
+
+import errno
+import os
+import re
+import stat
+import sys
+
+from .problems import SyntaxFlaw
+
+STDIN = "-"
+MEBIBYTE = 1024 * 1024
+
+# Raw control characters other than tab and line ends; escaped ones ("\e") are text.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_WIDE_MARKS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+
+
+def read_text(path: str, limit: int = MEBIBYTE) -> str:
+    """The text of a file, at most `limit` bytes. Raises SyntaxFlaw where it cannot be read as plain text."""
+    return decode(read_bytes(path, limit))
+
+
+def read_bytes(path: str, limit: int) -> bytes:
+    """The bytes of a regular file, or of standard input for "-". Raises SyntaxFlaw."""
+    try:
+        data = sys.stdin.buffer.read(limit + 1) if path == STDIN else _read_regular(path, limit + 1)
+    except OSError as error:
+        raise SyntaxFlaw(_reason(error, path), detail=error.strerror or str(error)) from error
+    except ValueError as error:  # a NUL in the path
+        raise SyntaxFlaw("absent") from error
+    if len(data) > limit:
+        raise SyntaxFlaw("size", limit=f"{limit // 1024} KiB")
+    return data
+
+
+def decode(data: bytes) -> str:
+    """UTF-8, with or without a byte order mark; no raw control characters. Raises SyntaxFlaw with the place."""
+    for mark, name in _WIDE_MARKS:
+        if data.startswith(mark):
+            raise SyntaxFlaw("encoding", 1, 1, name=name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = place(data[: error.start].decode("utf-8", errors="replace"))
+        raise SyntaxFlaw("not-utf8", line, column) from error
+    found = _CONTROL.search(text)
+    if found:
+        raise SyntaxFlaw("control", *place(text[: found.start()]), code=f"U+{ord(found.group()):04X}")
+    return text
+
+
+def place(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of what follows `before`."""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _read_regular(path: str, count: int) -> bytes:
+    # Non-blocking, so that a pipe without a writer cannot hold us; then only regular files are read.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb", buffering=0) as stream:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise SyntaxFlaw("folder")
+        if not stat.S_ISREG(mode):
+            raise SyntaxFlaw("not-regular")
+        return _read_all(stream, count)
+
+
+def _read_all(stream: "os.PathLike[str] | object", count: int) -> bytes:
+    parts: list[bytes] = []
+    while count > 0:
+        part: bytes = stream.read(count)  # type: ignore[attr-defined]
+        if not part:
+            break
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
+
+
+def _reason(error: OSError, path: str) -> str:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return "absent"
+    if error.errno == errno.EISDIR or os.path.isdir(path):  # noqa: PTH112 - Windows refuses to open a folder
+        return "folder"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "denied"
+    return "unreadable"

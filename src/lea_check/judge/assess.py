@@ -1,0 +1,90 @@
+"""The whole judgement of one proposal."""
+
+from collections.abc import Sequence
+
+from ..model.assessment import Assessment, ConditionResult, Label, Message, PhaseResult, RegionResult
+from ..model.catalogue import Catalogue
+from ..model.proposal import Proposal
+from ..model.vocabulary import PHASES, Phase
+from .classify import classify
+from .likeness import examples
+from .openness import coverage, disagreements, open_questions
+from .standing import condition_result, phase_result
+from .steps import next_steps
+from .verdict import fragile, verdict, way_up
+
+
+def assess(proposal: Proposal, catalogue: Catalogue) -> Assessment:
+    """Judge a proposal on the conditions (product contract, section 4). The same input gives the same output.
+
+    The proposal must have been read with this catalogue, so that all its ids are known.
+    """
+    conditions = tuple(condition_result(condition, proposal) for condition in catalogue.conditions)
+    questions = [question for condition in conditions for question in condition.questions]
+    phases: dict[Phase, PhaseResult] = {phase: phase_result(phase, conditions) for phase in PHASES}
+    found = verdict(phases)
+    way = way_up(found.proven, questions)
+    kind = classify(proposal, catalogue)
+    gaps = [condition for condition in conditions if condition.proven not in (None, "met")]
+    like = examples(proposal, kind.id, gaps, catalogue)
+    shown_by = {condition: example.initiative for example in like for condition in example.shows}
+    return Assessment(
+        proposal=proposal,
+        content=catalogue.version,
+        type=kind,
+        verdict=found,
+        coverage=coverage(conditions),
+        phases=phases,
+        conditions=conditions,
+        way_up=way,
+        fragile=fragile(found.proven, questions),
+        open_questions=open_questions(questions, way),
+        disagreements=disagreements(questions),
+        next_steps=next_steps(proposal, conditions, shown_by, catalogue),
+        examples=like,
+        region=region_result(proposal, catalogue),
+        warnings=_warnings(proposal, conditions, catalogue),
+    )
+
+
+def region_result(proposal: Proposal, catalogue: Catalogue) -> RegionResult | None:
+    """Which priorities of its region the proposal serves. None without a region."""
+    region = catalogue.region_by_id.get(proposal.region or "")
+    if region is None:
+        return None
+    ids = [priority.id for priority in region.priorities]
+    return RegionResult(
+        region.id,
+        tuple(item for item in ids if item in proposal.priorities),
+        tuple(item for item in ids if item not in proposal.priorities),
+    )
+
+
+def _warnings(
+    proposal: Proposal, conditions: Sequence[ConditionResult], catalogue: Catalogue
+) -> tuple[Message, ...]:
+    return (
+        *_empty_phases(conditions),
+        *_foreign_priorities(proposal, catalogue),
+        *(Message("warning.content", {"text": warning}) for warning in catalogue.warnings),
+    )
+
+
+def _empty_phases(conditions: Sequence[ConditionResult]) -> list[Message]:
+    return [
+        Message("warning.empty-phase", {"label": Label("phase", phase)})
+        for phase in PHASES
+        if not any(phase in condition.phases for condition in conditions)
+    ]
+
+
+def _foreign_priorities(proposal: Proposal, catalogue: Catalogue) -> list[Message]:
+    region = catalogue.region_by_id.get(proposal.region or "")
+    if region is None:
+        return [Message("warning.no-region")] if proposal.priorities else []
+    known = {priority.id for priority in region.priorities}
+    return [
+        Message("warning.priority", {"priority": priority, "region": region.name})
+        for priority in proposal.priorities
+        if priority not in known
+    ]

@@ -1,0 +1,43 @@
+"""Advice for each gap, at its place in the step plan (study, 2.1 and chapter 5)."""
+
+from collections.abc import Mapping, Sequence
+
+from ..model.assessment import ConditionResult, NextStep, QuestionResult
+from ..model.catalogue import Catalogue
+from ..model.proposal import Proposal
+from ..model.vocabulary import PHASES
+
+
+def next_steps(
+    proposal: Proposal,
+    conditions: Sequence[ConditionResult],
+    shown_by: Mapping[str, str],
+    catalogue: Catalogue,
+) -> tuple[NextStep, ...]:
+    """What to do next: start before structural, each gap in the order of the content.
+
+    A gap is a question that is not proven to be at level 2 or more. Nothing that is in the way up is
+    missed: no verdict asks more than 2, and what the next one asks of `start` comes first here too.
+    """
+    gaps = [
+        question for condition in conditions for question in condition.questions if _is_gap(question)
+    ]
+    steps = []
+    for phase in PHASES:
+        steps += [_advice(gap, shown_by, catalogue) for gap in gaps if gap.phase == phase]
+        networks = catalogue.steps.networks
+        if phase == networks.phase and not proposal.networks:
+            steps.append(NextStep(phase, networks.step, None, None, networks.advice, None))
+    return tuple(steps)
+
+
+def _is_gap(question: QuestionResult) -> bool:
+    return question.range is not None and question.range.low < 2
+
+
+def _advice(gap: QuestionResult, shown_by: Mapping[str, str], catalogue: Catalogue) -> NextStep:
+    condition = catalogue.condition_by_id[gap.condition]
+    question = next(question for question in condition.questions if question.id == gap.id)
+    return NextStep(
+        gap.phase, question.step, gap.condition, gap.id, question.advice, shown_by.get(gap.condition)
+    )

@@ -1,0 +1,1 @@
+"""What things are: the knowledge, a proposal, an assessment. Frozen values; no files, no wording."""

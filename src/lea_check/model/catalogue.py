@@ -1,0 +1,319 @@
+"""The knowledge: conditions with their questions, initiatives, types, regions, steps, the protocol.
+
+A text for people is a mapping of language to text, `{"nl": …, "en": …}`. `source` names sections of the
+study, such as "4.1" or "annex 1.5". What these models cannot see (an id that does not exist, a text that
+misses a language) is checked by `lea_check.files.content`.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+
+from .vocabulary import (
+    EducationLevel,
+    Form,
+    LessonRole,
+    PartnerKind,
+    PartnerRole,
+    Party,
+    Phase,
+    Scale,
+)
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+NonEmpty = Annotated[str, StringConstraints(pattern=r"\S")]
+Text = Mapping[str, NonEmpty]
+WholeNumber = Annotated[int, Strict()]
+FourTexts = Annotated[tuple[Text, ...], Field(min_length=4, max_length=4)]
+
+
+class Record(BaseModel):
+    """A frozen value without unknown keys; its validator is built when first used, which keeps start-up short."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Overall(Record):
+    """The one question that stands for a whole condition in a quick look, with its levels 0 to 3."""
+
+    question: Text
+    levels: FourTexts
+
+
+class Question(Record):
+    """One question: what it asks, what its four levels (0-3) look like, and what to do when it is weak."""
+
+    id: Id
+    phase: Phase
+    step: str
+    source: NonEmpty
+    title: Text
+    question: Text
+    explanation: Text
+    levels: FourTexts
+    advice: Text
+
+
+class ConditionException(Record):
+    """When a condition does not count: all of `when` (profile field to value) holds for the proposal."""
+
+    id: Id
+    when: Annotated[Mapping[Literal["form", "scale", "stage", "initiator"], str], Field(min_length=1)]
+    source: NonEmpty
+    reason: Text
+
+
+class Condition(Record):
+    """One of the ten conditions (chapter 4)."""
+
+    id: Id
+    number: WholeNumber
+    source: NonEmpty
+    title: Text
+    why: Text
+    overall: Overall
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    exceptions: tuple[ConditionException, ...] = ()
+
+
+class Lesson(Record):
+    """What an initiative teaches about one condition."""
+
+    role: LessonRole
+    lesson: Text
+    source: NonEmpty
+
+
+class InitiativePartner(Record):
+    """A party in an initiative; `part` says what it does."""
+
+    name: NonEmpty
+    kind: PartnerKind
+    role: PartnerRole
+    part: Text | None = None
+
+
+class Initiative(Record):
+    """An existing collaboration to learn from (annex 1)."""
+
+    id: Id
+    name: NonEmpty
+    other_names: tuple[str, ...] = ()
+    type: Id
+    since: Text
+    organisation: Text
+    started_by: Text
+    initiator: Party
+    form: Form
+    scale: Scale
+    goals: Annotated[tuple[Id, ...], Field(min_length=1)]
+    target_groups: Annotated[tuple[Id, ...], Field(min_length=1)]
+    education_levels: tuple[EducationLevel, ...] = ()
+    sectors: tuple[Id, ...] = ()
+    partners: tuple[InitiativePartner, ...] = ()
+    funding: Text
+    figures: tuple[Text, ...] = ()
+    summary: Text
+    source: NonEmpty
+    conditions: Mapping[Id, Annotated[tuple[Lesson, ...], Field(min_length=1)]]
+
+
+class CollaborationType(Record):
+    """A type (3.1). `target_groups` are those of figure 2; `also` adds what other sections name."""
+
+    id: Id
+    source: NonEmpty
+    title: Text
+    about: Text
+    target_groups: tuple[Id, ...]
+    also: tuple[Id, ...] = ()
+
+
+class Goal(Record):
+    """An aim that a collaboration may have, and the type it points to."""
+
+    id: Id
+    type: Id
+    source: NonEmpty
+    title: Text
+
+
+class TargetGroup(Record):
+    """A group of people that a collaboration may be for."""
+
+    id: Id
+    source: NonEmpty
+    title: Text
+
+
+class Priority(Record):
+    """What a region finds most important."""
+
+    id: Id
+    title: Text
+    about: Text
+    source: NonEmpty
+
+
+class Region(Record):
+    """A region with its priorities, as they were in the year `as_of`."""
+
+    id: Id
+    name: NonEmpty
+    as_of: WholeNumber
+    about: Text
+    source: NonEmpty
+    priorities: tuple[Priority, ...]
+
+
+class PlanPhase(Record):
+    """A phase of the step plan (2.1)."""
+
+    number: WholeNumber
+    title: Text
+
+
+class Step(Record):
+    """A step of the step plan (2.1)."""
+
+    id: str
+    phase: WholeNumber
+    title: Text
+    does: Text
+    result: Text
+    source: NonEmpty
+
+
+class NetworkAdvice(Record):
+    """The study's advice beside the ten conditions: first build on networks that exist (chapter 5)."""
+
+    advice: Text
+    phase: Phase
+    step: str
+    source: NonEmpty
+
+
+class FollowUp(Record):
+    """A sub-question of the interview protocol; `education`: only where the initiative is about education."""
+
+    id: Id
+    when: Literal["always", "education"]
+    question: Text
+
+
+class ProtocolQuestion(Record):
+    """A question of the interview protocol (annex 2)."""
+
+    id: Id
+    number: WholeNumber
+    question: Text
+    follow_ups: tuple[FollowUp, ...] = ()
+    source: NonEmpty
+
+
+class ProtocolPart(Record):
+    """A heading of the interview protocol with its questions."""
+
+    id: Id
+    title: Text
+    questions: tuple[ProtocolQuestion, ...]
+
+
+class ConditionsFile(Record):
+    """`data/conditions.yaml`."""
+
+    format: Literal["lea-check/conditions/1"]
+    version: NonEmpty
+    conditions: Annotated[tuple[Condition, ...], Field(min_length=1)]
+
+
+class InitiativesFile(Record):
+    """`data/initiatives.yaml`."""
+
+    format: Literal["lea-check/initiatives/1"]
+    initiatives: tuple[Initiative, ...]
+
+
+class TypesFile(Record):
+    """`data/types.yaml`."""
+
+    format: Literal["lea-check/types/1"]
+    types: Annotated[tuple[CollaborationType, ...], Field(min_length=1)]
+    goals: tuple[Goal, ...]
+    target_groups: tuple[TargetGroup, ...]
+
+
+class RegionsFile(Record):
+    """`data/regions.yaml`."""
+
+    format: Literal["lea-check/regions/1"]
+    regions: tuple[Region, ...]
+
+
+class StepsFile(Record):
+    """`data/steps.yaml`."""
+
+    format: Literal["lea-check/steps/1"]
+    source: NonEmpty
+    phases: tuple[PlanPhase, ...]
+    steps: tuple[Step, ...]
+    networks: NetworkAdvice
+
+
+class ProtocolFile(Record):
+    """`data/protocol.yaml`."""
+
+    format: Literal["lea-check/protocol/1"]
+    source: NonEmpty
+    parts: tuple[ProtocolPart, ...]
+
+
+class Catalogue(Record):
+    """All knowledge that an assessment rests on. `version` names the content, and changes when it does."""
+
+    version: str
+    conditions: tuple[Condition, ...]
+    initiatives: tuple[Initiative, ...]
+    types: TypesFile
+    regions: tuple[Region, ...]
+    steps: StepsFile
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def condition_by_id(self) -> Mapping[str, Condition]:
+        """Conditions by id, in the order of the content."""
+        return {condition.id: condition for condition in self.conditions}
+
+    @cached_property
+    def initiative_by_id(self) -> Mapping[str, Initiative]:
+        """Initiatives by id, in the order of the content."""
+        return {initiative.id: initiative for initiative in self.initiatives}
+
+    @cached_property
+    def region_by_id(self) -> Mapping[str, Region]:
+        """Regions by id, in the order of the content."""
+        return {region.id: region for region in self.regions}
+
+    @cached_property
+    def goal_by_id(self) -> Mapping[str, Goal]:
+        """Goals by id, in the order of the content."""
+        return {goal.id: goal for goal in self.types.goals}
+
+    @cached_property
+    def group_by_id(self) -> Mapping[str, TargetGroup]:
+        """Target groups by id, in the order of the content."""
+        return {group.id: group for group in self.types.target_groups}
+
+    @cached_property
+    def type_by_id(self) -> Mapping[str, CollaborationType]:
+        """Types by id, in the order of the content."""
+        return {kind.id: kind for kind in self.types.types}
+
+    @cached_property
+    def question_count(self) -> int:
+        """How many questions the content holds in all."""
+        return sum(len(condition.questions) for condition in self.conditions)

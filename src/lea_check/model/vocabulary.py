@@ -1,0 +1,47 @@
+"""The ids that the formats fix. Their names for people are in `data/words/`."""
+
+from typing import Final, Literal, get_args
+
+Phase = Literal["start", "structural"]
+Stage = Literal["idea", "starting", "running", "structural"]
+Party = Literal["employers", "education", "government", "research", "joint"]
+Form = Literal["programme", "network", "centre", "company", "people-exchange"]
+Scale = Literal["small", "local", "regional", "national"]
+PartnerKind = Literal[
+    "company",
+    "employers-association",
+    "school",
+    "knowledge-institute",
+    "government",
+    "employment-service",
+    "other",
+]
+PartnerRole = Literal["core", "joining"]
+EducationLevel = Literal[
+    "special-education",
+    "vmbo",
+    "havo",
+    "vwo",
+    "mbo-1",
+    "mbo-2",
+    "mbo-3",
+    "mbo-4",
+    "associate-degree",
+    "hbo",
+    "wo",
+]
+LessonRole = Literal["strength", "challenge", "exception", "mentioned"]
+Status = Literal["missing", "partial", "met"]
+Readiness = Literal["not-ready", "conditional", "ready"]
+Verdict = Literal["not-yet", "feasible-if", "feasible-to-start", "feasible-and-durable"]
+AnswerKind = Literal["level", "votes", "unknown", "unanswered", "not-applicable"]
+OpenReason = Literal["unknown", "unanswered", "divided", "parties-apart"]
+How = Literal["find-out", "do"]
+
+PHASES: Final[tuple[Phase, ...]] = get_args(Phase)
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+SCALES: Final[tuple[Scale, ...]] = get_args(Scale)
+HIGHEST_LEVEL: Final = 3
+
+# A question may not bear the name of a part of an answer: under a condition both can stand.
+ANSWER_PARTS: Final = ("level", "votes", "not_applicable", "before", "evidence", "note")

@@ -1,0 +1,115 @@
+"""The program's own words in a language: `data/words/LANG.yaml`, with texts of the content beside them."""
+
+import json
+import locale
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .files.content import bundled_data, data_file, languages
+from .files.documents import CONTENT_LIMITS, read_document
+from .files.problems import flaw
+from .model.assessment import Label, Message, Param
+from .model.catalogue import Text
+
+FALLBACK = "en"
+LANGUAGE_VARIABLE = "LEA_CHECK_LANG"
+
+
+class Words:
+    """Words in one language. A word that a language lacks is said in English."""
+
+    def __init__(self, lang: str, table: Mapping[str, str]) -> None:
+        self.lang = lang
+        self._table = table
+
+    def __call__(self, key: str, /, **params: Param) -> str:
+        """The word or sentence for `key`, with `params` filled in. Raises KeyError for a key without words."""
+        text = self._table[key]
+        return text.format_map({name: self.param(value) for name, value in params.items()}) if params else text
+
+    def say(self, text: Text) -> str:
+        """A text of the content in this language, or else in one that it has."""
+        return text.get(self.lang) or text.get(FALLBACK) or next(iter(text.values()))
+
+    def message(self, message: Message) -> str:
+        """A message of the judgement, or of a reader."""
+        return self(message.key, **message.params)
+
+    def label(self, field: str, name: str) -> str:
+        """The name for people of an id; the id itself where there is none, as for a free sector."""
+        return self._table.get(f"{field}.{name}", name)
+
+    def param(self, value: Param) -> str:
+        """What stands in a sentence for a value."""
+        if isinstance(value, Label):
+            return self.label(value.field, value.id)
+        if isinstance(value, tuple):
+            return self.all_of(self.param(item) for item in value)
+        return self.say(value) if isinstance(value, Mapping) else str(value)
+
+    def all_of(self, items: Iterable[str]) -> str:
+        """A list in a sentence: one, two and three."""
+        *others, last = list(items) or [self("report.none")]
+        return f"{', '.join(others)} {self('list.and')} {last}" if others else last
+
+
+def load_words(lang: str, data: str | Path | None = None) -> Words:
+    """The words of a language. Raises InputError if its file is not right."""
+    folder = Path(data) if data is not None else None
+    table = dict(_table(str(data_file(f"words/{lang}.yaml", folder))))
+    if lang != FALLBACK and (folder or not (bundled_data() / "words" / f"{lang}.yaml").exists()):
+        table = {**_table(str(data_file(f"words/{FALLBACK}.yaml", None))), **table}
+    return Words(lang, table)
+
+
+def choose_language(asked: str | None, data: Path | None = None) -> str | None:
+    """The language asked for, else that of LEA_CHECK_LANG, else of the locale, else English.
+
+    None when `asked` or LEA_CHECK_LANG names a language without words.
+    """
+    named = asked or os.environ.get(LANGUAGE_VARIABLE)
+    known = languages(data)
+    if named:
+        return named if named in known else None
+    system = _system_language()
+    return system if system in known else FALLBACK
+
+
+def _system_language() -> str:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(variable):
+            return os.environ[variable][:2].lower()
+    return (locale.getlocale()[0] or "")[:2].lower().replace("du", "nl")  # Windows says "Dutch_Netherlands"
+
+
+@cache
+def _table(path: str) -> Mapping[str, str]:
+    compiled = Path(path).with_suffix(".json")
+    if compiled.exists() and compiled.stat().st_mtime >= Path(path).stat().st_mtime:
+        found: dict[str, str] = json.loads(compiled.read_bytes())
+        return found
+    return read_table(path)
+
+
+def read_table(path: str) -> dict[str, str]:
+    """The words in a file by dotted key. Raises InputError."""
+    document = read_document(path, CONTENT_LIMITS)
+    table: dict[str, str] = {}
+    flaws = []
+
+    def flatten(value: Any, keys: tuple[str, ...]) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                flatten(inner, (*keys, key))
+        elif isinstance(value, str):
+            table[".".join(keys)] = value
+        else:
+            flaws.append(flaw(keys, "words", name=".".join(keys)))
+
+    flatten(document.data, ())
+    if flaws:
+        raise document.error(flaws)
+    return table
