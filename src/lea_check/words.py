@@ -1,6 +1,5 @@
 """The program's own words in a language: `data/words/LANG.yaml`, with texts of the content beside them."""
 
-import json
 import locale
 import os
 from collections.abc import Iterable, Mapping
@@ -8,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from .files.compiled import read_compiled, write_compiled
 from .files.content import bundled_data, data_file, languages
 from .files.documents import CONTENT_LIMITS, read_document
 from .files.problems import flaw
@@ -27,8 +27,7 @@ class Words:
 
     def __call__(self, key: str, /, **params: Param) -> str:
         """The word or sentence for `key`, with `params` filled in. Raises KeyError for a key without words."""
-        text = self._table[key]
-        return text.format_map({name: self.param(value) for name, value in params.items()}) if params else text
+        return self._table[key].format_map({name: self.param(value) for name, value in params.items()})
 
     def say(self, text: Text) -> str:
         """A text of the content in this language, or else in one that it has."""
@@ -49,6 +48,10 @@ class Words:
         if isinstance(value, tuple):
             return self.all_of(self.param(item) for item in value)
         return self.say(value) if isinstance(value, Mapping) else str(value)
+
+    def source(self, sections: str) -> str:
+        """Sections of the study, such as "4.1, annex 1.5", for people."""
+        return "§ " + sections.replace("annex", self("report.annex"))
 
     def all_of(self, items: Iterable[str]) -> str:
         """A list in a sentence: one, two and three."""
@@ -87,11 +90,14 @@ def _system_language() -> str:
 
 @cache
 def _table(path: str) -> Mapping[str, str]:
-    compiled = Path(path).with_suffix(".json")
-    if compiled.exists() and compiled.stat().st_mtime >= Path(path).stat().st_mtime:
-        found: dict[str, str] = json.loads(compiled.read_bytes())
-        return found
-    return read_table(path)
+    source = Path(path)
+    found: dict[str, str] | None = read_compiled(source.with_suffix(".json"), [source])
+    return found if found is not None else read_table(path)
+
+
+def compile_words(source: Path, target: Path) -> None:
+    """Write the words of a language as JSON for a wheel. Raises InputError."""
+    write_compiled(target, [source], read_table(str(source)))
 
 
 def read_table(path: str) -> dict[str, str]:

@@ -1,16 +1,13 @@
 """The knowledge from `data/`: read, checked, and made into a catalogue.
 
-`--data DIR` lays a folder over the bundled one, file by file. A wheel also holds the content as JSON, made
-when it was built (`compiled`), because YAML of this size takes longer to read than everything else together;
-it is used only while the YAML beside it is still what it was made from.
+`--data DIR` lays a folder over the bundled one, file by file.
 """
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from hashlib import sha256
+from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -24,6 +21,7 @@ from ..model.catalogue import (
     StepsFile,
     TypesFile,
 )
+from .compiled import read_compiled, write_compiled
 from .content_checks import check_content, missing_languages
 from .documents import CONTENT_LIMITS, Document, read_document
 from .problems import InputError, from_pydantic
@@ -82,7 +80,7 @@ def read_catalogue(folder: Path | None) -> Catalogue:
     conditions = _record(parts, "conditions", ConditionsFile)
     own = [part.document.text for part in parts.values() if part.own]
     return Catalogue(
-        version=conditions.version + (f"+{_digest(''.join(own).encode())[:8]}" if own else ""),
+        version=conditions.version + (f"+{sha256(''.join(own).encode()).hexdigest()[:8]}" if own else ""),
         conditions=conditions.conditions,
         initiatives=_record(parts, "initiatives", InitiativesFile).initiatives,
         types=_record(parts, "types", TypesFile),
@@ -105,44 +103,37 @@ def languages(data: Path | None) -> tuple[str, ...]:
 
 def compile_content(target: Path) -> None:
     """Write the checked content as JSON for a wheel. Raises InputError."""
-    found = {"digests": _digests(), "catalogue": read_catalogue(None).model_dump(mode="json")}
-    target.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    write_compiled(target, _sources(), read_catalogue(None).model_dump(mode="json"))
 
 
 @cache
 def _compiled_catalogue() -> Catalogue | None:
-    path = bundled_data() / COMPILED
-    if not path.exists():
-        return None
-    found = json.loads(path.read_bytes())
-    return Catalogue.model_validate(found["catalogue"]) if found["digests"] == _digests() else None
+    found = read_compiled(bundled_data() / COMPILED, _sources())
+    return None if found is None else Catalogue.model_validate(found)
 
 
-def _digests() -> dict[str, str]:
-    return {name: _digest((bundled_data() / f"{name}.yaml").read_bytes()) for name in MODELS}
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _sources() -> list[Path]:
+    return [bundled_data() / f"{name}.yaml" for name in MODELS]
 
 
 def _folder(data: str | Path | None) -> Path | None:
     return Path(data) if data is not None else None
 
 
-def _parts(folder: Path | None, names: tuple[str, ...]) -> dict[str, Part]:
+def _parts(folder: Path | None, names: Sequence[str]) -> dict[str, Part]:
     parts: dict[str, Part] = {}
-    problems: list[InputError] = []
+    errors: list[InputError] = []
     for name in names:
         try:
             parts[name] = _part(name, folder)
         except InputError as error:
-            problems.append(error)
-    problems += check_content({name: (part.document, part.record) for name, part in parts.items()}, languages(folder), {
-        name for name, part in parts.items() if part.own
-    }) if not problems else []
-    if problems:
-        raise InputError(problem for error in problems for problem in error.problems)
+            errors.append(error)
+    if not errors:
+        files = {name: (part.document, part.record) for name, part in parts.items()}
+        own = {name for name, part in parts.items() if part.own}
+        errors = check_content(files, languages(folder), own)
+    if errors:
+        raise InputError(problem for error in errors for problem in error.problems)
     return parts
 
 
@@ -161,6 +152,3 @@ def _record(parts: Mapping[str, Part], name: str, model: type[Model]) -> Model:
     record = parts[name].record
     assert isinstance(record, model)
     return record
-
-
-Reader = Callable[[str], Any]

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..model.catalogue import Catalogue
-from ..model.proposal import PROPOSAL_FORMAT, Proposal
+from ..model.proposal import Proposal
 from .answers import parse_answers
 from .documents import Document, read_document
 from .problems import Flaw, Path, flaw, from_pydantic, unknown
@@ -58,8 +58,6 @@ def _renamed(flaws: Iterable[Flaw]) -> list[Flaw]:
 def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) -> Iterable[Flaw]:
     if "file" in data:
         yield unknown(("file",), "key", "file", _FIELDS, at_key=True)
-    if isinstance(data.get("format"), str) and data["format"] != PROPOSAL_FORMAT:
-        yield flaw(("format",), "format", expected=PROPOSAL_FORMAT)
     if "format" not in data:
         yield flaw((), "missing", name="format")
     yield from _ids(("goals",), "goal", data.get("goals"), catalogue.goal_by_id)

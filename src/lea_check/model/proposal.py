@@ -84,11 +84,11 @@ class Proposal(Record):
     form: Form | None = None
     scale: Scale | None = None
     type: str | None = None
-    goals: Annotated[tuple[Id, ...], Field(min_length=1)]
-    target_groups: Annotated[tuple[Id, ...], Field(min_length=1)]
+    goals: Annotated[tuple[str, ...], Field(min_length=1)]
+    target_groups: Annotated[tuple[str, ...], Field(min_length=1)]
     education_levels: tuple[EducationLevel, ...] = ()
     sectors: tuple[Id, ...] = ()
-    priorities: tuple[Id, ...] = ()
+    priorities: tuple[str, ...] = ()
     partners: tuple[Partner, ...] = ()
     networks: tuple[NonEmpty, ...] = ()
     answers: SkipValidation[Answers] = {}

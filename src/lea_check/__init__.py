@@ -1,0 +1,41 @@
+"""Judge proposed collaborations between education and business on ten conditions.
+
+    >>> from lea_check import assess, load_catalogue, load_proposal
+    >>> catalogue = load_catalogue()
+    >>> result = assess(load_proposal("proposal.yaml", catalogue), catalogue)
+    >>> result.verdict.proven
+    'feasible-if'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .files.content import load_catalogue
+    from .files.problems import InputError
+    from .files.proposals import load_proposal
+    from .judge.assess import assess
+    from .model.assessment import Assessment
+    from .model.catalogue import Catalogue
+    from .model.proposal import Proposal
+
+__version__ = "0.1.0"
+
+__all__ = ["Assessment", "Catalogue", "InputError", "Proposal", "assess", "load_catalogue", "load_proposal"]
+
+# Loaded when first asked for, so that `--version` and `--help` need none of it.
+_HOMES = {
+    "Assessment": ".model.assessment",
+    "Catalogue": ".model.catalogue",
+    "InputError": ".files.problems",
+    "Proposal": ".model.proposal",
+    "assess": ".judge.assess",
+    "load_catalogue": ".files.content",
+    "load_proposal": ".files.proposals",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name], __name__), name)

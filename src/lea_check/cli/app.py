@@ -1,0 +1,138 @@
+"""The app: commands that are loaded when they are called, and help in the user's language."""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ..words import Words
+from .errors import guard
+from .session import Session, start_session
+
+
+class Entry(NamedTuple):
+    """Where a command is defined, and the group in the help that it belongs to."""
+
+    module: str
+    group: str
+
+
+COMMANDS = {
+    "assess": Entry("assess", "work"),
+    "check": Entry("check", "work"),
+    "new": Entry("new", "work"),
+    "initiatives": Entry("knowledge", "knowledge"),
+    "conditions": Entry("knowledge", "knowledge"),
+    "types": Entry("knowledge", "knowledge"),
+    "regions": Entry("knowledge", "knowledge"),
+    "steps": Entry("knowledge", "knowledge"),
+    "protocol": Entry("knowledge", "knowledge"),
+    "schema": Entry("schema", "scripts"),
+}
+CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line. Returns the exit code."""
+    return guard(arguments, lambda: _main(arguments, start_session(arguments)))
+
+
+def _main(arguments: Sequence[str], session: Session) -> int | None:
+    found: int | None = build_app(session.words).main(
+        list(arguments), prog_name="lea-check", standalone_mode=False, obj=session
+    )
+    return found
+
+
+def build_app(words: Words) -> Any:
+    """The whole command line, explained in the language of `words`."""
+    app = typer.Typer(cls=Commands, rich_markup_mode=None, no_args_is_help=True, context_settings=CONTEXT)
+
+    @app.callback(help=words("help.app"), epilog=words("help.epilog"))
+    def top(version: bool = typer.Option(False, "--version", help="version")) -> None:
+        if version:
+            from .. import __version__
+
+            typer.echo(f"lea-check {__version__}")
+            raise typer.Exit
+
+    return _explained(typer.main.get_command(app), words)
+
+
+class Plain:
+    """Help without colours, boxes or English headings: it must read well on any screen."""
+
+    def format_help(self: Any, ctx: Any, formatter: Any) -> None:
+        """Usage, what it does, the commands by group, arguments and options."""
+        words: Words = ctx.find_root().obj.words
+        usage = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", words("help.options"))
+        formatter.write_usage(ctx.command_path, usage, prefix=f"{words('help.usage')}: ")
+        self.format_help_text(ctx, formatter)
+        for title, rows in [*self.groups(ctx, words), *_parameters(self, ctx, words)]:
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+        self.format_epilog(ctx, formatter)
+
+    def groups(self, ctx: Any, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Commands by group; a single command has none."""
+        return []
+
+
+class Commands(Plain, TyperGroup):
+    """All commands by name; a module is imported only when its command is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command with its options, explained; None for a name that is no command."""
+        return load_command(cmd_name, ctx.find_root().obj.words) if cmd_name in COMMANDS else None
+
+    def groups(self, ctx: Any, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Commands by group, with a line each."""
+        return [
+            (
+                words(f"help.group.{group}"),
+                [(name, words(f"help.{name}")) for name, entry in COMMANDS.items() if entry.group == group],
+            )
+            for group in dict.fromkeys(entry.group for entry in COMMANDS.values())
+        ]
+
+
+class Single(Plain, TyperCommand):
+    """One command."""
+
+
+def load_command(name: str, words: Words) -> Any:
+    """A command from its module, explained in the language of `words`."""
+    module = import_module(f".{COMMANDS[name].module}", __package__)
+    function: Callable[..., Any] = getattr(module, f"{name}_command")
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=Single, help=words(f"help.{name}"), context_settings=CONTEXT)(function)
+    return _explained(typer.main.get_command(app), words)
+
+
+def _explained(command: Any, words: Words) -> Any:
+    """The same command; the help of its parameters, until now a key, is put in words."""
+    for parameter in command.params:
+        key = {"install_completion": "install", "show_completion": "show"}.get(parameter.name, parameter.help)
+        name, _, known = str(key).partition("|")
+        parameter.help = words(f"help.opt.{name}", known=known)
+    return command
+
+
+def _parameters(command: Any, ctx: Any, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
+    arguments, options = [], []
+    for parameter in command.get_params(ctx):
+        if parameter.name == "help":
+            parameter.help = words("help.opt.help")
+        record = parameter.get_help_record(ctx)
+        if record:
+            (arguments if parameter.param_type_name == "argument" else options).append(
+                (record[0], parameter.help or "")
+            )
+    return [(words("help.arguments"), arguments), (words("help.options-title"), options)]

@@ -1,0 +1,105 @@
+"""`lea-check assess`: the report of one proposal or several."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from ..files.problems import InputError
+from ..files.proposals import load_proposal
+from ..judge.assess import assess
+from ..model.assessment import Assessment
+from ..model.vocabulary import VERDICTS, Verdict
+from ..report.formats import FORMATS
+from .choices import one_of
+from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_REQUIRE, Failure, report_problems, say
+from .options import Data, Files, Lang, Output, RegionId, ReportFormat, Require
+from .output import STDOUT, write_text
+from .session import Session
+
+
+class Settings(NamedTuple):
+    """What was asked of `assess`."""
+
+    files: Sequence[str]
+    format: str
+    output: str | None
+    region: str | None
+    require: Verdict | None
+
+
+def assess_command(
+    ctx: typer.Context,
+    files: Files,
+    output_format: ReportFormat = None,
+    output: Output = None,
+    require: Require = None,
+    region: RegionId = None,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> int:
+    """Judge proposals and show the reports."""
+    session: Session = ctx.obj
+    name = output_format or _format_of(output)
+    one_of("format", name, FORMATS)
+    if require is not None:
+        one_of("verdict", require, VERDICTS)
+    if region is not None:
+        one_of("region", region, session.catalogue.region_by_id)
+    if len(files) > 1 and not FORMATS[name].many:
+        raise Failure("one-file", format=name)
+    if files.count(STDOUT) > 1:
+        raise Failure("stdin-twice")
+    verdict = next((each for each in VERDICTS if each == require), None)
+    return run_assess(Settings(files, name, output, region, verdict), session)
+
+
+def run_assess(settings: Settings, session: Session) -> int:
+    """Assess all files, write what can be assessed, and tell of the rest."""
+    done: list[Assessment] = []
+    errors: list[InputError] = []
+    for file in settings.files:
+        try:
+            proposal = load_proposal(file, session.catalogue, region=settings.region)
+        except InputError as error:
+            errors.append(error)
+            report_problems(error.problems, session.words)
+        else:
+            done.append(assess(proposal, session.catalogue))
+    text = _render(settings, done, errors, session)
+    if text:
+        write_text(text, settings.output, session, machine=FORMATS[settings.format].machine)
+    return _exit_code(settings, done, errors, session)
+
+
+def _format_of(output: str | None) -> str:
+    if output is None or output == STDOUT:
+        return "terminal"
+    suffix = Path(output).suffix.lower()
+    found = next((name for name, each in FORMATS.items() if suffix in each.suffixes), None)
+    if found is None:
+        raise Failure("format-unknown", name=output)
+    return found
+
+
+def _render(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> str:
+    if settings.format == "json" and len(settings.files) > 1:
+        from ..report.batch_json import batch_document
+        from ..report.assessment_json import to_json
+
+        return to_json(batch_document(done, errors, session.catalogue, session.words))
+    render = FORMATS[settings.format].render
+    screen = session.screen if settings.output in (None, STDOUT) else session.screen._replace(colour=False, ascii_only=False)
+    return "\n".join(render(each, session.catalogue, session.words, screen) for each in done)
+
+
+def _exit_code(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> int:
+    if errors:
+        return EXIT_BAD_INPUT
+    required = settings.require
+    low = [each for each in done if required and VERDICTS.index(each.verdict.proven) < VERDICTS.index(required)]
+    for each in low:
+        verdict = session.words(f"verdict.{each.verdict.proven}")
+        say(session.words("cli.require", name=each.proposal.file or each.proposal.name, verdict=verdict))
+    return EXIT_REQUIRE if low else EXIT_DONE

@@ -1,0 +1,69 @@
+"""What all commands share: the words of the user, the knowledge, and the screen."""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from ..files.content import languages, load_catalogue
+from ..model.catalogue import Catalogue
+from ..report.formats import Screen
+from ..words import LANGUAGE_VARIABLE, Words, choose_language, load_words
+from .arguments import option_value
+from .errors import Failure
+
+PIPE_WIDTH = 80
+NEEDED_SYMBOLS = "●◐○–■━·▶│─•"
+
+
+class Session:
+    """One run of the program. The knowledge is loaded when it is first asked for."""
+
+    def __init__(self, words: Words, data: Path | None) -> None:
+        self.words = words
+        self.data = data
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The knowledge. Raises InputError where own content is not right."""
+        return load_catalogue(self.data)
+
+    @cached_property
+    def screen(self) -> Screen:
+        """What standard output can show."""
+        return Screen(width=_width(), colour=_colour(), ascii_only=not _can_show(NEEDED_SYMBOLS))
+
+
+def start_session(arguments: Sequence[str]) -> Session:
+    """A session in the language and with the content that the arguments ask for. Raises Failure."""
+    folder = option_value(arguments, "--data")
+    data = Path(folder) if folder else None
+    if data and not data.is_dir():
+        raise Failure("data-absent", name=str(folder))
+    asked = option_value(arguments, "--lang")
+    language = choose_language(asked, data)
+    if language is None:
+        given = asked or os.environ[LANGUAGE_VARIABLE]
+        raise Failure("language", given=given, known=", ".join(languages(data)))
+    return Session(load_words(language, data), data)
+
+
+def _width() -> int:
+    if os.environ.get("COLUMNS", "").isdigit() or sys.stdout.isatty():
+        return shutil.get_terminal_size().columns
+    return PIPE_WIDTH
+
+
+def _colour() -> bool:
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
+
+
+def _can_show(symbols: str) -> bool:
+    try:
+        symbols.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

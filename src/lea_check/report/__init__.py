@@ -1,0 +1,1 @@
+"""Showing: one structure is built from an assessment, and each format draws it. Nothing here writes."""

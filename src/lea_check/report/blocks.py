@@ -1,0 +1,98 @@
+"""What a report for people consists of. The formats draw these blocks; the words in them are final."""
+
+from typing import Literal, NamedTuple
+
+from ..model.assessment import Range
+
+Tone = Literal["plain", "strong", "warning"]
+MarkName = Literal["met", "partial", "missing", "open", "none"]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of text."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+class Bullets(NamedTuple):
+    """A list, with a line above it where there is one."""
+
+    items: tuple[str, ...]
+    title: str | None = None
+
+
+class Rung(NamedTuple):
+    """A rung of the ladder of verdicts; `label` says whether it holds now or could still be reached."""
+
+    title: str
+    proven: bool
+    possible: bool
+    label: str
+
+
+class Ladder(NamedTuple):
+    """The four verdicts, highest first."""
+
+    rungs: tuple[Rung, ...]
+
+
+class Mark(NamedTuple):
+    """A status: a name for its symbol and colour, and its word. Shown together always."""
+
+    name: MarkName
+    word: str
+
+
+class ConditionRow(NamedTuple):
+    """A condition in the overview: the range of its levels (0-3) and its status in each phase."""
+
+    number: int
+    title: str
+    range: Range | None
+    whole: Mark
+    phases: tuple[Mark, ...]
+
+
+class Overview(NamedTuple):
+    """The ten conditions at a glance. `headings`: for the condition, then for each phase."""
+
+    headings: tuple[str, ...]
+    rows: tuple[ConditionRow, ...]
+    legend: str
+
+
+class Card(NamedTuple):
+    """Something with a title and named facts about it."""
+
+    title: str
+    mark: Mark | None
+    facts: tuple[tuple[str, str], ...]
+
+
+class Grid(NamedTuple):
+    """A table. Columns without text are there to be filled in by hand; `shares` are relative widths."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+
+
+Block = Paragraph | Bullets | Ladder | Overview | Card | Grid
+
+
+class Section(NamedTuple):
+    """A part of a report under a heading."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class Report(NamedTuple):
+    """A report: its language, title and a line about it, and its sections in order."""
+
+    lang: str
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]

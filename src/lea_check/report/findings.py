@@ -1,0 +1,182 @@
+"""What the sections of a report say of an assessment, in words."""
+
+from collections.abc import Iterable
+
+from ..model.assessment import Assessment, ConditionResult, Disagreement, Example, NextStep, Range, status_of
+from ..model.catalogue import Catalogue, Initiative, Lesson, Question
+from ..model.vocabulary import Phase
+from ..words import Words
+from .blocks import Block, Card, Mark, Paragraph
+from .inert import inert
+
+
+class Findings:
+    """An assessment with the knowledge and the words to speak of it."""
+
+    def __init__(self, assessment: Assessment, catalogue: Catalogue, words: Words) -> None:
+        self.assessment = assessment
+        self.catalogue = catalogue
+        self.words = words
+        self.summary = inert(assessment.proposal.summary or "")
+        self._questions = {
+            (condition.id, question.id): question
+            for condition in catalogue.conditions
+            for question in condition.questions
+        }
+
+    def question(self, condition: str, name: str) -> Question:
+        """A question by the ids of its condition and its own."""
+        return self._questions[condition, name]
+
+    def ask(self, condition: str, name: str) -> str:
+        """The text of a question."""
+        return inert(self.words.say(self.question(condition, name).question))
+
+    def title(self, condition: str) -> str:
+        """The title of a condition."""
+        return inert(self.words.say(self.catalogue.condition_by_id[condition].title))
+
+    def count(self, number: int) -> str:
+        """A number of questions, in words."""
+        return self.words("report.count-one" if number == 1 else "report.count", count=number)
+
+    def number(self, value: float) -> str:
+        """A number 0-1 with two decimals, as the language writes it."""
+        return f"{value:.2f}".replace(".", self.words("report.decimal"))
+
+    def region_name(self) -> str | None:
+        """The name of the region, if there is one."""
+        region = self.catalogue.region_by_id.get(self.assessment.proposal.region or "")
+        return region.name if region else None
+
+    def mark(self, levels: Range | None) -> Mark:
+        """The status of a range: open where what is proven and what is possible differ."""
+        if levels is None:
+            return Mark("none", self.words("status.none"))
+        proven, possible = status_of(levels.low), status_of(levels.high)
+        name = proven if proven == possible else "open"
+        return Mark(name, self.words(f"status.{name}"))
+
+    def coverage_lines(self) -> Iterable[str]:
+        """How much is answered, and what was left out with the reasons."""
+        covered = self.assessment.coverage
+        counts = {"answered": covered.answered, "of": covered.of, "shown": covered.shown}
+        yield self.words("report.coverage", **counts)
+        if covered.whole:
+            key = "report.coverage-whole-one" if covered.whole == 1 else "report.coverage-whole"
+            yield self.words(key, count=covered.whole)
+        out = [*self._left_out()]
+        if out:
+            yield self.words("report.left-out", items="; ".join(out))
+
+    def _left_out(self) -> Iterable[str]:
+        for condition in self.assessment.conditions:
+            if condition.range is None:
+                yield self._out(self.title(condition.id), condition.reason)
+                continue
+            for question in condition.questions:
+                if question.range is None:
+                    yield self._out(self.ask(question.condition, question.id), question.reason)
+
+    def _out(self, what: str, reason: object) -> str:
+        return self.words("report.left-out-item", title=what, reason=self.reason(reason))
+
+    def reason(self, reason: object) -> str:
+        """Why something does not apply: in the words of a person, or of an exception."""
+        return inert(reason if isinstance(reason, str) else self.words.say(reason))  # type: ignore[arg-type]
+
+    def weak_conditions(self, phase: Phase) -> tuple[str, ...]:
+        """The conditions that keep a phase from being ready, with their status, the weakest first."""
+        weak = [
+            (found, each)
+            for each in self.assessment.conditions
+            for found in [each.phases.get(phase)]
+            if found and found.low < 2
+        ]
+        return tuple(
+            f"{self.title(each.id)}: {self._status_words(found)}" for found, each in sorted(weak, key=lambda pair: pair[0])
+        )
+
+    def _status_words(self, levels: Range) -> str:
+        now, later = status_of(levels.low), status_of(levels.high)
+        if levels == (0, 3):
+            return self.words("status.open")
+        if now == later:
+            return self.words(f"status.{now}")
+        return self.words("report.now-later", now=self.words(f"status.{now}"), later=self.words(f"status.{later}"))
+
+    def gaps(self) -> list[Block]:
+        """A card for each condition that is not met: its weakest question, the advice, and who shows how."""
+        cards: list[Block] = [
+            self._gap(each) for each in self.assessment.conditions if each.proven in ("missing", "partial")
+        ]
+        return cards or [Paragraph(self.words("report.gaps-none"))]
+
+    def _gap(self, result: ConditionResult) -> Card:
+        condition = self.catalogue.condition_by_id[result.id]
+        weakest = result.weakest()
+        facts = []
+        if weakest and weakest.range:
+            question = self.question(result.id, weakest.id)
+            now = (
+                self.words.say(question.levels[weakest.range.low])
+                if weakest.range.low == weakest.range.high
+                else self.words(f"open.{weakest.open_why}")
+            )
+            facts = [("weakest", self.words.say(question.question)), ("now", now), ("advice", self.words.say(question.advice))]
+        shower = next((each for each in self.assessment.examples if result.id in each.shows), None)
+        if shower:
+            facts.append(("shown-by", self._shows(shower, result.id)))
+        named = tuple((self.words(f"report.{key}"), inert(text)) for key, text in facts)
+        return Card(f"{condition.number} {self.title(result.id)}", self.mark(result.range), named)
+
+    def _shows(self, example: Example, condition: str) -> str:
+        initiative = self.catalogue.initiative_by_id[example.initiative]
+        lesson = telling_lesson(initiative, condition)
+        role = self.words(f"lesson_role.{lesson.role}")
+        return f"{initiative.name} ({role}): {self.words.say(lesson.lesson)} [{self.words.source(lesson.source)}]"
+
+    def apart(self, each: Disagreement) -> str:
+        """Which parties differ on a question, and where each stands."""
+        medians = ", ".join(f"{inert(party)} {level}" for party, level in each.parties.items())
+        parties = self.words.all_of(inert(party) for party in each.parties)
+        return f"{self.ask(each.condition, each.question)} {self.words('report.disagree', parties=parties, medians=medians)}"
+
+    def examples(self) -> list[Block]:
+        """Cards for the initiatives that are most alike, and for those that show how."""
+        blocks: list[Block] = []
+        for alike, key in ((True, "report.alike"), (False, "report.showing")):
+            cards = [self._example(each) for each in self.assessment.examples if each.alike == alike]
+            if alike and not cards:
+                blocks.append(Paragraph(self.words("report.examples-none")))
+            if cards:
+                blocks += [Paragraph(self.words(key), "strong"), *cards]
+        return blocks
+
+    def _example(self, example: Example) -> Card:
+        initiative = self.catalogue.initiative_by_id[example.initiative]
+        words = self.words
+        facts = [
+            (words("report.what"), words.say(initiative.summary)),
+            (words("report.similar"), f"{self.number(example.similarity)}: {self._reasons(example)}"),
+        ]
+        if example.shows:
+            facts.append((words("report.shows"), words.all_of(self.title(name) for name in example.shows)))
+        return Card(inert(initiative.name), None, tuple((key, inert(text)) for key, text in facts))
+
+    def _reasons(self, example: Example) -> str:
+        return "; ".join(self.words.message(reason) for reason in example.reasons)
+
+    def advice(self, step: NextStep) -> str:
+        """A next step: about what, and what to do."""
+        words = self.words
+        about = self.title(step.condition) if step.condition else words("report.networks")
+        return inert(f"{about}: {words.say(step.advice)}")
+
+
+def telling_lesson(initiative: Initiative, condition: str) -> Lesson:
+    """The lesson by which an initiative shows how: a strength first, then a challenge."""
+    lessons = initiative.conditions[condition]
+    return next(
+        lesson for role in ("strength", "challenge") for lesson in lessons if lesson.role == role
+    )

@@ -1,0 +1,62 @@
+"""A report as Markdown, for mail and documents. Text of others stays text: nothing in it becomes a link or a table."""
+
+import re
+
+from .blocks import Block, Bullets, Card, Grid, Ladder, Mark, Overview, Paragraph, Report
+from .symbols import SYMBOLS, bar
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!&$@:])")
+_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
+
+
+def render_markdown(report: Report) -> str:
+    """The report as Markdown text."""
+    parts = [f"# {escape(report.title)}", escape(report.subtitle)]
+    for section in report.sections:
+        parts.append(f"## {escape(section.title)}")
+        parts += [_draw(block) for block in section.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return _START.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", _SPECIAL.sub(r"\\\1", text))
+
+
+def _draw(block: Block) -> str:
+    match block:
+        case Paragraph(text, tone):
+            return escape(text) if tone == "plain" else f"**{escape(text)}**"
+        case Bullets(items, title):
+            lines = "\n".join(f"- {escape(item)}" for item in items)
+            return f"{escape(title)}\n\n{lines}" if title else lines
+        case Ladder(rungs):
+            return "\n".join(
+                f"- {'**' if rung.proven else ''}{escape(rung.title)}{'**' if rung.proven else ''}"
+                + (f" ← {escape(rung.label)}" if rung.label else "")
+                for rung in rungs
+            )
+        case Overview():
+            return _overview(block)
+        case Card(title, mark, facts):
+            head = f"### {escape(title)}" + (f" · {_mark(mark)}" if mark else "")
+            return "\n".join([head, "", *(f"- **{escape(name)}:** {escape(text)}" for name, text in facts)])
+        case Grid(columns, rows, _):
+            return _table(columns, rows)
+
+
+def _overview(block: Overview) -> str:
+    rows = tuple(
+        (f"{row.number} {row.title}", bar(row.range), *(_mark(mark) for mark in row.phases)) for row in block.rows
+    )
+    columns = (block.headings[0], "0 1 2 3", *block.headings[1:])
+    return f"{_table(columns, rows)}\n\n{escape(block.legend)}"
+
+
+def _mark(mark: Mark) -> str:
+    return f"{SYMBOLS[mark.name]} {escape(mark.word)}" if mark.word else ""
+
+
+def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = [columns, tuple("---" for _ in columns), *(tuple(escape(cell) for cell in row) for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
