@@ -1,10 +1,10 @@
 """Judge proposed collaborations between education and business on ten conditions.
 
-    >>> from lea_check import assess, load_catalogue, load_proposal
-    >>> catalogue = load_catalogue()
-    >>> result = assess(load_proposal("proposal.yaml", catalogue), catalogue)
-    >>> result.verdict.proven
-    'feasible-if'
+>>> from lea_check import assess, load_catalogue, load_proposal
+>>> catalogue = load_catalogue()
+>>> result = assess(load_proposal("proposal.yaml", catalogue), catalogue)
+>>> result.verdict.proven
+'feasible-if'
 """
 
 from importlib import import_module

@@ -68,6 +68,7 @@ class Plain:
         """Usage, what it does, the commands by group, arguments and options."""
         words: Words = ctx.find_root().obj.words
         usage = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", words("help.options"))
+        usage = usage.replace("COMMAND [ARGS]...", words("help.command"))
         formatter.write_usage(ctx.command_path, usage, prefix=f"{words('help.usage')}: ")
         self.format_help_text(ctx, formatter)
         for title, rows in [*self.groups(ctx, words), *_parameters(self, ctx, words)]:
@@ -126,7 +127,8 @@ def _explained(command: Any, words: Words) -> Any:
 
 
 def _parameters(command: Any, ctx: Any, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
-    arguments, options = [], []
+    arguments: list[tuple[str, str]] = []
+    options: list[tuple[str, str]] = []
     for parameter in command.get_params(ctx):
         if parameter.name == "help":
             parameter.help = words("help.opt.help")

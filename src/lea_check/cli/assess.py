@@ -1,7 +1,6 @@
 """`lea-check assess`: the report of one proposal or several."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import typer
@@ -11,11 +10,11 @@ from ..files.proposals import load_proposal
 from ..judge.assess import assess
 from ..model.assessment import Assessment
 from ..model.vocabulary import VERDICTS, Verdict
-from ..report.formats import FORMATS
+from ..report.formats import FORMATS, render
 from .choices import one_of
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_REQUIRE, Failure, report_problems, say
 from .options import Data, Files, Lang, Output, RegionId, ReportFormat, Require
-from .output import STDOUT, write_text
+from .output import STDOUT, chosen_format, screen_for, write_text
 from .session import Session
 
 
@@ -41,8 +40,7 @@ def assess_command(
 ) -> int:
     """Judge proposals and show the reports."""
     session: Session = ctx.obj
-    name = output_format or _format_of(output)
-    one_of("format", name, FORMATS)
+    name = chosen_format(output_format, output, FORMATS)
     if require is not None:
         one_of("verdict", require, VERDICTS)
     if region is not None:
@@ -73,25 +71,14 @@ def run_assess(settings: Settings, session: Session) -> int:
     return _exit_code(settings, done, errors, session)
 
 
-def _format_of(output: str | None) -> str:
-    if output is None or output == STDOUT:
-        return "terminal"
-    suffix = Path(output).suffix.lower()
-    found = next((name for name, each in FORMATS.items() if suffix in each.suffixes), None)
-    if found is None:
-        raise Failure("format-unknown", name=output)
-    return found
-
-
 def _render(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> str:
     if settings.format == "json" and len(settings.files) > 1:
-        from ..report.batch_json import batch_document
         from ..report.assessment_json import to_json
+        from ..report.batch_json import batch_document
 
         return to_json(batch_document(done, errors, session.catalogue, session.words))
-    render = FORMATS[settings.format].render
-    screen = session.screen if settings.output in (None, STDOUT) else session.screen._replace(colour=False, ascii_only=False)
-    return "\n".join(render(each, session.catalogue, session.words, screen) for each in done)
+    screen = screen_for(session, settings.output)
+    return "\n".join(render(settings.format, each, session.catalogue, session.words, screen) for each in done)
 
 
 def _exit_code(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> int:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..model.vocabulary import VERDICTS
-from ..report.formats import FORMATS
+from ..report.formats import FORMATS, LIST_FORMATS
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="files", show_default=False)]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="lang")]
@@ -15,8 +15,13 @@ Output = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", he
 ReportFormat = Annotated[
     str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"format|{', '.join(FORMATS)}")
 ]
-ListFormat = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="format|terminal, json")]
-Require = Annotated[
-    str | None, typer.Option("--require", metavar="VERDICT", help=f"require|{', '.join(VERDICTS)}")
+ListFormat = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"format|{', '.join(LIST_FORMATS)}")
+]
+Require = Annotated[str | None, typer.Option("--require", metavar="VERDICT", help=f"require|{', '.join(VERDICTS)}")]
+NewFile = Annotated[str, typer.Argument(metavar="FILE", help="new-file", show_default=False)]
+SchemaName = Annotated[
+    str,
+    typer.Argument(metavar="FORMAT", help="schema|proposal, assessment, conditions, initiatives", show_default=False),
 ]
 EntryId = Annotated[str | None, typer.Argument(metavar="[ID]", help="id", show_default=False)]

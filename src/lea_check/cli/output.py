@@ -5,12 +5,37 @@ import os
 import sys
 import tempfile
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
+from ..report.formats import Format, Screen
+from .choices import one_of
 from .errors import EXIT_DONE, Failure
 from .session import Session
 
 STDOUT = "-"
+FILE_WIDTH = 80
+
+
+def chosen_format(asked: str | None, output: str | None, formats: Mapping[str, Format]) -> str:
+    """The format asked for, else the one that the name of the output ends in. Raises Failure."""
+    if asked is not None:
+        one_of("format", asked, formats)
+        return asked
+    if output is None or output == STDOUT:
+        return "terminal"
+    suffix = Path(output).suffix.lower()
+    found = next((name for name, each in formats.items() if suffix in each.suffixes), None)
+    if found is None:
+        raise Failure("format-unknown", name=output)
+    return found
+
+
+def screen_for(session: Session, output: str | None) -> Screen:
+    """What the output can show: the screen, or a file that anyone may open."""
+    if output in (None, STDOUT):
+        return session.screen
+    return Screen(width=FILE_WIDTH, colour=False, ascii_only=False)
 
 
 def write_text(text: str, output: str | None, session: Session, *, machine: bool) -> None:
@@ -92,4 +117,4 @@ def _letter(letter: str, encoding: str) -> bytes:
     return b"?"
 
 
-_ASCII = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "·": "-", "§": "par.", "×": "x", "•": "*", "←": "<-"}  # fmt: skip
+_ASCII = dict(zip("‘’“”–—·×•", "''\"\"---x*", strict=True)) | {"…": "...", "§": "par.", "←": "<-"}

@@ -68,7 +68,11 @@ def _mapping(data: Mapping[str, Any], path: Path, flaws: list[Flaw]) -> Answer:
         flaws.append(flaw((*path, forms[1]), "one-form", at_key=True, forms=", ".join(forms)))
         return UNANSWERED
     if not forms:
-        flaws += [flaw((*path, key), "no-form", at_key=True, name=key) for key in ("evidence", "before") if data.get(key) is not None]
+        flaws += [
+            flaw((*path, key), "no-form", at_key=True, name=key)
+            for key in ("evidence", "before")
+            if data.get(key) is not None
+        ]
         return Answer(note=note)
     if "votes" not in forms and data.get("before") is not None:
         flaws.append(flaw((*path, "before"), "before", at_key=True))

@@ -5,8 +5,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -143,7 +143,7 @@ def _part(name: str, folder: Path | None) -> Part:
     try:
         record = MODELS[name].model_validate(document.data)
     except ValidationError as error:
-        flaws = from_pydantic(error.errors(include_url=False))  # type: ignore[arg-type]
+        flaws = from_pydantic(error.errors(include_url=False))
         raise document.error(flaws) from error
     return Part(document, record, own=path.parent != bundled_data())
 

@@ -1,7 +1,7 @@
 """What the models cannot see of the content: ids that do not exist or come twice, texts that miss a language."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from ..model import vocabulary
 from ..model.catalogue import (
@@ -19,10 +19,10 @@ from .problems import Flaw, InputError, Path, flaw, unknown
 Files = Mapping[str, tuple[Document, Record]]
 
 _WHEN = {
-    "form": vocabulary.get_args(vocabulary.Form),
-    "scale": vocabulary.get_args(vocabulary.Scale),
-    "stage": vocabulary.get_args(vocabulary.Stage),
-    "initiator": vocabulary.get_args(vocabulary.Party),
+    "form": get_args(vocabulary.Form),
+    "scale": get_args(vocabulary.Scale),
+    "stage": get_args(vocabulary.Stage),
+    "initiator": get_args(vocabulary.Party),
 }
 
 
@@ -33,7 +33,9 @@ def check_content(files: Files, languages: Sequence[str], own: set[str]) -> list
     for name, (document, record) in files.items():
         flaws = [*_check(record, ids)]
         if name not in own:
-            flaws += [flaw(path, "language", name=language) for path, language in language_gaps(document.data, languages)]
+            flaws += [
+                flaw(path, "language", name=language) for path, language in language_gaps(document.data, languages)
+            ]
         if flaws:
             errors.append(document.error(flaws))
     return errors

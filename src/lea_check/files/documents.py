@@ -28,9 +28,7 @@ class Document(NamedTuple):
     def error(self, flaws: list[Flaw]) -> InputError:
         """All flaws as problems with line and column, in the order of the file."""
         where = json_text.positions(self.text) if self.is_json else yaml_text.positions(self.text)
-        problems = [
-            Problem(self.file, *where.of(flaw.path, at_key=flaw.at_key), flaw.message) for flaw in flaws
-        ]
+        problems = [Problem(self.file, *where.of(flaw.path, at_key=flaw.at_key), flaw.message) for flaw in flaws]
         return InputError(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from .problems import Path, SyntaxFlaw
@@ -33,7 +33,7 @@ def parse(text: str, limits: Limits) -> Any:
     except _Refused as error:
         key, name = error.args
         raise SyntaxFlaw(key, *_refused_place(text, key, name), name=name) from error
-    _measure(text, data, limits)
+    _measure(data, limits)
     return data
 
 
@@ -57,7 +57,7 @@ def _float(text: str) -> float | str:
     return float(text) if len(text) < 40 and abs(float(text)) < 1e100 else text
 
 
-def _measure(text: str, data: Any, limits: Limits) -> None:
+def _measure(data: Any, limits: Limits) -> None:
     todo, nodes = [(data, 1)], 0
     while todo:
         value, depth = todo.pop()

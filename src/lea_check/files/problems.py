@@ -35,7 +35,7 @@ class InputError(Exception):
         super().__init__(f"{len(self.problems)} problems")
 
 
-class SyntaxFlaw(Exception):  # noqa: N818 - a finding about a document, turned into InputError by its reader
+class SyntaxFlaw(Exception):
     """A document that cannot be read any further, at `line` and `column` (from 1)."""
 
     def __init__(self, key: str, line: int | None = None, column: int | None = None, **params: Param) -> None:
@@ -75,8 +75,10 @@ def _from_error(error: Mapping[str, object]) -> Flaw:
         return flaw(path, "extra", at_key=True, name=str(path[-1]))
     if kind == "literal_error":
         allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        return unknown(path, "value", str(given), allowed) if isinstance(given, str) else flaw(
-            path, "one-of", allowed=", ".join(allowed)
+        return (
+            unknown(path, "value", str(given), allowed)
+            if isinstance(given, str)
+            else flaw(path, "one-of", allowed=", ".join(allowed))
         )
     return flaw(path, _SHAPES.get(kind, "invalid"), detail=str(error["msg"]), count=_count(context))
 

@@ -1,6 +1,5 @@
 """A proposal from a YAML or JSON file, with all its problems at once."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -38,7 +37,7 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
     try:
         proposal = Proposal.model_validate(given)
     except ValidationError as error:
-        flaws += _renamed(from_pydantic(error.errors(include_url=False)))  # type: ignore[arg-type]
+        flaws += _renamed(from_pydantic(error.errors(include_url=False)))
     if flaws:
         raise document.error(flaws)
     changes = {"answers": answers} | ({"region": region} if region else {})
@@ -89,19 +88,21 @@ def _id(path: Path, what: str, value: Any, known: Iterable[str]) -> Iterable[Fla
 
 
 def _twice(path: Path, values: Any) -> Iterable[Flaw]:
-    seen: list[Any] = []
+    seen: set[str] = set()
     for index, value in enumerate(values if isinstance(values, list) else ()):
-        if isinstance(value, str) and value in seen:
+        if not isinstance(value, str):
+            continue
+        if value in seen:
             yield flaw((*path, index), "twice", name=value)
-        seen.append(value)
+        seen.add(value)
 
 
 def _date(value: Any) -> Iterable[Flaw]:
     if not isinstance(value, str):
         return
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-            raise ValueError(value)
-        date.fromisoformat(value)
+        right = date.fromisoformat(value).isoformat() == value
     except ValueError:
+        right = False
+    if not right:
         yield flaw(("date",), "date", given=value)

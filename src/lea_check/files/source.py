@@ -1,6 +1,7 @@
 """Bytes and text from a path: only regular files (or standard input as "-"), of a bounded size, in UTF-8."""
 
 import errno
+import io
 import os
 import re
 import stat
@@ -13,7 +14,12 @@ MEBIBYTE = 1024 * 1024
 
 # Raw control characters other than tab and line ends; escaped ones ("\e") are text.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_WIDE_MARKS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_WIDE_MARKS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
 
 
 def read_text(path: str, limit: int = MEBIBYTE) -> str:
@@ -68,10 +74,10 @@ def _read_regular(path: str, count: int) -> bytes:
         return _read_all(stream, count)
 
 
-def _read_all(stream: "os.PathLike[str] | object", count: int) -> bytes:
+def _read_all(stream: io.RawIOBase, count: int) -> bytes:
     parts: list[bytes] = []
     while count > 0:
-        part: bytes = stream.read(count)  # type: ignore[attr-defined]
+        part = stream.read(count)
         if not part:
             break
         parts.append(part)

@@ -3,9 +3,17 @@
 import re
 from typing import Any, NamedTuple
 
-from yaml import AliasEvent, DocumentEndEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
-from yaml import SequenceStartEvent, StreamEndEvent
-from yaml.cyaml import CParser
+from yaml import (
+    AliasEvent,
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError, YAMLError
 
 from .problems import Path, SyntaxFlaw
@@ -184,8 +192,10 @@ def positions(text: str) -> Positions:
             awaits_key.pop()
             _step(path, owners, awaits_key)
         elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
-            spot = (event.start_mark.line + 1, event.start_mark.column + 1)
-            if owners and owners[-1] is dict and awaits_key[-1]:
+            mark = event.start_mark
+            assert mark is not None
+            spot = (mark.line + 1, mark.column + 1)
+            if isinstance(event, ScalarEvent) and owners and owners[-1] is dict and awaits_key[-1]:
                 path[-1] = event.value
                 found.keys[tuple(path)] = spot
                 awaits_key[-1] = False
@@ -209,4 +219,3 @@ def _step(path: list[str | int], owners: list[type], awaits_key: list[bool]) -> 
         awaits_key[-1] = True
     elif owners:
         path[-1] = int(path[-1]) + 1
-

@@ -60,9 +60,7 @@ def region_result(proposal: Proposal, catalogue: Catalogue) -> RegionResult | No
     )
 
 
-def _warnings(
-    proposal: Proposal, conditions: Sequence[ConditionResult], catalogue: Catalogue
-) -> tuple[Message, ...]:
+def _warnings(proposal: Proposal, conditions: Sequence[ConditionResult], catalogue: Catalogue) -> tuple[Message, ...]:
     return (
         *_empty_phases(conditions),
         *_foreign_priorities(proposal, catalogue),

@@ -109,9 +109,7 @@ def examples(
     )
 
 
-def reasons(
-    proposal: Proposal, kind: str | None, initiative: Initiative, catalogue: Catalogue
-) -> tuple[Message, ...]:
+def reasons(proposal: Proposal, kind: str | None, initiative: Initiative, catalogue: Catalogue) -> tuple[Message, ...]:
     """In what a proposal and an initiative are alike."""
     mine, theirs = profile_of(proposal, kind), profile_of(initiative, initiative.type)
     found = []
@@ -141,6 +139,6 @@ def _likeness(field: str, mine: str | frozenset[str], theirs: str | frozenset[st
     if isinstance(mine, frozenset) and isinstance(theirs, frozenset):
         return len(mine & theirs) / len(mine | theirs)
     if field == "scale":
-        steps = abs(SCALES.index(mine) - SCALES.index(theirs))  # type: ignore[arg-type]
+        steps = abs(SCALES.index(mine) - SCALES.index(theirs))
         return 1 - steps / (len(SCALES) - 1)
     return float(mine == theirs)

@@ -19,9 +19,7 @@ def open_questions(questions: Sequence[QuestionResult], way: WayUp | None) -> tu
 def disagreements(questions: Sequence[QuestionResult]) -> tuple[Disagreement, ...]:
     """The questions on which parties are two or more levels apart."""
     return tuple(
-        Disagreement(question.condition, question.id, question.medians)
-        for question in questions
-        if question.medians
+        Disagreement(question.condition, question.id, question.medians) for question in questions if question.medians
     )
 
 

@@ -1,4 +1,4 @@
-"""How questions, conditions and phases stand. An answer is a range; a condition is as strong as its weakest question."""
+"""How questions, conditions and phases stand: an answer is a range, a condition as strong as its weakest question."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -113,8 +113,5 @@ def _reason(questions: Sequence[QuestionResult]) -> str | Text | None:
 
 
 def _phase_ranges(questions: Sequence[QuestionResult]) -> Mapping[Phase, Range]:
-    ranges = {
-        phase: lowest(question.range for question in questions if question.phase == phase)
-        for phase in PHASES
-    }
+    ranges = {phase: lowest(question.range for question in questions if question.phase == phase) for phase in PHASES}
     return {phase: found for phase, found in ranges.items() if found}

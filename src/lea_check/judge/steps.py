@@ -19,9 +19,7 @@ def next_steps(
     A gap is a question that is not proven to be at level 2 or more. Nothing that is in the way up is
     missed: no verdict asks more than 2, and what the next one asks of `start` comes first here too.
     """
-    gaps = [
-        question for condition in conditions for question in condition.questions if _is_gap(question)
-    ]
+    gaps = [question for condition in conditions for question in condition.questions if _is_gap(question)]
     steps = []
     for phase in PHASES:
         steps += [_advice(gap, shown_by, catalogue) for gap in gaps if gap.phase == phase]
@@ -38,6 +36,4 @@ def _is_gap(question: QuestionResult) -> bool:
 def _advice(gap: QuestionResult, shown_by: Mapping[str, str], catalogue: Catalogue) -> NextStep:
     condition = catalogue.condition_by_id[gap.condition]
     question = next(question for question in condition.questions if question.id == gap.id)
-    return NextStep(
-        gap.phase, question.step, gap.condition, gap.id, question.advice, shown_by.get(gap.condition)
-    )
+    return NextStep(gap.phase, question.step, gap.condition, gap.id, question.advice, shown_by.get(gap.condition))

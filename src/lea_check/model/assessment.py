@@ -11,6 +11,7 @@ from .catalogue import Text
 from .proposal import Proposal, Votes
 from .vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Status, Verdict
 
+
 class Label(NamedTuple):
     """An id that has a name for people in the words files, such as ("scale", "regional")."""
 
@@ -222,8 +223,10 @@ class Assessment(NamedTuple):
     @property
     def only_to_find_out(self) -> bool:
         """All that holds the verdict down is not yet known, rather than known to be weak."""
-        return self.way_up is not None and bool(self.way_up.lift) and all(
-            lift.how == "find-out" for lift in self.way_up.lift
+        return (
+            self.way_up is not None
+            and bool(self.way_up.lift)
+            and all(lift.how == "find-out" for lift in self.way_up.lift)
         )
 
 

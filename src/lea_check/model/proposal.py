@@ -17,8 +17,6 @@ from .vocabulary import (
     Stage,
 )
 
-PROPOSAL_FORMAT = "lea-check/proposal/1"
-
 Hands = tuple[int, ...]
 """Hands raised for level 0, 1, 2 and 3 and, as an optional fifth number, for "we do not know"."""
 
@@ -74,7 +72,7 @@ class Proposal(Record):
     `file` is the path as it was given, None for one that was not read from a file.
     """
 
-    format: Literal["lea-check/proposal/1"] = PROPOSAL_FORMAT
+    format: Literal["lea-check/proposal/1"] = "lea-check/proposal/1"
     name: NonEmpty
     summary: str | None = None
     date: str | None = None
@@ -91,6 +89,6 @@ class Proposal(Record):
     priorities: tuple[str, ...] = ()
     partners: tuple[Partner, ...] = ()
     networks: tuple[NonEmpty, ...] = ()
-    answers: SkipValidation[Answers] = {}
+    answers: SkipValidation[Answers] = Field(default_factory=dict)
     notes: str | None = None
     file: str | None = None

@@ -40,6 +40,11 @@ How = Literal["find-out", "do"]
 
 PHASES: Final[tuple[Phase, ...]] = get_args(Phase)
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
+PARTIES: Final[tuple[Party, ...]] = get_args(Party)
+FORMS: Final[tuple[Form, ...]] = get_args(Form)
+PARTNER_KINDS: Final[tuple[PartnerKind, ...]] = get_args(PartnerKind)
+EDUCATION_LEVELS: Final[tuple[EducationLevel, ...]] = get_args(EducationLevel)
 SCALES: Final[tuple[Scale, ...]] = get_args(Scale)
 HIGHEST_LEVEL: Final = 3
 

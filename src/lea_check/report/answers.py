@@ -1,5 +1,7 @@
 """All answers of a proposal, with what shows them."""
 
+from collections.abc import Iterator
+
 from ..model.assessment import ConditionResult, QuestionResult
 from ..model.proposal import Hands, Votes
 from .blocks import Block, Grid, Paragraph
@@ -15,23 +17,37 @@ def answers_blocks(found: Findings) -> list[Block]:
     for result in found.assessment.conditions:
         number = found.catalogue.condition_by_id[result.id].number
         blocks.append(Paragraph(f"{number} {found.title(result.id)}", "strong"))
-        blocks.append(Grid(columns, tuple(_row(found, each) for each in _told(result)), (5, 4, 4)))
+        rows = tuple(_rows(found, result))
+        if rows:
+            blocks.append(Grid(columns, rows, (5, 4, 4)))
+        without = sum(each.kind == "unanswered" for each in result.questions)
+        if without:
+            blocks.append(Paragraph(words("report.without-answer", count=found.count(without))))
     if found.assessment.proposal.notes:
-        blocks += [Paragraph(words("report.notes"), "strong"), Paragraph(inert(found.assessment.proposal.notes))]
+        blocks += [
+            Paragraph(words("report.notes"), "strong"),
+            Paragraph(inert(found.assessment.proposal.notes)),
+        ]
     return blocks
 
 
-def _told(result: ConditionResult) -> tuple[QuestionResult, ...]:
-    return result.questions
+def _rows(found: Findings, result: ConditionResult) -> Iterator[tuple[str, str, str]]:
+    first = result.questions[0]
+    if first.whole and first.kind != "unanswered":
+        yield _row(found, first, found.words("report.whole-condition"))
+        return
+    for each in result.questions:
+        if each.kind != "unanswered" or each.note:
+            yield _row(found, each, found.ask(result.id, each.id))
 
 
-def _row(found: Findings, result: QuestionResult) -> tuple[str, ...]:
+def _row(found: Findings, result: QuestionResult, question: str) -> tuple[str, str, str]:
     shown = [inert(result.evidence)] if result.evidence else []
     if result.not_shown:
         shown.append(f"({found.words('report.not-shown')})")
     if result.note:
         shown.append(f"{found.words('report.note')}: {inert(result.note)}")
-    return found.ask(result.condition, result.id), _answer(found, result), ". ".join(shown)
+    return question, _answer(found, result), ". ".join(shown)
 
 
 def _answer(found: Findings, result: QuestionResult) -> str:
@@ -42,15 +58,13 @@ def _answer(found: Findings, result: QuestionResult) -> str:
         return words("report.unanswered")
     parts = [_levels(found, result)]
     if result.votes:
-        parts.append(words("report.votes", spread=_spread(result.votes)))
+        parts.append(words("report.votes", spread=_spread(found, result.votes)))
     if result.before:
-        parts.append(words("report.votes-before", spread=_spread(result.before)))
+        parts.append(words("report.votes-before", spread=_spread(found, result.before)))
     if result.divided:
         parts.append(words("open.divided"))
     if result.medians:
         parts.append(words("open.parties-apart"))
-    if result.whole:
-        parts.append(words("report.whole"))
     return "; ".join(parts)
 
 
@@ -63,9 +77,10 @@ def _levels(found: Findings, result: QuestionResult) -> str:
     return found.words("report.range", low=levels.low, high=levels.high)
 
 
-def _spread(votes: Votes) -> str:
+def _spread(found: Findings, votes: Votes) -> str:
     if votes.parties:
-        return " / ".join(f"{inert(party)} {_hands(hands)}" for party, hands in votes.parties.items())
+        names = {party: inert(found.words.label("party", party)) for party in votes.parties}
+        return " / ".join(f"{names[party]} {_hands(hands)}" for party, hands in votes.parties.items())
     return _hands(votes.room)
 
 

@@ -7,14 +7,12 @@ import json
 from typing import Any, Literal, TypedDict
 
 from .. import __version__
-from ..model.assessment import Assessment, ConditionResult, QuestionResult, Range, status_of
+from ..model.assessment import Assessment, ConditionResult, Lift, QuestionResult, Range, status_of
 from ..model.catalogue import Catalogue
 from ..model.proposal import Hands, Votes
 from ..model.vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Stage, Status, Verdict
 from ..words import Words
 from .inert import inert_json
-
-ASSESSMENT_FORMAT = "lea-check/assessment/1"
 
 
 class Tool(TypedDict):
@@ -113,9 +111,7 @@ class ConditionJson(TypedDict):
     questions: list[QuestionJson]
 
 
-LiftJson = TypedDict(
-    "LiftJson", {"condition": str, "question": str, "from": int, "to": int, "how": How}
-)
+LiftJson = TypedDict("LiftJson", {"condition": str, "question": str, "from": int, "to": int, "how": How})
 
 
 class WayUpJson(TypedDict):
@@ -203,11 +199,21 @@ def to_json(document: Any) -> str:
     return inert_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
+def _lift(lift: Lift) -> LiftJson:
+    return {
+        "condition": lift.condition,
+        "question": lift.question,
+        "from": lift.start,
+        "to": lift.to,
+        "how": lift.how,
+    }
+
+
 def assessment_document(assessment: Assessment, catalogue: Catalogue, words: Words) -> AssessmentJson:
     """The document of section 6, with texts in the language of `words`."""
     proposal, kind, way, region = assessment.proposal, assessment.type, assessment.way_up, assessment.region
     return {
-        "format": ASSESSMENT_FORMAT,
+        "format": "lea-check/assessment/1",
         "tool": {"name": "lea-check", "version": __version__, "content": assessment.content},
         "proposal": {
             "name": proposal.name,
@@ -240,10 +246,7 @@ def assessment_document(assessment: Assessment, catalogue: Catalogue, words: Wor
         "conditions": [_condition(each, catalogue, words) for each in assessment.conditions],
         "way_up": None if way is None else {
             "to": way.to,
-            "lift": [
-                {"condition": each.condition, "question": each.question, "from": each.start, "to": each.to, "how": each.how}
-                for each in way.lift
-            ],
+            "lift": [_lift(each) for each in way.lift],
         },
         "fragile": [{"condition": each.condition, "question": each.question} for each in assessment.fragile],
         "open_questions": [

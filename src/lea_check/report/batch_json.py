@@ -1,4 +1,4 @@
-"""Several assessments as one JSON document, ranked, with the files that could not be read (product contract, section 5)."""
+"""Several assessments as one JSON document, ranked, with what could not be read (product contract, section 5)."""
 
 from collections.abc import Sequence
 from typing import Literal, TypedDict
@@ -41,9 +41,7 @@ def batch_document(
     """The document for several files, with texts in the language of `words`."""
     return {
         "format": "lea-check/batch/1",
-        "assessments": [
-            assessment_document(each, catalogue, words) for each in sorted(assessments, key=rank_key)
-        ],
+        "assessments": [assessment_document(each, catalogue, words) for each in sorted(assessments, key=rank_key)],
         "problems": sorted((problems_document(error, words) for error in errors), key=lambda each: each["file"]),
     }
 

@@ -6,7 +6,19 @@ from ..model.catalogue import Catalogue
 from ..model.vocabulary import PHASES, VERDICTS, Phase
 from ..words import Words
 from .answers import answers_blocks
-from .blocks import Block, Bullets, ConditionRow, Grid, Ladder, Mark, Overview, Paragraph, Report, Rung, Section
+from .blocks import (
+    Block,
+    Bullets,
+    ConditionRow,
+    Grid,
+    Ladder,
+    Mark,
+    Overview,
+    Paragraph,
+    Report,
+    Rung,
+    Section,
+)
 from .findings import Findings
 from .inert import inert
 
@@ -59,7 +71,9 @@ def _verdict(found: Findings) -> list[Block]:
     if result.only_to_find_out:
         blocks.append(Paragraph(words("report.not-established"), "strong"))
     blocks += [Paragraph(line) for line in found.coverage_lines()]
-    blocks += [Paragraph(f"{words('warning.label')}: {inert(words.message(each))}", "warning") for each in result.warnings]
+    blocks += [
+        Paragraph(f"{words('warning.label')}: {inert(words.message(each))}", "warning") for each in result.warnings
+    ]
     return blocks
 
 
@@ -90,7 +104,11 @@ def _overview(found: Findings) -> list[Block]:
         phases = tuple(_phase_mark(found, result.phases.get(phase), phase, result.id) for phase in PHASES)
         rows.append(
             ConditionRow(
-                condition.number, inert(words.say(condition.title)), result.range, found.mark(result.range), phases
+                condition.number,
+                inert(words.say(condition.title)),
+                result.range,
+                found.mark(result.range),
+                phases,
             )
         )
     headings = (words("report.condition"), *(words(f"phase.{phase}") for phase in PHASES))
@@ -114,9 +132,7 @@ def _way_up(found: Findings) -> list[Block]:
     ]
     for how in ("find-out", "do"):
         items = tuple(
-            words(
-                "report.lift", question=found.ask(lift.condition, lift.question), start=lift.start, to=lift.to
-            )
+            words("report.lift", question=found.ask(lift.condition, lift.question), start=lift.start, to=lift.to)
             for lift in way.lift
             if lift.how == how
         )
@@ -184,7 +200,10 @@ def _next_steps(found: Findings) -> list[Block]:
     for phase in PHASES:
         rows = tuple((each.step, found.advice(each), "", "") for each in steps if each.phase == phase)
         if rows:
-            blocks += [Paragraph(words(f"phase.{phase}").capitalize(), "strong"), Grid(columns, rows, (1, 10, 3, 3))]
+            blocks += [
+                Paragraph(words(f"phase.{phase}").capitalize(), "strong"),
+                Grid(columns, rows, (1, 10, 3, 3)),
+            ]
     if not blocks:
         return [Paragraph(words("report.next-none"))]
     used = {each.step for each in steps}

@@ -94,7 +94,8 @@ class Findings:
             if found and found.low < 2
         ]
         return tuple(
-            f"{self.title(each.id)}: {self._status_words(found)}" for found, each in sorted(weak, key=lambda pair: pair[0])
+            f"{self.title(each.id)}: {self._status_words(found)}"
+            for found, each in sorted(weak, key=lambda pair: pair[0])
         )
 
     def _status_words(self, levels: Range) -> str:
@@ -123,7 +124,11 @@ class Findings:
                 if weakest.range.low == weakest.range.high
                 else self.words(f"open.{weakest.open_why}")
             )
-            facts = [("weakest", self.words.say(question.question)), ("now", now), ("advice", self.words.say(question.advice))]
+            facts = [
+                ("weakest", self.words.say(question.question)),
+                ("now", now),
+                ("advice", self.words.say(question.advice)),
+            ]
         shower = next((each for each in self.assessment.examples if result.id in each.shows), None)
         if shower:
             facts.append(("shown-by", self._shows(shower, result.id)))
@@ -138,9 +143,10 @@ class Findings:
 
     def apart(self, each: Disagreement) -> str:
         """Which parties differ on a question, and where each stands."""
-        medians = ", ".join(f"{inert(party)} {level}" for party, level in each.parties.items())
-        parties = self.words.all_of(inert(party) for party in each.parties)
-        return f"{self.ask(each.condition, each.question)} {self.words('report.disagree', parties=parties, medians=medians)}"
+        names = {party: inert(self.words.label("party", party)) for party in each.parties}
+        medians = ", ".join(f"{names[party]} {level}" for party, level in each.parties.items())
+        apart = self.words("report.disagree", parties=self.words.all_of(names.values()), medians=medians)
+        return f"{self.ask(each.condition, each.question)} {apart[0].upper()}{apart[1:]}"
 
     def examples(self) -> list[Block]:
         """Cards for the initiatives that are most alike, and for those that show how."""
@@ -170,13 +176,14 @@ class Findings:
     def advice(self, step: NextStep) -> str:
         """A next step: about what, and what to do."""
         words = self.words
-        about = self.title(step.condition) if step.condition else words("report.networks")
+        about = words("report.networks")
+        if step.condition and step.question:
+            title = words.say(self.question(step.condition, step.question).title)
+            about = f"{self.catalogue.condition_by_id[step.condition].number} {title}"
         return inert(f"{about}: {words.say(step.advice)}")
 
 
 def telling_lesson(initiative: Initiative, condition: str) -> Lesson:
     """The lesson by which an initiative shows how: a strength first, then a challenge."""
     lessons = initiative.conditions[condition]
-    return next(
-        lesson for role in ("strength", "challenge") for lesson in lessons if lesson.role == role
-    )
+    return next(lesson for role in ("strength", "challenge") for lesson in lessons if lesson.role == role)

@@ -1,4 +1,4 @@
-"""The formats of a report. What is listed here is what `assess -f` takes; a test loops over all of them."""
+"""The formats of a report and of a list. What is listed here is what `-f` takes; a test loops over all of them."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..model.assessment import Assessment
 from ..model.catalogue import Catalogue
 from ..words import Words
+from .blocks import Report
 
 
 class Screen(NamedTuple):
@@ -17,37 +18,47 @@ class Screen(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A format: how to render it, its file name endings, whether programs read it, and whether it takes many files."""
+    """A format: its file name endings, whether programs read it, and whether it takes many proposals at once."""
 
-    render: Callable[[Assessment, Catalogue, Words, Screen], str]
     suffixes: tuple[str, ...]
     machine: bool
     many: bool
 
 
-def _terminal(assessment: Assessment, catalogue: Catalogue, words: Words, screen: Screen) -> str:
+FORMATS = {
+    "terminal": Format((".txt",), machine=False, many=True),
+    "json": Format((".json",), machine=True, many=True),
+    "md": Format((".md", ".markdown"), machine=True, many=False),
+}
+LIST_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md")}
+
+
+def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words, screen: Screen) -> str:
+    """The report of one assessment in a format."""
+    if name == "json":
+        from .assessment_json import assessment_document, to_json
+
+        return to_json(assessment_document(assessment, catalogue, words))
     from .build import build_report
+
+    return draw(name, build_report(assessment, catalogue, words), screen)
+
+
+def draw(name: str, report: Report, screen: Screen) -> str:
+    """A report for people in a format."""
+    return _DRAW[name](report, screen)
+
+
+def _terminal(report: Report, screen: Screen) -> str:
     from .terminal import render_terminal
 
-    report = build_report(assessment, catalogue, words)
     return render_terminal(report, width=screen.width, colour=screen.colour, ascii_only=screen.ascii_only)
 
 
-def _json(assessment: Assessment, catalogue: Catalogue, words: Words, _: Screen) -> str:
-    from .assessment_json import assessment_document, to_json
-
-    return to_json(assessment_document(assessment, catalogue, words))
-
-
-def _markdown(assessment: Assessment, catalogue: Catalogue, words: Words, _: Screen) -> str:
-    from .build import build_report
+def _markdown(report: Report, _: Screen) -> str:
     from .markdown import render_markdown
 
-    return render_markdown(build_report(assessment, catalogue, words))
+    return render_markdown(report)
 
 
-FORMATS = {
-    "terminal": Format(_terminal, (".txt",), machine=False, many=True),
-    "json": Format(_json, (".json",), machine=True, many=True),
-    "md": Format(_markdown, (".md", ".markdown"), machine=True, many=False),
-}
+_DRAW: dict[str, Callable[[Report, Screen], str]] = {"terminal": _terminal, "md": _markdown}

@@ -17,7 +17,11 @@ def inert(text: str) -> str:
 
 def inert_json(text: str) -> str:
     """JSON text with the same characters as escapes, so that showing it is safe and reading it gives the same."""
-    return re.sub(r"\n|" + _UNSAFE.pattern, lambda found: found.group() if found.group() == "\n" else _escaped(found), text)
+    return re.sub(
+        r"\n|" + _UNSAFE.pattern,
+        lambda found: found.group() if found.group() == "\n" else _escaped(found),
+        text,
+    )
 
 
 def _spelled(found: re.Match[str]) -> str:

@@ -20,7 +20,9 @@ def render_markdown(report: Report) -> str:
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it stands."""
-    return _START.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", _SPECIAL.sub(r"\\\1", text))
+    return _START.sub(
+        lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", _SPECIAL.sub(r"\\\1", text)
+    )
 
 
 def _draw(block: Block) -> str:

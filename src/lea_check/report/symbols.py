@@ -1,6 +1,7 @@
 """Symbols of statuses and the bar of a range, with a form for screens that only know ASCII."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from ..model.assessment import Range
 from .blocks import MarkName
@@ -19,5 +20,5 @@ def bar(levels: Range | None, *, ascii_only: bool = False) -> str:
         return " ".join(empty * 4)
     inside = [levels.low <= level <= levels.high for level in range(4)]
     cells = [full if here else empty for here in inside]
-    joints = [joint if here and there else " " for here, there in zip(inside, inside[1:], strict=False)]
+    joints = [joint if here and there else " " for here, there in pairwise(inside)]
     return cells[0] + "".join(joint + cell for joint, cell in zip(joints, cells[1:], strict=True))

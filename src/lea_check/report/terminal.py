@@ -69,7 +69,16 @@ class Drawing:
         parts: list[RenderableType] = [Text(report.title, style=STRONG), Text(report.subtitle)]
         for section in report.sections:
             rule = self.line * max(3, self.width - len(section.title) - 4)
-            parts += [Text(), Text.assemble((f"{self.line}{self.line} {section.title} ", ACCENT), (rule, ACCENT), no_wrap=True, overflow="crop"), Text()]
+            parts += [
+                Text(),
+                Text.assemble(
+                    (f"{self.line}{self.line} {section.title} ", ACCENT),
+                    (rule, ACCENT),
+                    no_wrap=True,
+                    overflow="crop",
+                ),
+                Text(),
+            ]
             parts += self._spaced(section.blocks)
         return Group(*parts)
 
@@ -125,7 +134,12 @@ class Drawing:
             for _ in block.headings[1:]:
                 table.add_column(overflow="fold")
         heads = block.headings[1:] if wide else ()
-        table.add_row(Text(), Text(block.headings[0], style=STRONG), Text("0 1 2 3", style=STRONG), *(Text(head, style=STRONG) for head in heads))
+        table.add_row(
+            Text(),
+            Text(block.headings[0], style=STRONG),
+            Text("0 1 2 3", style=STRONG),
+            *(Text(head, style=STRONG) for head in heads),
+        )
         for row in block.rows:
             picture = Text(bar(row.range, ascii_only=self.ascii_only), style=COLOURS[row.whole.name])
             marks = [self._mark(mark) for mark in row.phases]
@@ -133,7 +147,11 @@ class Drawing:
             if wide:
                 table.add_row(Text(str(row.number)), name, picture, *marks)
                 continue
-            under = [Text.assemble("  ", mark, f" {head}") for head, mark in zip(block.headings[1:], marks, strict=True) if mark.plain]
+            under = [
+                Text.assemble("  ", mark, f" {head}")
+                for head, mark in zip(block.headings[1:], marks, strict=True)
+                if mark.plain
+            ]
             table.add_row(Text(str(row.number)), Group(name, *under), picture)
         return Group(table, Text(), Text(block.legend))
 
@@ -147,11 +165,16 @@ class Drawing:
         return Group(head, *lines)
 
     def _grid(self, block: Grid) -> RenderableType:
-        table = Table(box=box.ASCII if self.ascii_only else box.SQUARE, show_lines=True, header_style=STRONG, expand=True, padding=(0, 1), border_style=PLAIN)
+        table = Table(
+            box=box.ASCII if self.ascii_only else box.SQUARE,
+            show_lines=True,
+            header_style=STRONG,
+            expand=True,
+            padding=(0, 1),
+            border_style=PLAIN,
+        )
         for name, share in zip(block.columns, block.shares, strict=True):
-            table.add_column(Text(name), ratio=share, overflow="fold", min_width=4)
+            table.add_column(Text(name), ratio=share, overflow="fold", min_width=len(name) + 2)
         for row in block.rows:
             table.add_row(*(Text(cell) for cell in row))
         return table
-
-

@@ -1,0 +1,132 @@
+"""`lea-check conditions`, `initiatives`, `types`, `regions`, `steps` and `protocol`: browse the knowledge."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import typer
+
+from ..files.content import load_protocol
+from ..report import knowledge, knowledge_json
+from ..report.assessment_json import to_json
+from ..report.blocks import Report
+from ..report.formats import LIST_FORMATS, draw
+from .choices import one_of
+from .options import Data, EntryId, Lang, ListFormat, Output
+from .output import chosen_format, screen_for, write_text
+from .session import Session
+
+
+def conditions_command(
+    ctx: typer.Context,
+    name: EntryId = None,
+    output_format: ListFormat = None,
+    output: Output = None,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> None:
+    """Show the conditions, or one of them whole."""
+    catalogue, words = ctx.obj.catalogue, ctx.obj.words
+    chosen = catalogue.conditions
+    report = knowledge.conditions_report
+    if name is not None:
+        one_of("condition", name, catalogue.condition_by_id)
+        chosen = (catalogue.condition_by_id[name],)
+        report = partial(knowledge.condition_report, chosen[0])
+    document = partial(knowledge_json.conditions_document, catalogue, chosen)
+    _show(ctx.obj, output_format, output, partial(report, catalogue, words), document)
+
+
+def initiatives_command(
+    ctx: typer.Context,
+    name: EntryId = None,
+    output_format: ListFormat = None,
+    output: Output = None,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> None:
+    """Show the initiatives, or one of them whole."""
+    catalogue, words = ctx.obj.catalogue, ctx.obj.words
+    chosen = catalogue.initiatives
+    report = knowledge.initiatives_report
+    if name is not None:
+        one_of("initiative", name, catalogue.initiative_by_id)
+        chosen = (catalogue.initiative_by_id[name],)
+        report = partial(knowledge.initiative_report, chosen[0])
+    document = partial(knowledge_json.initiatives_document, chosen)
+    _show(ctx.obj, output_format, output, partial(report, catalogue, words), document)
+
+
+def types_command(
+    ctx: typer.Context,
+    output_format: ListFormat = None,
+    output: Output = None,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> None:
+    """Show the types of collaboration."""
+    _show_list(ctx.obj, output_format, output, knowledge.types_report, knowledge_json.types_document)
+
+
+def regions_command(
+    ctx: typer.Context,
+    output_format: ListFormat = None,
+    output: Output = None,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> None:
+    """Show the regions with their priorities."""
+    _show_list(ctx.obj, output_format, output, knowledge.regions_report, knowledge_json.regions_document)
+
+
+def steps_command(
+    ctx: typer.Context,
+    output_format: ListFormat = None,
+    output: Output = None,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> None:
+    """Show the step plan."""
+    _show_list(ctx.obj, output_format, output, knowledge.steps_report, knowledge_json.steps_document)
+
+
+def protocol_command(
+    ctx: typer.Context,
+    output_format: ListFormat = None,
+    output: Output = None,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> None:
+    """Show the questions for interviewing an existing initiative."""
+    session: Session = ctx.obj
+    protocol = load_protocol(session.data)
+    _show(
+        session,
+        output_format,
+        output,
+        partial(knowledge.protocol_report, protocol, session.words),
+        partial(knowledge_json.protocol_document, protocol),
+    )
+
+
+def _show_list(
+    session: Session,
+    output_format: str | None,
+    output: str | None,
+    report: Callable[[Any, Any], Report],
+    document: Callable[[Any], dict[str, Any]],
+) -> None:
+    catalogue = session.catalogue
+    _show(session, output_format, output, partial(report, catalogue, session.words), partial(document, catalogue))
+
+
+def _show(
+    session: Session,
+    output_format: str | None,
+    output: str | None,
+    report: Callable[[], Report],
+    document: Callable[[], dict[str, Any]],
+) -> None:
+    name = chosen_format(output_format, output, LIST_FORMATS)
+    text = to_json(document()) if name == "json" else draw(name, report(), screen_for(session, output))
+    write_text(text, output, session, machine=LIST_FORMATS[name].machine)

@@ -1,0 +1,22 @@
+"""`lea-check new`: a commented proposal to fill in by hand."""
+
+from pathlib import Path
+
+import typer
+
+from ..report.blank import blank_proposal
+from .errors import Failure, say
+from .options import Data, Lang, NewFile
+from .output import STDOUT, write_text
+from .session import Session
+
+
+def new_command(ctx: typer.Context, file: NewFile, _lang: Lang = None, _data: Data = None) -> None:
+    """Write a proposal to fill in; an existing file is never touched."""
+    session: Session = ctx.obj
+    if file != STDOUT and Path(file).exists():
+        raise Failure("exists", name=file)
+    text = blank_proposal(session.words("new.file") if file == STDOUT else file, session.catalogue, session.words)
+    write_text(text, file, session, machine=True)
+    if file != STDOUT:
+        say(session.words("cli.new-written", name=file))

@@ -1,0 +1,19 @@
+"""`lea-check schema`: the JSON Schema of a file format."""
+
+import typer
+
+from ..report.assessment_json import to_json
+from ..report.schemas import SCHEMAS
+from .choices import one_of
+from .options import Data, Lang, Output, SchemaName
+from .output import write_text
+from .session import Session
+
+
+def schema_command(
+    ctx: typer.Context, name: SchemaName, output: Output = None, _lang: Lang = None, _data: Data = None
+) -> None:
+    """Write a JSON Schema."""
+    session: Session = ctx.obj
+    one_of("format", name, SCHEMAS)
+    write_text(to_json(SCHEMAS[name](session.catalogue)), output, session, machine=True)

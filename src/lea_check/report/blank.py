@@ -1,0 +1,87 @@
+"""A proposal to fill in by hand: every field and every question, explained in comments."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import wrap
+
+from ..model.catalogue import Catalogue, Condition
+from ..model.vocabulary import EDUCATION_LEVELS, FORMS, PARTIES, PARTNER_KINDS, SCALES, STAGES
+from ..words import Words
+from .inert import inert
+
+SCHEMA_FILE = "lea-check.schema.json"
+"""Where the editor line of a new proposal looks for the schema."""
+
+
+def blank_proposal(file: str, catalogue: Catalogue, words: Words) -> str:
+    """The text of a valid proposal without answers, in the language of `words`. `file`: its name, for the advice."""
+    parts = [
+        f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+        + _comment(words("new.intro", name=inert(file), schema=SCHEMA_FILE))
+        + "format: lea-check/proposal/1",
+        *_profile(catalogue, words),
+        _comment(words("new.answers")) + "answers:",
+        *(_condition(condition, words) for condition in catalogue.conditions),
+        _comment(words("new.notes")) + "notes:",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _profile(catalogue: Catalogue, words: Words) -> Iterator[str]:
+    yield _field("name", words("new.name"), f"name: {words('new.name-value')}")
+    for field in ("summary", "date"):
+        yield _field(field, words(f"new.{field}"))
+    yield _field("region", words("new.region", known=_ids({each.id: each.name for each in catalogue.regions})))
+    for field, ids in (("stage", STAGES), ("initiator", PARTIES), ("form", FORMS), ("scale", SCALES)):
+        known = _ids({each: words.label(field, each) for each in ids})
+        yield _field(field, words(f"new.{field}", known=known))
+    yield _choice("goals", {each.id: words.say(each.title) for each in catalogue.types.goals}, words)
+    yield _choice("target_groups", {each.id: words.say(each.title) for each in catalogue.types.target_groups}, words)
+    yield _field(
+        "education_levels", words("new.education_levels", known=", ".join(EDUCATION_LEVELS)), "education_levels: []"
+    )
+    yield _field("sectors", words("new.sectors"), "sectors: []")
+    priorities = (
+        words("new.priorities", region=each.name, known=_ids({one.id: words.say(one.title) for one in each.priorities}))
+        for each in catalogue.regions
+    )
+    yield _field("priorities", "\n".join(priorities), "priorities: []")
+    kinds = _ids({each: words.label("partner_kind", each) for each in PARTNER_KINDS})
+    yield _field("partners", words("new.partners", kinds=kinds), "partners: []")
+    yield _field("networks", words("new.networks"), "networks: []")
+
+
+def _field(name: str, explanation: str, line: str | None = None) -> str:
+    return _comment(explanation) + (line or f"{name}:")
+
+
+def _choice(name: str, known: Mapping[str, str], words: Words) -> str:
+    """A list of which the first is on and the others can be switched on."""
+    width = max(len(each) for each in known) + 2
+    lines = [
+        f"{'  - ' if not index else '#  - '}{each:<{width}}# {inert(title)}"
+        for index, (each, title) in enumerate(known.items())
+    ]
+    return "\n".join([_comment(words(f"new.{name}")) + f"{name}:", *lines])
+
+
+def _condition(condition: Condition, words: Words) -> str:
+    lines = [f"  # {condition.number}. {inert(words.say(condition.title))}", f"  {condition.id}:"]
+    for question in condition.questions:
+        lines.append(f"    # {inert(words.say(question.question))}")
+        lines += [f"    #   {level}  {inert(words.say(text))}" for level, text in enumerate(question.levels)]
+        lines.append(f"    {question.id}:")
+    return "\n".join(lines)
+
+
+def _ids(known: Mapping[str, str]) -> str:
+    return ", ".join(each if each == title else f"{each} ({inert(title)})" for each, title in known.items())
+
+
+def _comment(text: str) -> str:
+    return "".join(f"# {line}\n" for line in _wrapped(text.splitlines()))
+
+
+def _wrapped(lines: Iterable[str], width: int = 100) -> Iterator[str]:
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()))
+        yield from wrap(line, width, initial_indent="", subsequent_indent=indent) or [""]

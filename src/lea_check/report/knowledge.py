@@ -1,0 +1,249 @@
+"""The knowledge for people: conditions, initiatives, types, regions, the step plan and the protocol."""
+
+from collections.abc import Iterable, Iterator
+
+from ..model.catalogue import (
+    Catalogue,
+    Condition,
+    Initiative,
+    InitiativePartner,
+    ProtocolFile,
+    ProtocolQuestion,
+    Question,
+    Text,
+)
+from ..model.vocabulary import LessonRole
+from ..words import Words
+from .blocks import Block, Bullets, Card, Paragraph, Report, Section
+from .inert import inert
+
+Facts = Iterable[tuple[str, str]]
+
+
+def conditions_report(catalogue: Catalogue, words: Words) -> Report:
+    """The conditions: why each matters, and its questions."""
+    sections = [
+        _section(
+            f"{condition.number} {words.say(condition.title)} [{condition.id}]",
+            Paragraph(inert(words.say(condition.why))),
+            Bullets(tuple(inert(words.say(question.question)) for question in condition.questions)),
+        )
+        for condition in catalogue.conditions
+    ]
+    return _report(words, "list.conditions", "list.conditions-more", sections)
+
+
+def condition_report(condition: Condition, catalogue: Catalogue, words: Words) -> Report:
+    """One condition whole: its questions with levels and advice, and who shows or met it."""
+    overall = condition.overall
+    sections = [
+        _section(words("list.why"), Paragraph(inert(words.say(condition.why)))),
+        _section(words("list.overall"), _card(words.say(overall.question), _levels(overall.levels, words))),
+        _section(words("list.questions"), *(_question(each, words) for each in condition.questions)),
+    ]
+    if condition.exceptions:
+        reasons = tuple(
+            inert(f"{words.say(each.reason)} [{words.source(each.source)}]") for each in condition.exceptions
+        )
+        sections.append(_section(words("list.exceptions"), Bullets(reasons)))
+    lessons = [*_lessons(condition.id, catalogue, words)]
+    if lessons:
+        sections.append(_section(words("list.lessons"), *lessons))
+    title = f"{condition.number} {words.say(condition.title)}"
+    return Report(words.lang, inert(title), f"{condition.id} · {words.source(condition.source)}", tuple(sections))
+
+
+def initiatives_report(catalogue: Catalogue, words: Words) -> Report:
+    """All initiatives by type, with what they do."""
+    sections = [
+        _section(
+            words.say(kind.title),
+            *(
+                _card(f"{each.name} [{each.id}]", [(words("report.what"), words.say(each.summary))])
+                for each in catalogue.initiatives
+                if each.type == kind.id
+            ),
+        )
+        for kind in catalogue.types.types
+    ]
+    return _report(words, "list.initiatives", "list.initiatives-more", sections)
+
+
+def initiative_report(initiative: Initiative, catalogue: Catalogue, words: Words) -> Report:
+    """One initiative whole: what it is, who takes part, and what it teaches about each condition."""
+    sections = [
+        _section(words("report.what"), Paragraph(inert(words.say(initiative.summary)))),
+        _section(words("list.profile"), *(_fact_lines(_profile(initiative, catalogue, words)))),
+        _section(words("list.partners"), Bullets(tuple(_partner(each, words) for each in initiative.partners))),
+        _section(words("list.figures"), Bullets(tuple(inert(words.say(each)) for each in initiative.figures))),
+        _section(words("list.lessons"), *_taught(initiative, catalogue, words)),
+    ]
+    subtitle = f"{words.say(catalogue.type_by_id[initiative.type].title)} · {words.source(initiative.source)}"
+    filled = tuple(section for section in sections if section.blocks and section.blocks != (Bullets(()),))
+    return Report(words.lang, inert(initiative.name), inert(subtitle), filled)
+
+
+def types_report(catalogue: Catalogue, words: Words) -> Report:
+    """The types of collaboration, each with the goals and target groups that point to it."""
+    types = catalogue.types
+    sections = []
+    for kind in types.types:
+        goals = [_named(goal.title, goal.id, words) for goal in types.goals if goal.type == kind.id]
+        groups = [_named(catalogue.group_by_id[each].title, each, words) for each in (*kind.target_groups, *kind.also)]
+        examples = [each.name for each in catalogue.initiatives if each.type == kind.id]
+        sections.append(
+            _section(
+                f"{words.say(kind.title)} [{kind.id}]",
+                Paragraph(inert(f"{words.say(kind.about)} [{words.source(kind.source)}]")),
+                Bullets(tuple(goals), words("list.goals")),
+                Bullets(tuple(groups), words("list.target-groups")),
+                Bullets(tuple(inert(each) for each in examples), words("list.initiatives")),
+            )
+        )
+    return _report(words, "list.types", "list.types-more", sections)
+
+
+def regions_report(catalogue: Catalogue, words: Words) -> Report:
+    """Regions with their priorities, as of a year."""
+    sections = [
+        _section(
+            f"{region.name} [{region.id}]",
+            Paragraph(inert(words.say(region.about))),
+            Bullets(
+                tuple(
+                    f"{_named(each.title, each.id, words)}: {inert(words.say(each.about))}"
+                    for each in region.priorities
+                ),
+                words("list.priorities", year=region.as_of),
+            ),
+        )
+        for region in catalogue.regions
+    ]
+    return _report(words, "list.regions", "list.regions-more", sections)
+
+
+def steps_report(catalogue: Catalogue, words: Words) -> Report:
+    """The step plan by phase."""
+    plan = catalogue.steps
+    sections = [
+        _section(
+            f"{phase.number} {words.say(phase.title)}",
+            *(
+                _card(
+                    f"{step.id} {words.say(step.title)}",
+                    [(words("list.does"), words.say(step.does)), (words("list.result"), words.say(step.result))],
+                )
+                for step in plan.steps
+                if step.phase == phase.number
+            ),
+        )
+        for phase in plan.phases
+    ]
+    advice = Paragraph(inert(f"{words.say(plan.networks.advice)} [{words.source(plan.networks.source)}]"))
+    return _report(words, "list.steps", "list.steps-more", [*sections, _section(words("report.networks"), advice)])
+
+
+def protocol_report(protocol: ProtocolFile, words: Words) -> Report:
+    """The interview protocol: questions with their sub-questions."""
+    sections = [
+        _section(words.say(part.title), *(_asked(question, words) for question in part.questions))
+        for part in protocol.parts
+    ]
+    return _report(words, "list.protocol", "list.protocol-more", sections)
+
+
+def _report(words: Words, title: str, subtitle: str, sections: Iterable[Section]) -> Report:
+    return Report(words.lang, words(title), words(subtitle), tuple(sections))
+
+
+def _section(title: str, *blocks: Block) -> Section:
+    return Section("", inert(title), blocks)
+
+
+def _card(title: str, facts: Facts) -> Card:
+    return Card(inert(title), None, tuple((inert(name), inert(text)) for name, text in facts))
+
+
+def _levels(levels: Iterable[Text], words: Words) -> list[tuple[str, str]]:
+    return [(str(level), words.say(text)) for level, text in enumerate(levels)]
+
+
+def _question(question: Question, words: Words) -> Card:
+    return _card(
+        words.say(question.question),
+        [
+            (words("list.id"), f"{question.id} · {words(f'phase.{question.phase}')} · {words.source(question.source)}"),
+            (words("list.explanation"), words.say(question.explanation)),
+            *_levels(question.levels, words),
+            (words("report.advice"), words.say(question.advice)),
+        ],
+    )
+
+
+def _lessons(condition: str, catalogue: Catalogue, words: Words) -> Iterator[Block]:
+    """What all initiatives teach about one condition, strengths first."""
+    roles: tuple[LessonRole, ...] = ("strength", "challenge", "exception", "mentioned")
+    for role in roles:
+        lessons = [
+            (initiative.name, f"{words.say(lesson.lesson)} [{words.source(lesson.source)}]")
+            for initiative in catalogue.initiatives
+            for lesson in initiative.conditions.get(condition, ())
+            if lesson.role == role
+        ]
+        if lessons:
+            yield _card(words.label("lesson_role", role).capitalize(), lessons)
+
+
+def _profile(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iterator[tuple[str, str]]:
+    yield words("list.other-names"), ", ".join(initiative.other_names)
+    yield words("list.since"), words.say(initiative.since)
+    yield words("list.organisation"), words.say(initiative.organisation)
+    yield words("list.started-by"), words.say(initiative.started_by)
+    yield words("list.form"), f"{words.label('form', initiative.form)}, {words.label('scale', initiative.scale)}"
+    yield words("list.goals"), ", ".join(words.say(catalogue.goal_by_id[each].title) for each in initiative.goals)
+    groups = [words.say(catalogue.group_by_id[each].title) for each in initiative.target_groups]
+    yield words("list.target-groups"), ", ".join(groups)
+    levels = [words.label("education_levels", each) for each in initiative.education_levels]
+    yield words("list.education-levels"), ", ".join(levels)
+    yield words("list.sectors"), ", ".join(words.label("sectors", each) for each in initiative.sectors)
+    yield words("list.funding"), words.say(initiative.funding)
+
+
+def _fact_lines(facts: Facts) -> list[Block]:
+    return [Bullets(tuple(inert(f"{name}: {text}") for name, text in facts if text))]
+
+
+def _partner(partner: InitiativePartner, words: Words) -> str:
+    kind, role = words.label("partner_kind", partner.kind), words.label("partner_role", partner.role)
+    part = f": {words.say(partner.part)}" if partner.part else ""
+    return inert(f"{partner.name} ({kind}, {role}){part}")
+
+
+def _taught(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iterator[Card]:
+    for condition in catalogue.conditions:
+        lessons = initiative.conditions.get(condition.id)
+        if lessons:
+            title = f"{condition.number} {words.say(condition.title)}"
+            yield _card(
+                title,
+                [
+                    (
+                        words.label("lesson_role", lesson.role),
+                        f"{words.say(lesson.lesson)} [{words.source(lesson.source)}]",
+                    )
+                    for lesson in lessons
+                ],
+            )
+
+
+def _asked(question: ProtocolQuestion, words: Words) -> Block:
+    items = (
+        words.say(each.question) + (f" ({words.label('protocol_when', each.when)})" if each.when != "always" else "")
+        for each in question.follow_ups
+    )
+    title = inert(f"{question.number} {words.say(question.question)}")
+    return Bullets(tuple(inert(item) for item in items), title) if question.follow_ups else Paragraph(title, "strong")
+
+
+def _named(title: Text, name: str, words: Words) -> str:
+    return inert(f"{words.say(title)} [{name}]")

@@ -1,0 +1,135 @@
+"""JSON Schemas (draft-07) of the file formats, made from the models and the content."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ..model.catalogue import Catalogue, Condition, ConditionsFile, InitiativesFile
+from ..model.proposal import Proposal
+from .assessment_json import AssessmentJson
+
+Schema = dict[str, Any]
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+ANSWER: Schema = {"$ref": "#/definitions/Answer"}
+NULL: Schema = {"type": "null"}
+TEXT: Schema = {"type": "string"}
+
+
+def proposal_schema(catalogue: Catalogue) -> Schema:
+    """What a proposal may hold: the ids of the catalogue, and every form of an answer."""
+    schema = Proposal.model_json_schema()
+    fields = schema["properties"]
+    del fields["file"]
+    fields["type"] = _one_of(catalogue.type_by_id)
+    fields["region"] = _one_of(catalogue.region_by_id)
+    fields["goals"] = {"type": "array", "items": _one_of(catalogue.goal_by_id), "minItems": 1, "uniqueItems": True}
+    fields["target_groups"] = fields["goals"] | {"items": _one_of(catalogue.group_by_id)}
+    fields["date"] = {"type": "string", "format": "date"}
+    fields["answers"] = _answers(catalogue.conditions)
+    for name in fields.keys() - set(schema["required"]):
+        fields[name] = _or_null(fields[name])  # a field left open, as in the file that `new` writes
+    schema["required"] = ["format", *schema["required"]]
+    schema["$defs"] = schema.get("$defs", {}) | _answer_definitions()
+    return _draft07(schema, "lea-check proposal")
+
+
+def assessment_schema(_: Catalogue) -> Schema:
+    """What `assess -f json` writes."""
+    return _draft07(TypeAdapter(AssessmentJson).json_schema(), "lea-check assessment")
+
+
+def conditions_schema(_: Catalogue) -> Schema:
+    """What `data/conditions.yaml` holds."""
+    return _draft07(ConditionsFile.model_json_schema(), "lea-check conditions")
+
+
+def initiatives_schema(_: Catalogue) -> Schema:
+    """What `data/initiatives.yaml` holds."""
+    return _draft07(InitiativesFile.model_json_schema(), "lea-check initiatives")
+
+
+SCHEMAS: Mapping[str, Callable[[Catalogue], Schema]] = {
+    "proposal": proposal_schema,
+    "assessment": assessment_schema,
+    "conditions": conditions_schema,
+    "initiatives": initiatives_schema,
+}
+
+
+def _answers(conditions: Iterable[Condition]) -> Schema:
+    return _object(
+        {
+            condition.id: {
+                "title": condition.title.get("en", condition.id),
+                "anyOf": [ANSWER, _object({question.id: ANSWER for question in condition.questions})],
+            }
+            for condition in conditions
+        }
+    )
+
+
+def _answer_definitions() -> dict[str, Schema]:
+    level: Schema = {
+        "enum": [0, 1, 2, 3, "unknown"],
+        "description": "0 nothing, 1 intended, 2 partly, 3 arranged and shown",
+    }
+    votes: Schema = {"anyOf": [{"$ref": "#/definitions/Hands"}, _parties()]}
+    parts = {"level": level, "votes": votes, "before": votes, "not_applicable": _not_empty()}
+    texts = {"evidence": TEXT, "note": TEXT}
+    forms = [
+        {"required": ["level"], "not": _any_of_keys("votes", "before", "not_applicable")},
+        {"required": ["votes"], "not": _any_of_keys("level", "not_applicable")},
+        {"required": ["not_applicable"], "not": _any_of_keys("level", "votes", "before")},
+        {"not": _any_of_keys(*parts, "evidence")},
+    ]
+    return {
+        "Answer": {"anyOf": [NULL, level, _object(parts | texts) | {"anyOf": forms}]},
+        "Hands": {
+            "description": "hands for level 0, 1, 2, 3 and, if given, for 'we do not know'",
+            "type": "array",
+            "items": {"type": "integer", "minimum": 0},
+            "minItems": 4,
+            "maxItems": 5,
+        },
+    }
+
+
+def _parties() -> Schema:
+    return {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/definitions/Hands"}}
+
+
+def _any_of_keys(*keys: str) -> Schema:
+    return {"anyOf": [{"required": [key]} for key in keys]}
+
+
+def _object(properties: Mapping[str, Schema]) -> Schema:
+    return {"type": "object", "properties": dict(properties), "additionalProperties": False}
+
+
+def _one_of(ids: Iterable[str]) -> Schema:
+    return {"type": "string", "enum": list(ids)}
+
+
+def _not_empty() -> Schema:
+    return {"type": "string", "pattern": r"\S"}
+
+
+def _or_null(schema: Schema) -> Schema:
+    return schema if NULL in schema.get("anyOf", ()) else {"anyOf": [schema, NULL]}
+
+
+def _draft07(schema: Schema, title: str) -> Schema:
+    """The same schema in the words that editors know: draft-07 keeps definitions under `definitions`."""
+    definitions = schema.pop("$defs", {})
+    renamed: Schema = _renamed(schema | {"definitions": definitions})
+    return {"$schema": DRAFT, **renamed, "title": title}
+
+
+def _renamed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _renamed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_renamed(item) for item in value]
+    return value.replace("#/$defs/", "#/definitions/") if isinstance(value, str) else value
