@@ -30,25 +30,25 @@ def conditions_report(catalogue: Catalogue, words: Words) -> Report:
         )
         for condition in catalogue.conditions
     ]
-    return _report(words, "list.conditions", "list.conditions-more", sections)
+    return _report(words, "knowledge.conditions", "knowledge.conditions-more", sections)
 
 
 def condition_report(condition: Condition, catalogue: Catalogue, words: Words) -> Report:
     """One condition whole: its questions with levels and advice, and who shows or met it."""
     overall = condition.overall
     sections = [
-        _section(words("list.why"), Paragraph(inert(words.say(condition.why)))),
-        _section(words("list.overall"), _card(words.say(overall.question), _levels(overall.levels, words))),
-        _section(words("list.questions"), *(_question(each, words) for each in condition.questions)),
+        _section(words("knowledge.why"), Paragraph(inert(words.say(condition.why)))),
+        _section(words("knowledge.overall"), _card(words.say(overall.question), _levels(overall.levels, words))),
+        _section(words("knowledge.questions"), *(_question(each, words) for each in condition.questions)),
     ]
     if condition.exceptions:
         reasons = tuple(
             inert(f"{words.say(each.reason)} [{words.source(each.source)}]") for each in condition.exceptions
         )
-        sections.append(_section(words("list.exceptions"), Bullets(reasons)))
+        sections.append(_section(words("knowledge.exceptions"), Bullets(reasons)))
     lessons = [*_lessons(condition.id, catalogue, words)]
     if lessons:
-        sections.append(_section(words("list.lessons"), *lessons))
+        sections.append(_section(words("knowledge.lessons"), *lessons))
     title = f"{condition.number} {words.say(condition.title)}"
     return Report(words.lang, inert(title), f"{condition.id} · {words.source(condition.source)}", tuple(sections))
 
@@ -66,17 +66,17 @@ def initiatives_report(catalogue: Catalogue, words: Words) -> Report:
         )
         for kind in catalogue.types.types
     ]
-    return _report(words, "list.initiatives", "list.initiatives-more", sections)
+    return _report(words, "knowledge.initiatives", "knowledge.initiatives-more", sections)
 
 
 def initiative_report(initiative: Initiative, catalogue: Catalogue, words: Words) -> Report:
     """One initiative whole: what it is, who takes part, and what it teaches about each condition."""
     sections = [
         _section(words("report.what"), Paragraph(inert(words.say(initiative.summary)))),
-        _section(words("list.profile"), *(_fact_lines(_profile(initiative, catalogue, words)))),
-        _section(words("list.partners"), Bullets(tuple(_partner(each, words) for each in initiative.partners))),
-        _section(words("list.figures"), Bullets(tuple(inert(words.say(each)) for each in initiative.figures))),
-        _section(words("list.lessons"), *_taught(initiative, catalogue, words)),
+        _section(words("knowledge.profile"), *(_fact_lines(_profile(initiative, catalogue, words)))),
+        _section(words("knowledge.partners"), Bullets(tuple(_partner(each, words) for each in initiative.partners))),
+        _section(words("knowledge.figures"), Bullets(tuple(inert(words.say(each)) for each in initiative.figures))),
+        _section(words("knowledge.lessons"), *_taught(initiative, catalogue, words)),
     ]
     subtitle = f"{words.say(catalogue.type_by_id[initiative.type].title)} · {words.source(initiative.source)}"
     filled = tuple(section for section in sections if section.blocks and section.blocks != (Bullets(()),))
@@ -95,12 +95,12 @@ def types_report(catalogue: Catalogue, words: Words) -> Report:
             _section(
                 f"{words.say(kind.title)} [{kind.id}]",
                 Paragraph(inert(f"{words.say(kind.about)} [{words.source(kind.source)}]")),
-                Bullets(tuple(goals), words("list.goals")),
-                Bullets(tuple(groups), words("list.target-groups")),
-                Bullets(tuple(inert(each) for each in examples), words("list.initiatives")),
+                Bullets(tuple(goals), words("knowledge.goals")),
+                Bullets(tuple(groups), words("knowledge.target-groups")),
+                Bullets(tuple(inert(each) for each in examples), words("knowledge.initiatives")),
             )
         )
-    return _report(words, "list.types", "list.types-more", sections)
+    return _report(words, "knowledge.types", "knowledge.types-more", sections)
 
 
 def regions_report(catalogue: Catalogue, words: Words) -> Report:
@@ -114,12 +114,12 @@ def regions_report(catalogue: Catalogue, words: Words) -> Report:
                     f"{_named(each.title, each.id, words)}: {inert(words.say(each.about))}"
                     for each in region.priorities
                 ),
-                words("list.priorities", year=region.as_of),
+                words("knowledge.priorities", year=region.as_of),
             ),
         )
         for region in catalogue.regions
     ]
-    return _report(words, "list.regions", "list.regions-more", sections)
+    return _report(words, "knowledge.regions", "knowledge.regions-more", sections)
 
 
 def steps_report(catalogue: Catalogue, words: Words) -> Report:
@@ -131,7 +131,7 @@ def steps_report(catalogue: Catalogue, words: Words) -> Report:
             *(
                 _card(
                     f"{step.id} {words.say(step.title)}",
-                    [(words("list.does"), words.say(step.does)), (words("list.result"), words.say(step.result))],
+                    [(words("knowledge.does"), words.say(step.does)), (words("knowledge.result"), words.say(step.result))],
                 )
                 for step in plan.steps
                 if step.phase == phase.number
@@ -140,7 +140,7 @@ def steps_report(catalogue: Catalogue, words: Words) -> Report:
         for phase in plan.phases
     ]
     advice = Paragraph(inert(f"{words.say(plan.networks.advice)} [{words.source(plan.networks.source)}]"))
-    return _report(words, "list.steps", "list.steps-more", [*sections, _section(words("report.networks"), advice)])
+    return _report(words, "knowledge.steps", "knowledge.steps-more", [*sections, _section(words("report.networks"), advice)])
 
 
 def protocol_report(protocol: ProtocolFile, words: Words) -> Report:
@@ -149,7 +149,7 @@ def protocol_report(protocol: ProtocolFile, words: Words) -> Report:
         _section(words.say(part.title), *(_asked(question, words) for question in part.questions))
         for part in protocol.parts
     ]
-    return _report(words, "list.protocol", "list.protocol-more", sections)
+    return _report(words, "knowledge.protocol", "knowledge.protocol-more", sections)
 
 
 def _report(words: Words, title: str, subtitle: str, sections: Iterable[Section]) -> Report:
@@ -172,8 +172,8 @@ def _question(question: Question, words: Words) -> Card:
     return _card(
         words.say(question.question),
         [
-            (words("list.id"), f"{question.id} · {words(f'phase.{question.phase}')} · {words.source(question.source)}"),
-            (words("list.explanation"), words.say(question.explanation)),
+            (words("knowledge.id"), f"{question.id} · {words(f'phase.{question.phase}')} · {words.source(question.source)}"),
+            (words("knowledge.explanation"), words.say(question.explanation)),
             *_levels(question.levels, words),
             (words("report.advice"), words.say(question.advice)),
         ],
@@ -195,18 +195,18 @@ def _lessons(condition: str, catalogue: Catalogue, words: Words) -> Iterator[Blo
 
 
 def _profile(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iterator[tuple[str, str]]:
-    yield words("list.other-names"), ", ".join(initiative.other_names)
-    yield words("list.since"), words.say(initiative.since)
-    yield words("list.organisation"), words.say(initiative.organisation)
-    yield words("list.started-by"), words.say(initiative.started_by)
-    yield words("list.form"), f"{words.label('form', initiative.form)}, {words.label('scale', initiative.scale)}"
-    yield words("list.goals"), ", ".join(words.say(catalogue.goal_by_id[each].title) for each in initiative.goals)
+    yield words("knowledge.other-names"), ", ".join(initiative.other_names)
+    yield words("knowledge.since"), words.say(initiative.since)
+    yield words("knowledge.organisation"), words.say(initiative.organisation)
+    yield words("knowledge.started-by"), words.say(initiative.started_by)
+    yield words("knowledge.form"), f"{words.label('form', initiative.form)}, {words.label('scale', initiative.scale)}"
+    yield words("knowledge.goals"), ", ".join(words.say(catalogue.goal_by_id[each].title) for each in initiative.goals)
     groups = [words.say(catalogue.group_by_id[each].title) for each in initiative.target_groups]
-    yield words("list.target-groups"), ", ".join(groups)
+    yield words("knowledge.target-groups"), ", ".join(groups)
     levels = [words.label("education_levels", each) for each in initiative.education_levels]
-    yield words("list.education-levels"), ", ".join(levels)
-    yield words("list.sectors"), ", ".join(words.label("sectors", each) for each in initiative.sectors)
-    yield words("list.funding"), words.say(initiative.funding)
+    yield words("knowledge.education-levels"), ", ".join(levels)
+    yield words("knowledge.sectors"), ", ".join(words.label("sectors", each) for each in initiative.sectors)
+    yield words("knowledge.funding"), words.say(initiative.funding)
 
 
 def _fact_lines(facts: Facts) -> list[Block]:
