@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
@@ -11,6 +12,7 @@ from .yaml_text import Limits, Positions
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _ATOM = re.compile(r"[^,\]}\s]+")
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]|[^\s,:\[\]{}"]++', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -23,18 +25,15 @@ def parse(text: str, limits: Limits) -> Any:
     if not text.strip():
         return None
     try:
-        data = json.loads(
+        _check(text, limits)
+        return json.loads(
             text, object_pairs_hook=_unique, parse_constant=_refuse, parse_int=_integer, parse_float=_float
         )
     except json.JSONDecodeError as error:
         raise SyntaxFlaw("json", error.lineno, error.colno, detail=error.msg) from error
-    except RecursionError as error:
-        raise SyntaxFlaw("depth", limit=limits.depth) from error
     except _Refused as error:
         key, name = error.args
         raise SyntaxFlaw(key, *_refused_place(text, key, name), name=name) from error
-    _measure(data, limits)
-    return data
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -57,32 +56,28 @@ def _float(text: str) -> float | str:
     return float(text) if len(text) < 40 and abs(float(text)) < 1e100 else text
 
 
-def _measure(data: Any, limits: Limits) -> None:
-    todo, nodes = [(data, 1)], 0
-    while todo:
-        value, depth = todo.pop()
-        nodes += 1
-        if isinstance(value, dict):
-            nodes += len(value)
-            todo += [(item, depth + 1) for item in value.values()]
-            lone = any(_SURROGATE.search(key) for key in value)
-        elif isinstance(value, list):
-            todo += [(item, depth + 1) for item in value]
-            lone = False
-        else:
-            lone = isinstance(value, str) and bool(_SURROGATE.search(value))
+def _check(text: str, limits: Limits) -> None:
+    """Refuses what is too deep or too much before anything is built from it."""
+    depth = nodes = 0
+    for token in _TOKEN.finditer(text):
+        first = token.group()[0]
+        if first in "]}":
             depth -= 1
-        if lone:
-            raise SyntaxFlaw("surrogate")
+            continue
+        nodes += 1
+        depth += first in "[{"
         if depth > limits.depth:
-            raise SyntaxFlaw("depth", limit=limits.depth)
+            raise SyntaxFlaw("depth", *place(text[: token.start()]), limit=limits.depth)
         if nodes > limits.nodes:
-            raise SyntaxFlaw("nodes", limit=limits.nodes)
+            raise SyntaxFlaw("nodes", *place(text[: token.start()]), limit=limits.nodes)
+        if first == '"' and "\\u" in token.group() and _SURROGATE.search(scanstring(token.group(), 1, False)[0]):
+            raise SyntaxFlaw("surrogate", *place(text[: token.start()]))
 
 
 def _refused_place(text: str, key: str, name: str) -> tuple[int, int]:
     walker = _Walker(text)
-    walker.value((), 0)
+    with suppress(ValueError, IndexError):  # what follows the place may not be JSON
+        walker.value((), 0)
     spot = walker.second.get(name) if key == "duplicate" else walker.atoms.get(name)
     return spot or (1, 1)
 

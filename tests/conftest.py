@@ -1,0 +1,107 @@
+"""What all tests share: the bundled knowledge, and the command as a user calls it."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from lea_check.cli.app import run
+from lea_check.files.content import bundled_data, load_catalogue
+from lea_check.model.catalogue import Catalogue
+
+settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
+
+ROOT = Path(__file__).parent.parent
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    return bundled_data()
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test sees no language, colour or width but its own."""
+    for name in ("LEA_CHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+class Stream(io.TextIOWrapper):
+    """A standard stream of bytes in a given encoding, as a pipe is."""
+
+    def __init__(self, data: bytes = b"", encoding: str = "utf-8") -> None:
+        super().__init__(io.BytesIO(data), encoding=encoding, write_through=True)
+
+    def text(self) -> str:
+        self.flush()
+        raw = self.buffer.getvalue()  # type: ignore[attr-defined]
+        return str(raw.decode(self.encoding))
+
+
+@pytest.fixture
+def cli(monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The command in this process: `cli("assess", "x.yaml")` gives code, output and messages."""
+
+    def call(*arguments: Any, stdin: bytes = b"", encoding: str = "utf-8", **env: str) -> Outcome:
+        with monkeypatch.context() as patch:
+            for name, value in env.items():
+                patch.setenv(name, value)
+            out, err = Stream(encoding=encoding), Stream()
+            patch.setattr(sys, "stdin", Stream(stdin))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = run([str(argument) for argument in arguments])
+        return Outcome(code, out.text(), err.text())
+
+    return call
+
+
+def proposal_text(*, answers: str = "", **fields: str) -> str:
+    """A proposal with what is required, other fields as YAML, and answers."""
+    base = {
+        "format": "lea-check/proposal/1",
+        "name": "Proef",
+        "goals": "[renew-education]",
+        "target_groups": "[students-mbo]",
+    } | fields
+    lines = [f"{name}: {value}" for name, value in base.items() if value]
+    return "\n".join([*lines, *(["answers:", answers] if answers else [])]) + "\n"
+
+
+@pytest.fixture
+def propose(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a proposal and gives its path."""
+
+    def write(name: str = "proposal.yaml", **given: str) -> Path:
+        path = tmp_path / name
+        path.write_text(proposal_text(**given), encoding="utf-8")
+        return path
+
+    return write
+
+
+def environment(**env: str) -> dict[str, str]:
+    """The surroundings of a process of its own: nothing of this checkout."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMPDIR")}
+    return kept | {"PYTHONDONTWRITEBYTECODE": "1"} | env

@@ -1,0 +1,156 @@
+"""The YAML reader against PyYAML's own loader, and what it refuses (product contract, section 7)."""
+
+import time
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lea_check.files import json_text, yaml_text
+from lea_check.files.documents import PROPOSAL_LIMITS
+from lea_check.files.problems import SyntaxFlaw
+from lea_check.files.yaml_text import Limits
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
+documents = st.recursive(
+    words | st.integers(-10**6, 10**6) | st.booleans() | st.none() | st.floats(-1e6, 1e6, width=32),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4),
+    max_leaves=25,
+)
+
+
+def structure(data: Any) -> Any:
+    """The same with every scalar as text, as BaseLoader has it."""
+    if isinstance(data, dict):
+        return {key: structure(value) for key, value in data.items()}
+    return [structure(item) for item in data] if isinstance(data, list) else "text"
+
+
+@given(st.dictionaries(words, documents, min_size=1, max_size=4), st.booleans())
+def test_what_pyyaml_writes_is_read_with_the_same_structure_and_values(data: dict[str, Any], flow: bool) -> None:
+    text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow)
+    read = yaml_text.parse(text, PROPOSAL_LIMITS)
+    assert structure(read) == structure(yaml.load(text, yaml.CBaseLoader))
+    assert read == data
+
+
+@given(st.text(st.sampled_from("ab: -[]{}'\"#\n  ,?|>&*!%@`~012.\t"), max_size=40))
+def test_it_accepts_nothing_that_pyyaml_refuses_and_reads_the_rest_alike(text: str) -> None:
+    try:
+        read = yaml_text.parse(text, PROPOSAL_LIMITS)
+    except SyntaxFlaw as flaw:
+        assert flaw.line is None or flaw.line >= 1
+        return
+    assert structure(read if read is not None else "") == structure(yaml.load(text, yaml.CBaseLoader) or "")
+
+
+@given(st.dictionaries(words, documents, min_size=1, max_size=4))
+def test_every_value_has_a_place_in_the_text(data: dict[str, Any]) -> None:
+    text = yaml.safe_dump(data, allow_unicode=True)
+    found = yaml_text.positions(text)
+
+    def places(value: Any, path: tuple[Any, ...]) -> None:
+        assert path in found.values
+        if isinstance(value, dict):
+            for key, item in value.items():
+                assert (*path, key) in found.keys
+                places(item, (*path, key))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                places(item, (*path, index))
+
+    places(yaml_text.parse(text, PROPOSAL_LIMITS), ())
+
+
+TEXTS = {"no": "no", "on": "on", "yes": "yes", "1:30": "1:30", "017": "017", "0x1F": "0x1F", "2026-05-20": "2026-05-20",
+         "1_000": "1_000", ".inf": ".inf", "'2'": "2", '"true"': "true", "0o7": "0o7"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "meant"), TEXTS.items())
+def test_what_looks_like_something_else_stays_text(written: str, meant: str) -> None:
+    assert yaml_text.parse(f"a: {written}", PROPOSAL_LIMITS) == {"a": meant}
+
+
+VALUES = {"2": 2, "-3": -3, "0": 0, "2.0": 2.0, "1e3": 1000.0, "true": True, "False": False, "~": None, "": None}
+
+
+@pytest.mark.parametrize(("written", "meant"), VALUES.items())
+def test_values_of_the_core_schema(written: str, meant: Any) -> None:
+    read = yaml_text.parse(f"a: {written}", PROPOSAL_LIMITS)["a"]
+    assert read == meant
+    assert type(read) is type(meant)
+
+
+REFUSED = {
+    "tag": ("a: !!python/name:os.system x", 1, 4),
+    "tag of its own": ("a: !x 1", 1, 4),
+    "anchor": ("a: &x 1", 1, 4),
+    "alias": ("a: &x [1]\nb: *x", 1, 4),
+    "merge key": ("a: 1\n<<: {b: 2}", 2, 1),
+    "duplicate key": ("a: 1\nb: 2\na: 3", 3, 1),
+    "duplicate key deep down": ("a:\n  b: 1\n  b: 2", 3, 3),
+    "second document": ("a: 1\n---\nb: 2", 2, 1),
+    "list as a key": ("? [1]\n: 2", 1, 3),
+    "too deep": ("[" * 21 + "]" * 21, 1, 21),
+    "unclosed": ("a: [1, 2", 2, 1),
+    "tab": ("a:\n\t- 1", 2, 1),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "column"), REFUSED.values(), ids=REFUSED)
+def test_what_is_unsafe_is_refused_with_its_place(text: str, line: int, column: int) -> None:
+    with pytest.raises(SyntaxFlaw) as caught:
+        yaml_text.parse(text, PROPOSAL_LIMITS)
+    assert (caught.value.line, caught.value.column) == (line, column)
+
+
+BOMBS = ["- " * 50_000, "[" * 100_000, "{a: " * 100_000, "- 1\n" * 100_000, "&a [*a]" * 9, "? " * 50_000]
+
+
+@pytest.mark.parametrize("bomb", BOMBS, ids=[bomb[:8] for bomb in BOMBS])
+def test_a_bomb_is_an_error_and_not_a_crash_or_a_wait(bomb: str) -> None:
+    begun = time.perf_counter()
+    with pytest.raises(SyntaxFlaw):
+        yaml_text.parse(bomb, PROPOSAL_LIMITS)
+    assert time.perf_counter() - begun < 2
+
+
+def test_the_limits_are_exact() -> None:
+    assert yaml_text.parse("[1, 2]", Limits(bytes=100, nodes=4, depth=1)) == [1, 2]
+    with pytest.raises(SyntaxFlaw, match="nodes"):
+        yaml_text.parse("[1, 2, 3]", Limits(bytes=100, nodes=4, depth=1))
+    with pytest.raises(SyntaxFlaw, match="depth"):
+        yaml_text.parse("[[1]]", Limits(bytes=100, nodes=9, depth=1))
+
+
+JSON_REFUSED = {
+    "duplicate key": '{"a": 1, "a": 2}',
+    "not a number": '{"a": NaN}',
+    "infinity": '{"a": -Infinity}',
+    "a comma too many": '{"a": [1,]}',
+    "something after": '{"a": 1} x',
+    "too deep": "[" * 21 + "]" * 21,
+    "far too deep": "[" * 100_000,
+    "lone surrogate": '{"a": "\\ud800"}',
+    "single quotes": "{'a': 1}",
+    "half an escape": '{"a": "\\u12"}',
+    "twice, and then broken": '{"a": {"b": 1, "b": 2}, x',
+}
+
+
+@pytest.mark.parametrize("text", JSON_REFUSED.values(), ids=JSON_REFUSED)
+def test_json_is_held_to_the_same_rules(text: str) -> None:
+    with pytest.raises(SyntaxFlaw) as caught:
+        json_text.parse(text, PROPOSAL_LIMITS)
+    assert caught.value.line == 1
+
+
+@given(st.dictionaries(words, documents, min_size=1, max_size=4))
+def test_json_and_yaml_say_the_same(data: dict[str, Any]) -> None:
+    import json
+
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    assert json_text.parse(text, PROPOSAL_LIMITS) == data
+    assert set(json_text.positions(text).values) == set(yaml_text.positions(yaml.safe_dump(data)).values)
