@@ -105,3 +105,7 @@ def environment(**env: str) -> dict[str, str]:
     """The surroundings of a process of its own: nothing of this checkout."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMPDIR")}
     return kept | {"PYTHONDONTWRITEBYTECODE": "1"} | env
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-cases", action="store_true", help="write what the cases print as what they must print")

@@ -128,4 +128,6 @@ def _text(data: Mapping[str, Any], key: str, path: Path, flaws: list[Flaw]) -> s
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)[:40] if isinstance(value, (int, float, str)) else "…"
+    if isinstance(value, str):
+        return f'"{value[:40]}"' if value.strip().isdigit() else value[:40]
+    return str(value)[:40] if isinstance(value, (int, float)) else "…"

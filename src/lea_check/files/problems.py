@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from ..model.assessment import Label, Message, Param
+from ..model.catalogue import NOT_EMPTY
 
 Path = tuple[str | int, ...]
 """Where in a document: keys and list positions from the top."""
@@ -80,6 +81,8 @@ def _from_error(error: Mapping[str, object]) -> Flaw:
             if isinstance(given, str)
             else flaw(path, "one-of", allowed=", ".join(allowed))
         )
+    if kind == "string_pattern_mismatch":
+        return flaw(path, "not-empty" if context["pattern"] == NOT_EMPTY else "id")
     return flaw(path, _SHAPES.get(kind, "invalid"), detail=str(error["msg"]), count=_count(context))
 
 
@@ -90,7 +93,6 @@ def _count(context: Mapping[str, object]) -> int:
 
 _SHAPES = {
     "string_type": "text",
-    "string_pattern_mismatch": "pattern",
     "string_too_long": "long",
     "tuple_type": "list",
     "list_type": "list",

@@ -45,18 +45,21 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
 
 
 def _renamed(flaws: Iterable[Flaw]) -> list[Flaw]:
-    """Unknown keys at the top get the nearest name as a hint."""
+    """Unknown keys at the top get the nearest name as a hint, where there is one."""
     return [
-        unknown(found.path, "key", str(found.path[0]), _FIELDS, at_key=True)
-        if found.message.key == "problem.extra" and len(found.path) == 1
-        else found
+        _unknown_key(found) if found.message.key == "problem.extra" and len(found.path) == 1 else found
         for found in flaws
     ]
 
 
+def _unknown_key(found: Flaw) -> Flaw:
+    hinted = unknown(found.path, "key", str(found.path[0]), _FIELDS, at_key=True)
+    return hinted if hinted.message.key == "problem.unknown-near" else found
+
+
 def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) -> Iterable[Flaw]:
     if "file" in data:
-        yield unknown(("file",), "key", "file", _FIELDS, at_key=True)
+        yield flaw(("file",), "extra", at_key=True, name="file")
     if "format" not in data:
         yield flaw((), "missing", name="format")
     yield from _ids(("goals",), "goal", data.get("goals"), catalogue.goal_by_id)

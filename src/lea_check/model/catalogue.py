@@ -25,7 +25,8 @@ from .vocabulary import (
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-NonEmpty = Annotated[str, StringConstraints(pattern=r"\S")]
+NOT_EMPTY = r"\S"
+NonEmpty = Annotated[str, StringConstraints(pattern=NOT_EMPTY)]
 Text = Mapping[str, NonEmpty]
 WholeNumber = Annotated[int, Strict()]
 FourTexts = Annotated[tuple[Text, ...], Field(min_length=4, max_length=4)]
