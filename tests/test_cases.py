@@ -9,6 +9,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+
 from conftest import Cli, Outcome
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/command"))
@@ -31,7 +32,11 @@ def expected(folder: Path) -> Outcome:
 
 
 def write(folder: Path, outcome: Outcome) -> None:
-    for name, text in (("code", f"{outcome.code}\n" if outcome.code else ""), ("stdout", outcome.out), ("stderr", outcome.err)):
+    for name, text in (
+        ("code", f"{outcome.code}\n" if outcome.code else ""),
+        ("stdout", outcome.out),
+        ("stderr", outcome.err),
+    ):
         path = folder / name
         if text:
             path.write_text(text, encoding="utf-8")

@@ -15,7 +15,7 @@ from lea_check.files.yaml_text import Limits
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
 documents = st.recursive(
-    words | st.integers(-10**6, 10**6) | st.booleans() | st.none() | st.floats(-1e6, 1e6, width=32),
+    words | st.integers(-(10**6), 10**6) | st.booleans() | st.none() | st.floats(-1e6, 1e6, width=32),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4),
     max_leaves=25,
 )

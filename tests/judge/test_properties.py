@@ -4,13 +4,13 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import CATALOGUE, QUESTIONS, all_at, of_levels, proposal_data, read
 
 from lea_check.judge.assess import assess
 from lea_check.model.assessment import Assessment, QuestionResult
 from lea_check.model.vocabulary import VERDICTS
 from lea_check.report.assessment_json import assessment_document, to_json
 from lea_check.words import load_words
+from strategies import CATALOGUE, QUESTIONS, all_at, of_levels, proposal_data, read
 
 level_sets = st.fixed_dictionaries(dict.fromkeys(QUESTIONS, st.integers(0, 3) | st.just("unknown")))
 ENGLISH = load_words("en")

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import CATALOGUE, hands, of_levels, votes
 
 from lea_check.judge.assess import assess
 from lea_check.judge.votes import is_divided, median, quartiles, votes_range
 from lea_check.model.assessment import QuestionResult, Range
 from lea_check.model.proposal import Votes
+from strategies import CATALOGUE, hands, of_levels, votes
 
 ROOM = [
     ([0, 3, 7, 2], (2, 2), "unknown-free median"),

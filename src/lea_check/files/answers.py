@@ -6,7 +6,7 @@ from typing import Any
 from ..model.catalogue import Catalogue, Condition
 from ..model.proposal import LEVEL_ANSWERS, UNANSWERED, UNKNOWN, Answer, Answers, Votes
 from ..model.vocabulary import ANSWER_PARTS
-from .problems import Flaw, Path, flaw, unknown
+from .problems import Flaw, Place, flaw, unknown
 
 _PARTS = frozenset(ANSWER_PARTS)
 _FORMS = ("level", "votes", "not_applicable")
@@ -14,7 +14,7 @@ _FORMS = ("level", "votes", "not_applicable")
 
 def parse_answers(data: Any, catalogue: Catalogue, flaws: list[Flaw]) -> Answers:
     """The answers in the plain data of a proposal; what is wrong is added to `flaws`."""
-    path: Path = ("answers",)
+    path: Place = ("answers",)
     if data is None:
         return {}
     if not isinstance(data, dict):
@@ -30,7 +30,7 @@ def parse_answers(data: Any, catalogue: Catalogue, flaws: list[Flaw]) -> Answers
     return found
 
 
-def _condition(data: Any, condition: Condition, path: Path, flaws: list[Flaw]) -> Answer | Mapping[str, Answer]:
+def _condition(data: Any, condition: Condition, path: Place, flaws: list[Flaw]) -> Answer | Mapping[str, Answer]:
     if not isinstance(data, dict) or (data and _PARTS.issuperset(data)):
         return parse_answer(data, path, flaws)
     ids = [question.id for question in condition.questions]
@@ -46,7 +46,7 @@ def _condition(data: Any, condition: Condition, path: Path, flaws: list[Flaw]) -
     return found
 
 
-def parse_answer(data: Any, path: Path, flaws: list[Flaw]) -> Answer:
+def parse_answer(data: Any, path: Place, flaws: list[Flaw]) -> Answer:
     """One answer: a level 0-3, `unknown`, nothing, or a mapping."""
     if data.__class__ is int and 0 <= data <= 3:
         return LEVEL_ANSWERS[data]
@@ -60,7 +60,7 @@ def parse_answer(data: Any, path: Path, flaws: list[Flaw]) -> Answer:
     return _mapping(data, path, flaws)
 
 
-def _mapping(data: Mapping[str, Any], path: Path, flaws: list[Flaw]) -> Answer:
+def _mapping(data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
     flaws += [unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS]
     forms = [form for form in _FORMS if data.get(form) is not None]
     evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
@@ -79,7 +79,7 @@ def _mapping(data: Mapping[str, Any], path: Path, flaws: list[Flaw]) -> Answer:
     return _form(forms[0], data, path, flaws)._replace(evidence=evidence, note=note)
 
 
-def _form(form: str, data: Mapping[str, Any], path: Path, flaws: list[Flaw]) -> Answer:
+def _form(form: str, data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
     value, at = data[form], (*path, form)
     if form == "level":
         answer = parse_answer(value, at, flaws) if not isinstance(value, dict) else None
@@ -99,7 +99,7 @@ def _form(form: str, data: Mapping[str, Any], path: Path, flaws: list[Flaw]) -> 
     return Answer(kind="not-applicable", reason=reason)
 
 
-def _votes(data: Any, path: Path, flaws: list[Flaw]) -> Votes:
+def _votes(data: Any, path: Place, flaws: list[Flaw]) -> Votes:
     if isinstance(data, dict):
         if not data:
             flaws.append(flaw(path, "no-party"))
@@ -108,7 +108,7 @@ def _votes(data: Any, path: Path, flaws: list[Flaw]) -> Votes:
     return Votes(_hands(data, path, flaws), {})
 
 
-def _hands(data: Any, path: Path, flaws: list[Flaw]) -> tuple[int, ...]:
+def _hands(data: Any, path: Place, flaws: list[Flaw]) -> tuple[int, ...]:
     if not isinstance(data, list) or len(data) not in (4, 5):
         flaws.append(flaw(path, "hands"))
         return (0, 0, 0, 0)
@@ -117,7 +117,7 @@ def _hands(data: Any, path: Path, flaws: list[Flaw]) -> tuple[int, ...]:
     return (0, 0, 0, 0) if wrong else tuple(data)
 
 
-def _text(data: Mapping[str, Any], key: str, path: Path, flaws: list[Flaw]) -> str | None:
+def _text(data: Mapping[str, Any], key: str, path: Place, flaws: list[Flaw]) -> str | None:
     value = data.get(key)
     if value is not None and not isinstance(value, str):
         flaws.append(flaw((*path, key), "text"))

@@ -14,7 +14,7 @@ from ..model.catalogue import (
     TypesFile,
 )
 from .documents import Document
-from .problems import Flaw, InputError, Path, flaw, unknown
+from .problems import Flaw, InputError, Place, flaw, unknown
 
 Files = Mapping[str, tuple[Document, Record]]
 
@@ -57,7 +57,7 @@ def known_ids(files: Files) -> dict[str, list[str]]:
     return found
 
 
-def language_gaps(data: Any, languages: Sequence[str], path: Path = ()) -> Iterator[tuple[Path, str]]:
+def language_gaps(data: Any, languages: Sequence[str], path: Place = ()) -> Iterator[tuple[Place, str]]:
     """Every text that misses a language: its place, and the language."""
     if isinstance(data, dict):
         if data and set(data) <= set(languages):
@@ -98,10 +98,10 @@ def _check(record: Record, ids: Mapping[str, Sequence[str]]) -> Iterator[Flaw]:
 def _check_conditions(record: ConditionsFile, ids: Mapping[str, Sequence[str]]) -> Iterator[Flaw]:
     yield from _twice(("conditions",), ids["condition"])
     for index, condition in enumerate(record.conditions):
-        path: Path = ("conditions", index)
+        path: Place = ("conditions", index)
         yield from _twice((*path, "questions"), [question.id for question in condition.questions])
         for place, question in enumerate(condition.questions):
-            at: Path = (*path, "questions", place)
+            at: Place = (*path, "questions", place)
             yield from _refer((*at, "step"), "step", question.step, ids)
             if question.id in vocabulary.ANSWER_PARTS:
                 yield flaw((*at, "id"), "reserved", name=question.id)
@@ -114,7 +114,7 @@ def _check_conditions(record: ConditionsFile, ids: Mapping[str, Sequence[str]]) 
 def _check_initiatives(record: InitiativesFile, ids: Mapping[str, Sequence[str]]) -> Iterator[Flaw]:
     yield from _twice(("initiatives",), [initiative.id for initiative in record.initiatives])
     for index, initiative in enumerate(record.initiatives):
-        path: Path = ("initiatives", index)
+        path: Place = ("initiatives", index)
         yield from _refer((*path, "type"), "type", initiative.type, ids)
         for place, goal in enumerate(initiative.goals):
             yield from _refer((*path, "goals", place), "goal", goal, ids)
@@ -136,13 +136,13 @@ def _check_types(record: TypesFile, ids: Mapping[str, Sequence[str]]) -> Iterato
 
 
 def _refer(
-    path: Path, what: str, given: str, ids: Mapping[str, Sequence[str]], *, at_key: bool = False
+    path: Place, what: str, given: str, ids: Mapping[str, Sequence[str]], *, at_key: bool = False
 ) -> Iterator[Flaw]:
     if given not in ids[what]:
         yield unknown(path, what, given, ids[what], at_key=at_key)
 
 
-def _twice(path: Path, ids: Iterable[str]) -> Iterator[Flaw]:
+def _twice(path: Place, ids: Iterable[str]) -> Iterator[Flaw]:
     seen: set[str] = set()
     for index, each in enumerate(ids):
         if each in seen:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
-from .problems import Path, SyntaxFlaw
+from .problems import Place, SyntaxFlaw
 from .source import place
 from .yaml_text import Limits, Positions
 
@@ -98,7 +98,7 @@ class _Walker:
         self.second: dict[str, tuple[int, int]] = {}
         self.atoms: dict[str, tuple[int, int]] = {}
 
-    def value(self, path: Path, index: int) -> int:
+    def value(self, path: Place, index: int) -> int:
         index = self._skip(index)
         self.found.values.setdefault(path, self._place(index))
         opening = self.text[index]
@@ -111,19 +111,19 @@ class _Walker:
         self.atoms.setdefault(self.text[index:end], self._place(index))
         return end
 
-    def _items(self, path: Path, index: int, *, is_object: bool) -> int:
+    def _items(self, path: Place, index: int, *, is_object: bool) -> int:
         index, count = self._skip(index), 0
         while self.text[index] not in "}]":
             if self.text[index] == ",":
                 index = self._skip(index + 1)
-            inner: Path = (*path, count)
+            inner: Place = (*path, count)
             if is_object:
                 inner, index = self._key(path, index)
             index = self._skip(self.value(inner, index))
             count += 1
         return index + 1
 
-    def _key(self, path: Path, index: int) -> tuple[Path, int]:
+    def _key(self, path: Place, index: int) -> tuple[Place, int]:
         key, end = scanstring(self.text, index + 1)
         inner = (*path, key)
         if inner in self.found.keys:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from ..model.assessment import Label, Message, Param
 from ..model.catalogue import NOT_EMPTY
 
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 """Where in a document: keys and list positions from the top."""
 
 
 class Flaw(NamedTuple):
     """Something wrong at `path`; `at_key`: with the key there rather than with its value."""
 
-    path: Path
+    path: Place
     message: Message
     at_key: bool = False
 
@@ -45,12 +45,12 @@ class SyntaxFlaw(Exception):
         super().__init__(key)
 
 
-def flaw(path: Path, key: str, *, at_key: bool = False, **params: Param) -> Flaw:
+def flaw(path: Place, key: str, *, at_key: bool = False, **params: Param) -> Flaw:
     """A flaw with the message `problem.KEY`."""
     return Flaw(path, Message(f"problem.{key}", params), at_key)
 
 
-def unknown(path: Path, what: str, given: str, known: Iterable[str], *, at_key: bool = False) -> Flaw:
+def unknown(path: Place, what: str, given: str, known: Iterable[str], *, at_key: bool = False) -> Flaw:
     """A flaw for an id that is not in `known`, with the nearest name as a hint, or a short list of all."""
     names = list(known)
     near = get_close_matches(given, names, n=1, cutoff=0.6)
@@ -66,7 +66,7 @@ def from_pydantic(errors: Iterable[Mapping[str, object]]) -> list[Flaw]:
 
 
 def _from_error(error: Mapping[str, object]) -> Flaw:
-    path: Path = tuple(error["loc"])  # type: ignore[arg-type]
+    path: Place = tuple(error["loc"])  # type: ignore[arg-type]
     kind = str(error["type"])
     context: Mapping[str, object] = error.get("ctx") or {}  # type: ignore[assignment]
     given = error.get("input")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,17 +11,17 @@ from ..model.catalogue import Catalogue
 from ..model.proposal import Proposal
 from .answers import parse_answers
 from .documents import Document, read_document
-from .problems import Flaw, Path, flaw, from_pydantic, unknown
+from .problems import Flaw, Place, flaw, from_pydantic, unknown
 
 _FIELDS = tuple(name for name in Proposal.model_fields if name != "file")
 
 
-def load_proposal(path: str, catalogue: Catalogue, *, region: str | None = None) -> Proposal:
+def load_proposal(path: str | Path, catalogue: Catalogue, *, region: str | None = None) -> Proposal:
     """Read a proposal from a path, or from standard input for "-".
 
     `region` wins over the region in the file. Raises InputError with all problems, by line and column.
     """
-    return proposal_from(read_document(path), catalogue, region=region)
+    return proposal_from(read_document(str(path)), catalogue, region=region)
 
 
 def proposal_from(document: Document, catalogue: Catalogue, *, region: str | None = None) -> Proposal:
@@ -80,17 +81,17 @@ def _priorities(data: Mapping[str, Any], catalogue: Catalogue) -> list[str]:
     return [priority.id for region in regions for priority in region.priorities]
 
 
-def _ids(path: Path, what: str, values: Any, known: Iterable[str]) -> Iterable[Flaw]:
+def _ids(path: Place, what: str, values: Any, known: Iterable[str]) -> Iterable[Flaw]:
     for index, value in enumerate(values if isinstance(values, list) else ()):
         yield from _id((*path, index), what, value, known)
 
 
-def _id(path: Path, what: str, value: Any, known: Iterable[str]) -> Iterable[Flaw]:
+def _id(path: Place, what: str, value: Any, known: Iterable[str]) -> Iterable[Flaw]:
     if isinstance(value, str) and value not in known:
         yield unknown(path, what, value, known)
 
 
-def _twice(path: Path, values: Any) -> Iterable[Flaw]:
+def _twice(path: Place, values: Any) -> Iterable[Flaw]:
     seen: set[str] = set()
     for index, value in enumerate(values if isinstance(values, list) else ()):
         if not isinstance(value, str):

@@ -16,7 +16,7 @@ from yaml import (
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError, YAMLError
 
-from .problems import Path, SyntaxFlaw
+from .problems import Place, SyntaxFlaw
 
 
 class Limits(NamedTuple):
@@ -30,10 +30,10 @@ class Limits(NamedTuple):
 class Positions(NamedTuple):
     """Line and column (from 1) of each value, and of each key that leads to one."""
 
-    values: dict[Path, tuple[int, int]]
-    keys: dict[Path, tuple[int, int]]
+    values: dict[Place, tuple[int, int]]
+    keys: dict[Place, tuple[int, int]]
 
-    def of(self, path: Path, *, at_key: bool = False) -> tuple[int, int]:
+    def of(self, path: Place, *, at_key: bool = False) -> tuple[int, int]:
         """The place of a path, or of the nearest thing around it."""
         if at_key and path in self.keys:
             return self.keys[path]

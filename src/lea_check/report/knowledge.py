@@ -131,7 +131,10 @@ def steps_report(catalogue: Catalogue, words: Words) -> Report:
             *(
                 _card(
                     f"{step.id} {words.say(step.title)}",
-                    [(words("knowledge.does"), words.say(step.does)), (words("knowledge.result"), words.say(step.result))],
+                    [
+                        (words("knowledge.does"), words.say(step.does)),
+                        (words("knowledge.result"), words.say(step.result)),
+                    ],
                 )
                 for step in plan.steps
                 if step.phase == phase.number
@@ -140,7 +143,9 @@ def steps_report(catalogue: Catalogue, words: Words) -> Report:
         for phase in plan.phases
     ]
     advice = Paragraph(inert(f"{words.say(plan.networks.advice)} [{words.source(plan.networks.source)}]"))
-    return _report(words, "knowledge.steps", "knowledge.steps-more", [*sections, _section(words("report.networks"), advice)])
+    return _report(
+        words, "knowledge.steps", "knowledge.steps-more", [*sections, _section(words("report.networks"), advice)]
+    )
 
 
 def protocol_report(protocol: ProtocolFile, words: Words) -> Report:
@@ -172,7 +177,10 @@ def _question(question: Question, words: Words) -> Card:
     return _card(
         words.say(question.question),
         [
-            (words("knowledge.id"), f"{question.id} · {words(f'phase.{question.phase}')} · {words.source(question.source)}"),
+            (
+                words("knowledge.id"),
+                f"{question.id} · {words(f'phase.{question.phase}')} · {words.source(question.source)}",
+            ),
             (words("knowledge.explanation"), words.say(question.explanation)),
             *_levels(question.levels, words),
             (words("report.advice"), words.say(question.advice)),
