@@ -7,9 +7,7 @@
 'feasible-if'
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as `typing` has it, without the time that loading it takes
 if TYPE_CHECKING:
     from .files.content import load_catalogue
     from .files.problems import InputError
@@ -35,7 +33,9 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(_HOMES[name], __name__), name)

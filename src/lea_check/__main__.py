@@ -12,12 +12,15 @@ def main() -> int:
 
         print(f"lea-check {__version__}")
         return 0
-    # Start-up is what a facilitator feels: no plugins are looked for, and nothing is collected while loading.
+    # Start-up is what a facilitator feels: no plugins are looked for, and nothing is collected while loading
+    # or, as it is all about to go, at the end.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()
     from .cli.app import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    gc.freeze()
+    return code
 
 
 if __name__ == "__main__":

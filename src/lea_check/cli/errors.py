@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -103,6 +102,8 @@ def _usage_text(error: Any, words: Words) -> str:
 
 def _fault(error: Exception, words: Words) -> str:
     try:
+        import tempfile
+
         handle, name = tempfile.mkstemp(prefix="lea-check-", suffix=".log")
         os.close(handle)
         Path(name).write_text(f"{sys.argv}\n{traceback.format_exc()}", encoding="utf-8", errors="backslashreplace")

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from ..files.content import load_protocol
+from ..files.content_yaml import load_protocol
 from ..report import knowledge, knowledge_json
 from ..report.assessment_json import to_json
 from ..report.blocks import Report

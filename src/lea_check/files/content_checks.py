@@ -4,15 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from ..model import vocabulary
-from ..model.catalogue import (
-    ConditionsFile,
-    InitiativesFile,
-    ProtocolFile,
-    Record,
-    RegionsFile,
-    StepsFile,
-    TypesFile,
-)
+from ..model.catalogue import Record, StepsFile, TypesFile
+from ..model.content_files import ConditionsFile, InitiativesFile, ProtocolFile, RegionsFile
 from .documents import Document
 from .problems import Flaw, InputError, Place, flaw, unknown
 

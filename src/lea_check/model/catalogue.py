@@ -1,4 +1,4 @@
-"""The knowledge: conditions with their questions, initiatives, types, regions, steps, the protocol.
+"""The knowledge: conditions with their questions, initiatives, types, regions, steps.
 
 A text for people is a mapping of language to text, `{"nl": …, "en": …}`. `source` names sections of the
 study, such as "4.1" or "annex 1.5". What these models cannot see (an id that does not exist, a text that
@@ -198,47 +198,6 @@ class NetworkAdvice(Record):
     source: NonEmpty
 
 
-class FollowUp(Record):
-    """A sub-question of the interview protocol; `education`: only where the initiative is about education."""
-
-    id: Id
-    when: Literal["always", "education"]
-    question: Text
-
-
-class ProtocolQuestion(Record):
-    """A question of the interview protocol (annex 2)."""
-
-    id: Id
-    number: WholeNumber
-    question: Text
-    follow_ups: tuple[FollowUp, ...] = ()
-    source: NonEmpty
-
-
-class ProtocolPart(Record):
-    """A heading of the interview protocol with its questions."""
-
-    id: Id
-    title: Text
-    questions: tuple[ProtocolQuestion, ...]
-
-
-class ConditionsFile(Record):
-    """`data/conditions.yaml`."""
-
-    format: Literal["lea-check/conditions/1"]
-    version: NonEmpty
-    conditions: Annotated[tuple[Condition, ...], Field(min_length=1)]
-
-
-class InitiativesFile(Record):
-    """`data/initiatives.yaml`."""
-
-    format: Literal["lea-check/initiatives/1"]
-    initiatives: tuple[Initiative, ...]
-
-
 class TypesFile(Record):
     """`data/types.yaml`."""
 
@@ -246,13 +205,6 @@ class TypesFile(Record):
     types: Annotated[tuple[CollaborationType, ...], Field(min_length=1)]
     goals: tuple[Goal, ...]
     target_groups: tuple[TargetGroup, ...]
-
-
-class RegionsFile(Record):
-    """`data/regions.yaml`."""
-
-    format: Literal["lea-check/regions/1"]
-    regions: tuple[Region, ...]
 
 
 class StepsFile(Record):
@@ -263,14 +215,6 @@ class StepsFile(Record):
     phases: tuple[PlanPhase, ...]
     steps: tuple[Step, ...]
     networks: NetworkAdvice
-
-
-class ProtocolFile(Record):
-    """`data/protocol.yaml`."""
-
-    format: Literal["lea-check/protocol/1"]
-    source: NonEmpty
-    parts: tuple[ProtocolPart, ...]
 
 
 class Catalogue(Record):

@@ -202,7 +202,7 @@ def _next_steps(found: Findings) -> list[Block]:
         if rows:
             blocks += [
                 Paragraph(words(f"phase.{phase}").capitalize(), "strong"),
-                Grid(columns, rows, (1, 10, 3, 3)),
+                Grid(columns, rows, (0, 10, 3, 3)),
             ]
     if not blocks:
         return [Paragraph(words("report.next-none"))]

@@ -1,12 +1,14 @@
 """The formats of a report and of a list. What is listed here is what `-f` takes; a test loops over all of them."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.assessment import Assessment
 from ..model.catalogue import Catalogue
 from ..words import Words
-from .blocks import Report
+
+if TYPE_CHECKING:
+    from .blocks import Report
 
 
 class Screen(NamedTuple):
@@ -44,21 +46,21 @@ def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words
     return draw(name, build_report(assessment, catalogue, words), screen)
 
 
-def draw(name: str, report: Report, screen: Screen) -> str:
+def draw(name: str, report: "Report", screen: Screen) -> str:
     """A report for people in a format."""
     return _DRAW[name](report, screen)
 
 
-def _terminal(report: Report, screen: Screen) -> str:
+def _terminal(report: "Report", screen: Screen) -> str:
     from .terminal import render_terminal
 
     return render_terminal(report, width=screen.width, colour=screen.colour, ascii_only=screen.ascii_only)
 
 
-def _markdown(report: Report, _: Screen) -> str:
+def _markdown(report: "Report", _: Screen) -> str:
     from .markdown import render_markdown
 
     return render_markdown(report)
 
 
-_DRAW: dict[str, Callable[[Report, Screen], str]] = {"terminal": _terminal, "md": _markdown}
+_DRAW: dict[str, "Callable[[Report, Screen], str]"] = {"terminal": _terminal, "md": _markdown}

@@ -7,11 +7,10 @@ from ..model.catalogue import (
     Condition,
     Initiative,
     InitiativePartner,
-    ProtocolFile,
-    ProtocolQuestion,
     Question,
     Text,
 )
+from ..model.content_files import ProtocolFile, ProtocolQuestion
 from ..model.vocabulary import LessonRole
 from ..words import Words
 from .blocks import Block, Bullets, Card, Paragraph, Report, Section

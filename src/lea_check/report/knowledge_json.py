@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..model.catalogue import Catalogue, Condition, Initiative, ProtocolFile, Record
+from ..model.catalogue import Catalogue, Condition, Initiative, Record
+from ..model.content_files import ProtocolFile
 
 
 def conditions_document(catalogue: Catalogue, conditions: Iterable[Condition]) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..model.catalogue import Catalogue, Condition, ConditionsFile, InitiativesFile
+from ..model.catalogue import Catalogue, Condition
+from ..model.content_files import ConditionsFile, InitiativesFile
 from ..model.proposal import Proposal
 from .assessment_json import AssessmentJson
 

@@ -5,16 +5,14 @@ Of the 256 standard colours only these five have a contrast of 4.5:1 on white as
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
-from rich import box
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
-from .blocks import Block, Bullets, Card, Grid, Ladder, Mark, MarkName, Overview, Paragraph, Report
+from .blocks import Block, Bullets, Card, ConditionRow, Grid, Ladder, Mark, MarkName, Overview, Paragraph, Report
 from .symbols import ASCII_SYMBOLS, SYMBOLS, bar
 
 WIDE = 76
@@ -34,6 +32,8 @@ COLOURS: dict[MarkName, Style] = {
 }
 ACCENT = Style(color="color(63)", bold=True)
 
+Lines = Iterator[Text]
+
 
 def render_terminal(report: Report, *, width: int, colour: bool, ascii_only: bool) -> str:
     """The report as text for a screen of `width` columns, with colour codes or without any."""
@@ -43,56 +43,46 @@ def render_terminal(report: Report, *, width: int, colour: bool, ascii_only: boo
         width=max(20, min(width, MAX_WIDTH)),
         force_terminal=colour,
         color_system="256" if colour else None,
-        no_color=not colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
         legacy_windows=False,
-        safe_box=True,
     )
-    console.print(Drawing(console.width, ascii_only).report(report))
-    text = stream.getvalue()
-    return "\n".join(line.rstrip() for line in text.split("\n")) if not colour else text
+    lines = Drawing(console, ascii_only).report(report)
+    if not colour:
+        return "".join(f"{line.plain.rstrip()}\n" for line in lines)
+    for line in lines:
+        console.print(line, soft_wrap=True, highlight=False)
+    return stream.getvalue()
 
 
 class Drawing:
-    """Draws the blocks of a report for one width."""
+    """Draws a report as lines that fit the screen; lines without markup cost half of what Rich's tables do."""
 
-    def __init__(self, width: int, ascii_only: bool) -> None:
-        self.width = width
+    def __init__(self, console: Console, ascii_only: bool) -> None:
+        self.console = console
+        self.width = console.width
         self.ascii_only = ascii_only
         self.symbols = ASCII_SYMBOLS if ascii_only else SYMBOLS
-        self.line = "-" if ascii_only else "─"
 
-    def report(self, report: Report) -> RenderableType:
+    def report(self, report: Report) -> Lines:
         """Title, then each section under a line."""
-        parts: list[RenderableType] = [Text(report.title, style=STRONG), Text(report.subtitle)]
+        yield from self._wrap(Text(report.title, style=STRONG), self.width)
+        yield from self._wrap(Text(report.subtitle), self.width)
+        line = "-" if self.ascii_only else "─"
         for section in report.sections:
-            rule = self.line * max(3, self.width - len(section.title) - 4)
-            parts += [
-                Text(),
-                Text.assemble(
-                    (f"{self.line}{self.line} {section.title} ", ACCENT),
-                    (rule, ACCENT),
-                    no_wrap=True,
-                    overflow="crop",
-                ),
-                Text(),
-            ]
-            parts += self._spaced(section.blocks)
-        return Group(*parts)
+            rule = line * max(3, self.width - len(section.title) - 4)
+            yield from (Text(), Text(f"{line * 2} {section.title} {rule}", style=ACCENT), Text())
+            yield from self._spaced(section.blocks)
 
-    def _spaced(self, blocks: Iterable[Block]) -> Iterable[RenderableType]:
+    def _spaced(self, blocks: Iterable[Block]) -> Lines:
         for index, block in enumerate(blocks):
             if index and not (isinstance(block, Paragraph) and block.tone == "plain"):
                 yield Text()
-            yield self.draw(block)
+            yield from self.draw(block)
 
-    def draw(self, block: Block) -> RenderableType:
-        """One block."""
+    def draw(self, block: Block) -> Lines:
+        """The lines of one block."""
         match block:
             case Paragraph(text, tone):
-                return Text(text, style=PLAIN if tone == "plain" else STRONG)
+                return iter(self._wrap(Text(text, style=PLAIN if tone == "plain" else STRONG), self.width))
             case Bullets():
                 return self._bullets(block)
             case Ladder():
@@ -104,77 +94,98 @@ class Drawing:
             case Grid():
                 return self._grid(block)
 
-    def _bullets(self, block: Bullets) -> RenderableType:
-        table = Table.grid(padding=(0, 1, 0, 0))
-        table.add_column(width=2, justify="right")
-        table.add_column(overflow="fold")
+    def _bullets(self, block: Bullets) -> Lines:
+        if block.title:
+            yield from self._wrap(Text(block.title), self.width)
         for item in block.items:
-            table.add_row(Text("*" if self.ascii_only else "•"), Text(item))
-        return Group(Text(block.title), table) if block.title else table
+            yield from self._hang(Text(item), " * " if self.ascii_only else " • ")
 
-    def _ladder(self, block: Ladder) -> RenderableType:
-        table = Table.grid(padding=(0, 1, 0, 0))
-        table.add_column(width=3, justify="right")
-        table.add_column(overflow="fold")
-        table.add_column(overflow="fold")
+    def _card(self, block: Card) -> Lines:
+        head = Text(block.title, style=STRONG)
+        yield from self._wrap(Text.assemble(head, "  ", self._mark(block.mark)) if block.mark else head, self.width)
+        for name, text in block.facts:
+            yield from self._hang(Text.assemble((f"{name}: ", STRONG), text), "  ")
+
+    def _ladder(self, block: Ladder) -> Lines:
         step, arrow = ("|", "=>") if self.ascii_only else ("│", "▶")
+        title = max(len(rung.title) for rung in block.rungs)
+        label = max(len(rung.label) for rung in block.rungs)
+        widths = (3, min(title, self.width - label - 5), label)
         for rung in block.rungs:
             style = ACCENT if rung.proven else STRONG if rung.possible else PLAIN
-            pointer = arrow if rung.label else step
-            table.add_row(Text(pointer, style=style), Text(rung.title, style=style), Text(rung.label, style=style))
-        return table
+            cells = (f"{arrow if rung.label else step:>3}", rung.title, rung.label)
+            yield from self._beside([Text(cell, style=style) for cell in cells], widths, " ")
 
-    def _overview(self, block: Overview) -> RenderableType:
+    def _overview(self, block: Overview) -> Lines:
         wide = self.width >= WIDE
-        table = Table.grid(padding=(0, 2, 0, 0), expand=False)
-        table.add_column(justify="right", width=2)
-        table.add_column(overflow="fold", ratio=None)
-        table.add_column(no_wrap=True, width=7)
+        rows = [self._condition(row, block.headings, wide) for row in block.rows]
+        heads = ["", block.headings[0], "0 1 2 3", *block.headings[1:]][: len(rows[0])]
+        table = [[Text(head, style=STRONG) for head in heads], *rows]
+        rest = [max(row[column].cell_len for row in table) for column in range(3, len(heads))]
+        title = max(row[1].cell_len for row in table)
+        widths = (2, min(title, self.width - 13 - sum(rest) - 2 * len(rest)), 7, *rest)
+        for row in table:
+            yield from self._beside(row, widths, "  ")
+        yield Text()
+        yield from self._wrap(Text(block.legend), self.width)
+
+    def _condition(self, row: ConditionRow, headings: Sequence[str], wide: bool) -> list[Text]:
+        picture = Text(bar(row.range, ascii_only=self.ascii_only), style=COLOURS[row.whole.name])
+        marks = [self._mark(mark) for mark in row.phases]
+        name = Text(row.title)
         if wide:
-            for _ in block.headings[1:]:
-                table.add_column(overflow="fold")
-        heads = block.headings[1:] if wide else ()
-        table.add_row(
-            Text(),
-            Text(block.headings[0], style=STRONG),
-            Text("0 1 2 3", style=STRONG),
-            *(Text(head, style=STRONG) for head in heads),
-        )
-        for row in block.rows:
-            picture = Text(bar(row.range, ascii_only=self.ascii_only), style=COLOURS[row.whole.name])
-            marks = [self._mark(mark) for mark in row.phases]
-            name = Text(row.title)
-            if wide:
-                table.add_row(Text(str(row.number)), name, picture, *marks)
-                continue
-            under = [
-                Text.assemble("  ", mark, f" {head}")
-                for head, mark in zip(block.headings[1:], marks, strict=True)
-                if mark.plain
-            ]
-            table.add_row(Text(str(row.number)), Group(name, *under), picture)
-        return Group(table, Text(), Text(block.legend))
+            return [Text(f"{row.number:>2}"), name, picture, *marks]
+        for head, mark in zip(headings[1:], marks, strict=True):
+            if mark.plain:
+                name = Text.assemble(name, "\n", f"{head}: ", mark)
+        return [Text(f"{row.number:>2}"), name, picture]
 
     def _mark(self, mark: Mark) -> Text:
         return Text(f"{self.symbols[mark.name]} {mark.word}", style=COLOURS[mark.name]) if mark.word else Text()
 
-    def _card(self, block: Card) -> RenderableType:
-        title = Text(block.title, style=STRONG)
-        head = Text.assemble(title, "  ", self._mark(block.mark)) if block.mark else title
-        lines = [Padding(Text.assemble((f"{name}: ", STRONG), text), (0, 0, 0, 2)) for name, text in block.facts]
-        return Group(head, *lines)
-
-    def _grid(self, block: Grid) -> RenderableType:
-        table = Table(
-            box=box.ASCII if self.ascii_only else box.SQUARE,
-            show_lines=True,
-            header_style=STRONG,
-            expand=True,
-            padding=(0, 1),
-            border_style=PLAIN,
+    def _grid(self, block: Grid) -> Lines:
+        line, bars = ("-", "|") if self.ascii_only else ("─", "│")
+        corners = [tuple("+++")] * 3 if self.ascii_only else [tuple("┌┬┐"), tuple("├┼┤"), tuple("└┴┘")]
+        widths = self._grid_widths(block)
+        top, between, bottom = (
+            Text(left + middle.join(line * (width + 2) for width in widths) + right) for left, middle, right in corners
         )
-        for name, share in zip(block.columns, block.shares, strict=True):
-            table.add_column(Text(name), ratio=share, overflow="fold", min_width=len(name) + 2)
+        yield top
+        yield from self._row([Text(name, style=STRONG) for name in block.columns], widths, bars)
         for row in block.rows:
-            table.add_row(*(Text(cell) for cell in row))
-        return table
+            yield between
+            yield from self._row([Text(cell) for cell in row], widths, bars)
+        yield bottom
+
+    def _row(self, cells: Sequence[Text], widths: Sequence[int], bars: str) -> Lines:
+        for line in self._beside(cells, widths, f" {bars} "):
+            yield Text.assemble(f"{bars} ", line, f" {bars}")
+
+    def _grid_widths(self, block: Grid) -> list[int]:
+        """Each column gets what its heading needs, and its share of the rest."""
+        needed = [max(map(len, name.split())) for name in block.columns]
+        spare = max(0, self.width - 1 - sum(width + 3 for width in needed))
+        widths = [width + spare * share // sum(block.shares) for width, share in zip(needed, block.shares, strict=True)]
+        widest = block.shares.index(max(block.shares))
+        widths[widest] += spare - sum(widths) + sum(needed)
+        return widths
+
+    def _beside(self, cells: Sequence[Text], widths: Sequence[int], between: str) -> Lines:
+        """Cells next to each other, each wrapped in its column."""
+        wrapped = [self._wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        for parts in zip_longest(*wrapped, fillvalue=Text()):
+            line = Text()
+            for index, (part, width) in enumerate(zip(parts, widths, strict=True)):
+                line.append(between if index else "")
+                line.append_text(part).append(" " * (width - part.cell_len))
+            yield line
+
+    def _hang(self, text: Text, first: str) -> Lines:
+        """Text with `first` before its first line, and the other lines under its start."""
+        for index, line in enumerate(self._wrap(text, self.width - len(first))):
+            yield Text.assemble(" " * len(first) if index else first, line)
+
+    def _wrap(self, text: Text, width: int) -> Sequence[Text]:
+        if text.cell_len <= width and "\n" not in text.plain:
+            return [text]
+        return list(text.wrap(self.console, width, overflow="fold"))
