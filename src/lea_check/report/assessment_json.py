@@ -4,7 +4,9 @@ The types describe the document; `lea-check schema assessment` is made from them
 """
 
 import json
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
+
+from typing_extensions import TypedDict  # pydantic makes a schema of it on Python 3.11 too
 
 from .. import __version__
 from ..model.assessment import Assessment, ConditionResult, Lift, QuestionResult, Range, status_of
