@@ -93,8 +93,8 @@ def proposal_text(*, answers: str = "", **fields: str) -> str:
 def propose(tmp_path: Path) -> Callable[..., Path]:
     """Writes a proposal and gives its path."""
 
-    def write(name: str = "proposal.yaml", **given: str) -> Path:
-        path = tmp_path / name
+    def write(file: str = "proposal.yaml", **given: str) -> Path:
+        path = tmp_path / file
         path.write_text(proposal_text(**given), encoding="utf-8")
         return path
 

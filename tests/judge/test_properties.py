@@ -69,10 +69,10 @@ def test_the_way_up_reaches_its_verdict_and_nothing_less_does(answers: dict[tupl
     lifted = {(lift.condition, lift.question): lift.to for lift in way.lift}
     assert judged(answers | lifted).verdict.proven == way.to
     assert rank(way.to) > rank(before.verdict.proven)
-    for left_out in lifted:
-        less = {question: level for question, level in lifted.items() if question != left_out}
+    for left_out, level in lifted.items():
+        less = {question: each for question, each in lifted.items() if question != left_out}
         assert judged(answers | less).verdict.proven == before.verdict.proven
-        one_short = {left_out: lifted[left_out] - 1}
+        one_short = {left_out: level - 1}
         assert judged(answers | lifted | one_short).verdict.proven == before.verdict.proven
 
 

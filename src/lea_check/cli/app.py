@@ -8,7 +8,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ..words import Words
-from .errors import guard
+from .choices import one_of
+from .errors import EXIT_INTERRUPTED, guard
+from .options import Data, Lang
 from .session import Session, start_session
 
 
@@ -43,20 +45,29 @@ def _main(arguments: Sequence[str], session: Session) -> int | None:
     found: int | None = build_app(session.words).main(
         list(arguments), prog_name="lea-check", standalone_mode=False, obj=session
     )
+    if found == EXIT_INTERRUPTED:  # Typer's own way to tell of Ctrl-C
+        raise KeyboardInterrupt
     return found
 
 
 def build_app(words: Words) -> Any:
     """The whole command line, explained in the language of `words`."""
-    app = typer.Typer(cls=Commands, rich_markup_mode=None, no_args_is_help=True, context_settings=CONTEXT)
+    app = typer.Typer(cls=Commands, rich_markup_mode=None, invoke_without_command=True, context_settings=CONTEXT)
 
     @app.callback(help=words("help.app"), epilog=words("help.epilog"))
-    def top(version: bool = typer.Option(False, "--version", help="version")) -> None:
+    def top(
+        ctx: typer.Context,
+        version: bool = typer.Option(False, "--version", help="version"),
+        _lang: Lang = None,
+        _data: Data = None,
+    ) -> None:
         if version:
             from .. import __version__
 
             typer.echo(f"lea-check {__version__}")
             raise typer.Exit
+        if ctx.invoked_subcommand is None:
+            typer.echo(ctx.get_help())
 
     return _explained(typer.main.get_command(app), words)
 
@@ -67,15 +78,16 @@ class Plain:
     def format_help(self: Any, ctx: Any, formatter: Any) -> None:
         """Usage, what it does, the commands by group, arguments and options."""
         words: Words = ctx.find_root().obj.words
-        usage = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", words("help.options"))
-        usage = usage.replace("COMMAND [ARGS]...", words("help.command"))
-        formatter.write_usage(ctx.command_path, usage, prefix=f"{words('help.usage')}: ")
+        names = [each.metavar for each in self.get_params(ctx) if each.param_type_name == "argument"]
+        usage = [words("help.options"), *(names if isinstance(self, TyperCommand) else [words("help.command")])]
+        formatter.write_usage(ctx.command_path, " ".join(usage), prefix=f"{words('help.usage')}: ")
         self.format_help_text(ctx, formatter)
         for title, rows in [*self.groups(ctx, words), *_parameters(self, ctx, words)]:
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
-        self.format_epilog(ctx, formatter)
+        for line in (self.epilog or "").splitlines():
+            formatter.write(f"\n  {line}")
 
     def groups(self, ctx: Any, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
         """Commands by group; a single command has none."""
@@ -92,6 +104,11 @@ class Commands(Plain, TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """A command with its options, explained; None for a name that is no command."""
         return load_command(cmd_name, ctx.find_root().obj.words) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called. Raises Failure, in the user's language, for a name that is no command."""
+        one_of("command", args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
 
     def groups(self, ctx: Any, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
         """Commands by group, with a line each."""
@@ -132,9 +149,8 @@ def _parameters(command: Any, ctx: Any, words: Words) -> list[tuple[str, list[tu
     for parameter in command.get_params(ctx):
         if parameter.name == "help":
             parameter.help = words("help.opt.help")
-        record = parameter.get_help_record(ctx)
-        if record:
-            (arguments if parameter.param_type_name == "argument" else options).append(
-                (record[0], parameter.help or "")
-            )
+        if parameter.param_type_name == "argument":
+            arguments.append((parameter.metavar, parameter.help))
+        elif record := parameter.get_help_record(ctx):
+            options.append((record[0], parameter.help or ""))
     return [(words("help.arguments"), arguments), (words("help.options-title"), options)]

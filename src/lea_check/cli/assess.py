@@ -55,16 +55,17 @@ def assess_command(
 
 def run_assess(settings: Settings, session: Session) -> int:
     """Assess all files, write what can be assessed, and tell of the rest."""
+    catalogue = session.catalogue
     done: list[Assessment] = []
     errors: list[InputError] = []
     for file in settings.files:
         try:
-            proposal = load_proposal(file, session.catalogue, region=settings.region)
+            proposal = load_proposal(file, catalogue, region=settings.region)
         except InputError as error:
             errors.append(error)
             report_problems(error.problems, session.words)
         else:
-            done.append(assess(proposal, session.catalogue))
+            done.append(assess(proposal, catalogue))
     text = _render(settings, done, errors, session)
     if text:
         write_text(text, settings.output, session, machine=FORMATS[settings.format].machine)

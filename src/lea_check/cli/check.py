@@ -16,12 +16,13 @@ def check_command(
 ) -> int:
     """Check proposals; a line for each file that is right, and one for each problem."""
     session: Session = ctx.obj
+    catalogue = session.catalogue
     if region is not None:
-        one_of("region", region, session.catalogue.region_by_id)
+        one_of("region", region, catalogue.region_by_id)
     code = EXIT_DONE
     for file in files:
         try:
-            load_proposal(file, session.catalogue, region=region)
+            load_proposal(file, catalogue, region=region)
         except InputError as error:
             report_problems(error.problems, session.words)
             code = EXIT_BAD_INPUT

@@ -37,6 +37,14 @@ class Failure(Exception):
 def guard(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
     """Run, and turn every way to fail into words and an exit code."""
     try:
+        return _run(arguments, run)
+    except Exception as error:
+        say(_fault(error, _words(arguments)))
+        return EXIT_FAULT
+
+
+def _run(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
+    try:
         return run() or EXIT_DONE
     except InputError as error:
         report_problems(error.problems, _words(arguments))
@@ -44,12 +52,9 @@ def guard(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
         say(_words(arguments).message(error.message))
     except UsageError as error:
         say(_usage(error, _words(arguments)))
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         say(_words(arguments)("cli.interrupted"))
         return EXIT_INTERRUPTED
-    except Exception as error:
-        say(_fault(error, _words(arguments)))
-        return EXIT_FAULT
     return EXIT_BAD_INPUT
 
 
@@ -90,7 +95,7 @@ def _usage(error: Any, words: Words) -> str:
 def _usage_text(error: Any, words: Words) -> str:
     kind = type(error).__name__
     if kind == "MissingParameter":
-        return words("cli.missing-argument", name=error.param.make_metavar(error.ctx) if error.param else "")
+        return words("cli.missing-argument", name=error.param.metavar or error.param.name)
     if kind == "NoSuchOption":
         near = next(iter(error.possibilities or ()), None)
         key = "cli.unknown-option-near" if near else "cli.unknown-option"

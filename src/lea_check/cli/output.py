@@ -51,10 +51,13 @@ def write_text(text: str, output: str | None, session: Session, *, machine: bool
 
 def replace_file(name: str, data: bytes) -> None:
     """Put `data` at `name` in one go: a reader sees the old file or the new one. Raises Failure."""
-    target = Path(name)
+    target = Path(name).resolve()  # a link stays a link
     if target.is_dir():
         raise Failure("output-folder", name=name)
     try:
+        if target.exists() and not target.is_file():  # a device or a pipe is written to, not replaced
+            target.write_bytes(data)
+            return
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".lea-check-")
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -111,7 +114,7 @@ def _encoded(text: str, encoding: str) -> bytes:
 
 def _letter(letter: str, encoding: str) -> bytes:
     """A letter the screen does not know, as its base letter ("é" as "e"), or else a question mark."""
-    for form in (letter, unicodedata.normalize("NFKD", letter)[0], _ASCII.get(letter, "?")):
+    for form in (letter, _ASCII.get(letter) or unicodedata.normalize("NFKD", letter)[0]):
         with contextlib.suppress(UnicodeEncodeError):
             return form.encode(encoding)
     return b"?"

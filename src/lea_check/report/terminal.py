@@ -49,6 +49,7 @@ def render_terminal(report: Report, *, width: int, colour: bool, ascii_only: boo
     if not colour:
         return "".join(f"{line.plain.rstrip()}\n" for line in lines)
     for line in lines:
+        line.rstrip()
         console.print(line, soft_wrap=True, highlight=False)
     return stream.getvalue()
 
@@ -108,12 +109,12 @@ class Drawing:
 
     def _ladder(self, block: Ladder) -> Lines:
         step, arrow = ("|", "=>") if self.ascii_only else ("│", "▶")
-        title = max(len(rung.title) for rung in block.rungs)
+        title = max(len(rung.title) for rung in block.rungs) + 1
         label = max(len(rung.label) for rung in block.rungs)
-        widths = (3, min(title, self.width - label - 5), label)
+        widths = (3, min(title, self.width - label - 6), label)
         for rung in block.rungs:
             style = ACCENT if rung.proven else STRONG if rung.possible else PLAIN
-            cells = (f"{arrow if rung.label else step:>3}", rung.title, rung.label)
+            cells = (f"{arrow if rung.label else step:>3}", f"{rung.title} ", rung.label)
             yield from self._beside([Text(cell, style=style) for cell in cells], widths, " ")
 
     def _overview(self, block: Overview) -> Lines:
