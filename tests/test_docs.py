@@ -1,0 +1,75 @@
+"""What README and docs say is what the program does."""
+
+import json
+import re
+import runpy
+import shlex
+
+import jsonschema
+import pytest
+
+from conftest import ROOT, Cli
+from lea_check.judge.votes import is_divided, votes_range
+from lea_check.model.proposal import Votes
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+METHOD = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+
+
+def test_the_first_two_blocks_of_readme_are_the_two_commands() -> None:
+    first, second = re.findall(r"```sh\n(.*?)```", README, re.S)[:2]
+    assert first.count("\n") == second.count("\n") == 1
+    assert "lea-check assess examples/" in first
+    assert second.endswith("pytest\n")
+
+
+def test_the_commands_that_readme_names_exist_with_their_options(cli: Cli) -> None:
+    usage = re.findall(r"```sh\n(.*?)```", README, re.S)[2]
+    for line in usage.splitlines():
+        words = shlex.split(line, comments=True)[1:]
+        if words[0].startswith("-"):
+            assert words[0] in cli("--help").out
+            continue
+        shown = cli(words[0], "--help").out
+        assert all(word in shown for word in words if word.startswith("--"))
+
+
+def test_readme_names_every_command(cli: Cli) -> None:
+    commands = re.findall(r"^  (\w+)  +\S", cli("--help", "--lang", "en").out.split("Options:")[0], re.M)
+    assert {"assess", "protocol"} < set(commands)
+    assert not [command for command in commands if command not in README]
+
+
+def test_the_python_of_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    code = re.search(r"```python\n(.*?)```", README, re.S)
+    assert code
+    exec(code[1], {})
+    assert capsys.readouterr().out == "not-yet\n"
+
+
+def test_the_proposal_in_readme_is_right(cli: Cli) -> None:
+    text = re.search(r"```yaml\n(.*?)```", README, re.S)
+    assert text
+    assert cli("check", "-", stdin=text[1].encode()).code == 0
+
+
+def test_the_example_of_an_assessment_is_what_the_program_writes(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    written = (ROOT / "docs" / "assessment.json").read_text(encoding="utf-8")
+    assert cli("assess", "examples/techniekroute-luchthaven.yaml", "-f", "json", "--lang", "en").out == written
+    jsonschema.Draft7Validator(json.loads(cli("schema", "assessment").out)).validate(json.loads(written))
+
+
+def test_the_picture_in_readme_is_what_the_program_shows() -> None:
+    drawn = runpy.run_path(str(ROOT / "docs" / "make_picture.py"))["picture"]()
+    assert (ROOT / "docs" / "report.svg").read_text(encoding="utf-8") == drawn
+
+
+def test_one_vote_more_divides_the_room_as_the_method_page_shows() -> None:
+    rows = re.findall(r"^\| (\d), (\d), (\d), (\d) \| (yes|no) \| (\d)–(\d) \|$", METHOD, re.M)
+    assert len(rows) == 2
+    for *hands, divided, low, high in rows:
+        votes = tuple(map(int, hands))
+        assert votes_range(Votes(votes, {})) == (int(low), int(high))
+        assert is_divided(votes) == (divided == "yes")
