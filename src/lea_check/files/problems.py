@@ -62,11 +62,21 @@ def unknown(path: Place, what: str, given: str, known: Iterable[str], *, at_key:
 
 def from_pydantic(errors: Iterable[Mapping[str, object]]) -> list[Flaw]:
     """Flaws in our words for the errors of a pydantic validation."""
-    return [_from_error(error) for error in errors]
+    found = [(_place(error), error) for error in errors]
+    return [_from_error(error) for place, error in found if error["type"] != "too_short" or not _within(place, found)]
+
+
+def _within(place: Place, found: Iterable[tuple[Place, Mapping[str, object]]]) -> bool:
+    # A list with a wrong item is called too short as well, as pydantic counts the right ones only.
+    return any(len(other) > len(place) and other[: len(place)] == place for other, _ in found)
+
+
+def _place(error: Mapping[str, object]) -> Place:
+    return tuple(error["loc"])  # type: ignore[arg-type]
 
 
 def _from_error(error: Mapping[str, object]) -> Flaw:
-    path: Place = tuple(error["loc"])  # type: ignore[arg-type]
+    path = _place(error)
     kind = str(error["type"])
     context: Mapping[str, object] = error.get("ctx") or {}  # type: ignore[assignment]
     given = error.get("input")

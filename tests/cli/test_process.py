@@ -1,0 +1,66 @@
+"""The program as a process: pipes that break, a terminal that is asked, completion by the shell."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, environment
+
+EXAMPLE = str(ROOT / "examples" / "zorgacademie-flevoland.yaml")
+TOOL = [sys.executable, "-m", "lea_check"]
+
+
+def test_a_reader_that_has_had_enough_is_no_error() -> None:
+    process = subprocess.Popen(
+        [*TOOL, "assess", *[EXAMPLE] * 40], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    with process.stderr as messages:
+        assert messages.read() == b""
+    assert process.wait() == 0
+
+
+@pytest.mark.parametrize(("answer", "code"), [(b"1\n", 0), (b"2\n", 2), (b"\n", 2)])
+def test_a_terminal_is_asked_before_a_file_is_replaced(tmp_path: Path, answer: bytes, code: int) -> None:
+    target = tmp_path / "report.md"
+    target.write_text("old", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*TOOL, "assess", EXAMPLE, "-o", str(target), "--lang", "nl"],
+        stdin=theirs, stdout=theirs, stderr=theirs, env=environment(),
+    )  # fmt: skip
+    os.close(theirs)
+    asked = b""
+    while b"2" not in asked:
+        asked += os.read(ours, 1000)
+    os.write(ours, answer)
+    assert process.wait(timeout=30) == code
+    assert (target.read_text(encoding="utf-8") == "old") == (code == 2)
+    os.close(ours)
+
+
+def complete(*words: str) -> list[str]:
+    asked = environment(
+        COMP_WORDS=" ".join(("lea-check", *words)), COMP_CWORD=str(len(words)), _LEA_CHECK_COMPLETE="complete_bash"
+    )
+    found = subprocess.run(
+        [Path(sys.executable).parent / "lea-check"], env=asked, capture_output=True, text=True, check=False
+    )
+    return found.stdout.split()
+
+
+def test_the_shell_completes_commands_options_and_values() -> None:
+    assert complete("ass") == ["assess"]
+    assert complete("assess", "--req") == ["--require"]
+    assert complete("assess", "--require", "feasible-to") == ["feasible-to-start"]
+    assert complete("conditions", "d") == ["demand"]
+    assert complete("initiatives", "c") == ["care-academy-veluwe", "cew-leeuwarden"]
+    assert complete("assess", "--region", "l") == ["lelystad"]
+    assert "proposal" in complete("schema", "pro")
