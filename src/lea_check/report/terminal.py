@@ -37,25 +37,34 @@ Lines = Iterator[Text]
 
 def render_terminal(report: Report, *, width: int, colour: bool, ascii_only: bool) -> str:
     """The report as text for a screen of `width` columns, with colour codes or without any."""
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=max(20, min(width, MAX_WIDTH)),
-        force_terminal=colour,
-        color_system="256" if colour else None,
-        legacy_windows=False,
-    )
-    lines = Drawing(console, ascii_only).report(report)
-    if not colour:
-        return "".join(f"{line.plain.rstrip()}\n" for line in lines)
-    for line in lines:
-        line.rstrip()
-        console.print(line, soft_wrap=True, highlight=False)
-    return stream.getvalue()
+    drawing = Drawing.for_screen(width=width, colour=colour, ascii_only=ascii_only)
+    return drawing.text(drawing.report(report))
 
 
 class Drawing:
     """Draws a report as lines that fit the screen; lines without markup cost half of what Rich's tables do."""
+
+    @classmethod
+    def for_screen(cls, *, width: int, colour: bool, ascii_only: bool) -> "Drawing":
+        """A drawing for a screen of `width` columns, with colour codes or without any."""
+        console = Console(
+            file=io.StringIO(),
+            width=max(20, min(width, MAX_WIDTH)),
+            force_terminal=colour,
+            color_system="256" if colour else None,
+            legacy_windows=False,
+        )
+        return cls(console, ascii_only)
+
+    def text(self, lines: Iterable[Text]) -> str:
+        """The lines as text, with colour codes if the screen has colours."""
+        if not self.console.is_terminal:
+            return "".join(f"{line.plain.rstrip()}\n" for line in lines)
+        with self.console.capture() as captured:
+            for line in lines:
+                line.rstrip()
+                self.console.print(line, soft_wrap=True, highlight=False)
+        return captured.get()
 
     def __init__(self, console: Console, ascii_only: bool) -> None:
         self.console = console
@@ -65,8 +74,8 @@ class Drawing:
 
     def report(self, report: Report) -> Lines:
         """Title, then each section under a line."""
-        yield from self._wrap(Text(report.title, style=STRONG), self.width)
-        yield from self._wrap(Text(report.subtitle), self.width)
+        yield from self.wrap(Text(report.title, style=STRONG), self.width)
+        yield from self.wrap(Text(report.subtitle), self.width)
         line = "-" if self.ascii_only else "─"
         for section in report.sections:
             rule = line * max(3, self.width - len(section.title) - 4)
@@ -83,7 +92,7 @@ class Drawing:
         """The lines of one block."""
         match block:
             case Paragraph(text, tone):
-                return iter(self._wrap(Text(text, style=PLAIN if tone == "plain" else STRONG), self.width))
+                return iter(self.wrap(Text(text, style=PLAIN if tone == "plain" else STRONG), self.width))
             case Bullets():
                 return self._bullets(block)
             case Ladder():
@@ -97,15 +106,15 @@ class Drawing:
 
     def _bullets(self, block: Bullets) -> Lines:
         if block.title:
-            yield from self._wrap(Text(block.title), self.width)
+            yield from self.wrap(Text(block.title), self.width)
         for item in block.items:
-            yield from self._hang(Text(item), " * " if self.ascii_only else " • ")
+            yield from self.hang(Text(item), " * " if self.ascii_only else " • ")
 
     def _card(self, block: Card) -> Lines:
         head = Text(block.title, style=STRONG)
-        yield from self._wrap(Text.assemble(head, "  ", self._mark(block.mark)) if block.mark else head, self.width)
+        yield from self.wrap(Text.assemble(head, "  ", self._mark(block.mark)) if block.mark else head, self.width)
         for name, text in block.facts:
-            yield from self._hang(Text.assemble((f"{name}: ", STRONG), text), "  ")
+            yield from self.hang(Text.assemble((f"{name}: ", STRONG), text), "  ")
 
     def _ladder(self, block: Ladder) -> Lines:
         step, arrow = ("|", "=>") if self.ascii_only else ("│", "▶")
@@ -128,7 +137,7 @@ class Drawing:
         for row in table:
             yield from self._beside(row, widths, "  ")
         yield Text()
-        yield from self._wrap(Text(block.legend), self.width)
+        yield from self.wrap(Text(block.legend), self.width)
 
     def _condition(self, row: ConditionRow, headings: Sequence[str], wide: bool) -> list[Text]:
         picture = Text(bar(row.range, ascii_only=self.ascii_only), style=COLOURS[row.whole.name])
@@ -173,7 +182,7 @@ class Drawing:
 
     def _beside(self, cells: Sequence[Text], widths: Sequence[int], between: str) -> Lines:
         """Cells next to each other, each wrapped in its column."""
-        wrapped = [self._wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        wrapped = [self.wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
         for parts in zip_longest(*wrapped, fillvalue=Text()):
             line = Text()
             for index, (part, width) in enumerate(zip(parts, widths, strict=True)):
@@ -181,12 +190,13 @@ class Drawing:
                 line.append_text(part).append(" " * (width - part.cell_len))
             yield line
 
-    def _hang(self, text: Text, first: str) -> Lines:
+    def hang(self, text: Text, first: str) -> Lines:
         """Text with `first` before its first line, and the other lines under its start."""
-        for index, line in enumerate(self._wrap(text, self.width - len(first))):
+        for index, line in enumerate(self.wrap(text, self.width - len(first))):
             yield Text.assemble(" " * len(first) if index else first, line)
 
-    def _wrap(self, text: Text, width: int) -> Sequence[Text]:
+    def wrap(self, text: Text, width: int) -> Sequence[Text]:
+        """Lines of at most `width` columns."""
         if text.cell_len <= width and "\n" not in text.plain:
             return [text]
         return list(text.wrap(self.console, width, overflow="fold"))

@@ -1,0 +1,137 @@
+"""The file of an interview: saved after each answer, with the comments and the order that a person gave it."""
+
+import contextlib
+import io
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from .replace import replace_file
+
+BOM = "\ufeff"
+NO_FOLD = 1_000_000  # a line stays a line, as a person wrote it
+
+
+class ChangedOutsideError(Exception):
+    """The file is not what this interview wrote or read last."""
+
+
+class BusyError(Exception):
+    """Another interview has this file open."""
+
+
+class DraftFile:
+    """One proposal on disk, which one interview at a time may write.
+
+    Raises BusyError when another one has it, OSError where the folder cannot be written.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        where = Path(path).resolve()
+        self._lock = FileLock(where.with_name(f".{where.name}.lock"), timeout=0)
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise BusyError(path) from error
+        self._yaml = _round_trip()
+        self._seen = self._on_disk()
+        self._tree: CommentedMap = self._yaml.load(_text(self._seen)) or CommentedMap()
+
+    def save(self, data: Mapping[str, Any]) -> None:
+        """Replace the file by one that holds `data`. Raises ChangedOutsideError or OSError; then nothing is written."""
+        if self._on_disk() != self._seen:
+            raise ChangedOutsideError(self.path)
+        _update(self._tree, data)
+        stream = io.StringIO()
+        self._yaml.dump(self._tree, stream)
+        written = _as_before(stream.getvalue(), self._seen)
+        replace_file(self.path, written)
+        self._seen = written
+
+    def close(self) -> None:
+        """Let others have the file."""
+        self._lock.release()
+        with contextlib.suppress(OSError):
+            Path(self._lock.lock_file).unlink()
+
+    def _on_disk(self) -> bytes | None:
+        try:
+            return Path(self.path).read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+def free_name(wanted: str) -> str:
+    """A file name that is still free: the wanted one, or with a number."""
+    path, number = Path(wanted), 2
+    while path.exists():
+        path = Path(wanted).with_stem(f"{Path(wanted).stem}-{number}")
+        number += 1
+    return str(path)
+
+
+def _round_trip() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.allow_unicode = True
+    yaml.width = NO_FOLD
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _text(data: bytes | None) -> str:
+    return (data or b"").decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _as_before(text: str, before: bytes | None) -> bytes:
+    """With the line ends and the mark at the start that the file had."""
+    old = (before or b"").decode("utf-8")
+    text = text.replace("\n", "\r\n") if "\r\n" in old else text
+    return ((BOM if old.startswith(BOM) else "") + text).encode()
+
+
+def _update(tree: CommentedMap, data: Mapping[str, Any]) -> None:
+    """Make the tree hold what `data` holds; what is the same stays untouched, with its comments."""
+    for key in [key for key in tree if key not in data]:
+        del tree[key]
+    for key, value in data.items():
+        old = tree.get(key)
+        if key in tree and _plain(old) == value and isinstance(old, bool) == isinstance(value, bool):
+            continue
+        if isinstance(old, CommentedMap) and isinstance(value, Mapping) and old:
+            _update(old, value)
+        else:
+            tree[key] = _node(value, depth=1)
+
+
+def _plain(node: Any) -> Any:
+    if isinstance(node, Mapping):
+        return {key: _plain(value) for key, value in node.items()}
+    if isinstance(node, date):
+        return node.isoformat()
+    return [_plain(item) for item in node] if isinstance(node, list) else node
+
+
+def _node(value: Any, depth: int) -> Any:
+    """A new part of the tree: answers and partners a line each, everything smaller within a line."""
+    if isinstance(value, Mapping):
+        mapping = CommentedMap({key: _node(each, depth + 1) for key, each in value.items()})
+        if _is_answer(value) or depth > 2:
+            mapping.fa.set_flow_style()
+        return mapping
+    if isinstance(value, list | tuple):
+        sequence = CommentedSeq([_node(each, depth + 2) for each in value])
+        if not any(isinstance(each, Mapping) for each in value):
+            sequence.fa.set_flow_style()
+        return sequence
+    return value
+
+
+def _is_answer(value: Mapping[str, Any]) -> bool:
+    return bool({"level", "votes", "not_applicable", "evidence", "note"} & value.keys())

@@ -1,0 +1,39 @@
+"""A file that appears whole or not at all."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def replace_file(name: str, data: bytes) -> None:
+    """Put `data` at `name` in one go, flushed to disk: a reader sees the old file or the new one.
+
+    A link stays a link, and a device or a pipe is written to. Raises OSError, or ValueError for a name
+    that cannot be one.
+    """
+    target = Path(name).resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".lea-check-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _keep_mode(target, temporary)
+        Path(temporary).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _keep_mode(target: Path, temporary: str) -> None:
+    """The new file is as readable as the old one, or as any new file would be."""
+    mask = os.umask(0)
+    os.umask(mask)
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask
+    with contextlib.suppress(OSError):
+        Path(temporary).chmod(mode)

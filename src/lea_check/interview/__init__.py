@@ -1,0 +1,1 @@
+"""Asking: which question comes next (pure), and the room in the terminal."""

@@ -1,0 +1,199 @@
+"""Which question comes next: a pure function of the proposal so far and of what was asked before."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from ..model.catalogue import Catalogue, Condition
+from .draft import Data, answer_of, answers_of, is_answered, is_out, is_whole, with_answer, with_field
+
+Kind = Literal["text", "choice", "choices", "words", "partner", "type", "level"]
+
+
+class Mode(NamedTuple):
+    """What the interview asks: `quick` ten overall questions, `only` some conditions, `redo` also what is answered."""
+
+    quick: bool = False
+    only: tuple[str, ...] = ()
+    redo: bool = False
+
+
+class Step(NamedTuple):
+    """One question to the room. `field` of the profile, or `condition` with `question` (None: the whole of it)."""
+
+    id: str
+    kind: Kind
+    required: bool = False
+    condition: str | None = None
+    question: str | None = None
+
+
+class Course(NamedTuple):
+    """An interview under way. `trail`: steps answered, in order; `at`: where in it one has gone back to.
+
+    `again` holds steps that must be asked anew, because something that they depend on has changed.
+    """
+
+    data: Data
+    mode: Mode = Mode()
+    trail: tuple[str, ...] = ()
+    at: int | None = None
+    again: frozenset[str] = frozenset()
+
+
+PROFILE = (
+    Step("name", "text", required=True),
+    Step("summary", "text"),
+    Step("region", "choice"),
+    Step("priorities", "choices"),
+    Step("stage", "choice"),
+    Step("initiator", "choice"),
+    Step("form", "choice"),
+    Step("scale", "choice"),
+    Step("goals", "choices", required=True),
+    Step("target_groups", "choices", required=True),
+    Step("education_levels", "choices"),
+    Step("sectors", "words"),
+    Step("partners", "partner"),
+    Step("networks", "words"),
+)
+TYPE = Step("type", "type", required=True)
+DEPENDS = {"region": ("priorities",), "goals": ("type",), "target_groups": ("type",)}
+
+
+def steps(course: Course, catalogue: Catalogue) -> tuple[Step, ...]:
+    """All steps that apply to the proposal as it is, in the order in which they are asked."""
+    profile = [step for field in PROFILE for step in _profile_steps(field, course)]
+    if course.mode.only:
+        profile = [step for step in profile if step.required]
+    kind = () if course.mode.only else (TYPE,)
+    return (*profile, *kind, *_level_steps(course, catalogue))
+
+
+def next_step(course: Course, catalogue: Catalogue) -> Step | None:
+    """The step that one went back to, else the first that is still to be asked; None when all is done."""
+    known = steps(course, catalogue)
+    if course.at is not None:
+        return next((step for step in known if step.id == course.trail[course.at]), None)
+    return next((step for step in known if not _is_done(step, course)), None)
+
+
+def value_of(step: Step, course: Course) -> Any:
+    """The earlier answer to a step; None without one."""
+    if step.condition is not None:
+        return answer_of(course.data, step.condition, step.question)
+    if step.kind == "partner":
+        partners, index = _partners(course.data), partner_index(step)
+        return partners[index] if index < len(partners) else None
+    return course.data.get(step.id)
+
+
+def answered(course: Course, step: Step, value: Any, catalogue: Catalogue, quick: str = "") -> Course:
+    """The interview after an answer. The same answer as before changes nothing but what is still to be asked.
+
+    `value`: for a level the parts of an answer, for a profile field its value (None: left open).
+    """
+    data = _with_value(course.data, step, value, catalogue, quick)
+    trail = course.trail if step.id in course.trail else (*course.trail, step.id)
+    again = course.again - {step.id}
+    if data != course.data:
+        dependents = frozenset(DEPENDS.get(step.id, ()))
+        for name in dependents:
+            data = with_field(data, name, None)
+        again |= dependents
+    return course._replace(data=data, trail=trail, at=None, again=again)
+
+
+def back(course: Course, catalogue: Catalogue) -> Course:
+    """To the step before, of any kind; the first one stays where it is."""
+    known = {step.id for step in steps(course, catalogue)}
+    end = len(course.trail) if course.at is None else course.at
+    places = [place for place in range(end) if course.trail[place] in known]
+    return course._replace(at=places[-1]) if places else course
+
+
+def visit(course: Course, step: Step) -> Course:
+    """To any step, as from the review."""
+    trail = course.trail if step.id in course.trail else (*course.trail, step.id)
+    return course._replace(trail=trail, at=trail.index(step.id))
+
+
+def count(course: Course, step: Step, catalogue: Catalogue) -> tuple[int, int]:
+    """The number of a question, and how many there are: of those that apply, or of the profile."""
+    same = [each for each in steps(course, catalogue) if (each.kind == "level") == (step.kind == "level")]
+    if step.kind == "level":
+        same = [each for each in same if each == step or not is_out(value_of(each, course))]
+    else:
+        same = list(dict.fromkeys(each._replace(id=each.id.split(".")[0]) for each in same))
+        step = step._replace(id=step.id.split(".")[0])
+    return same.index(step) + 1, len(same)
+
+
+def review(course: Course, catalogue: Catalogue) -> tuple[Step, ...]:
+    """All steps with an answer, for a look back at the end."""
+    return tuple(step for step in steps(course, catalogue) if value_of(step, course) not in (None, []))
+
+
+def partner_index(step: Step) -> int:
+    """Which partner a step asks for, from 0."""
+    return int(step.id.split(".")[1])
+
+
+def _profile_steps(field: Step, course: Course) -> Iterator[Step]:
+    if field.id == "priorities" and not course.data.get("region"):
+        return
+    if field.kind != "partner":
+        yield field
+        return
+    for index in range(len(_partners(course.data)) + 1):
+        yield field._replace(id=f"partners.{index}")
+
+
+def _level_steps(course: Course, catalogue: Catalogue) -> Iterator[Step]:
+    for condition in catalogue.conditions:
+        if course.mode.only and condition.id not in course.mode.only:
+            continue
+        if is_lifted(condition, course.data):
+            continue
+        if course.mode.quick:
+            found = answers_of(course.data, condition.id)
+            if is_whole(found) or not found:
+                yield Step(condition.id, "level", True, condition.id)
+        elif not is_out(answer_of(course.data, condition.id, None)) or course.mode.redo:
+            for question in condition.questions:
+                yield Step(f"{condition.id}.{question.id}", "level", True, condition.id, question.id)
+
+
+def is_lifted(condition: Condition, data: Data) -> bool:
+    """Whether an exception takes the condition out for this proposal."""
+    return any(
+        all(data.get(field) == value for field, value in exception.when.items()) for exception in condition.exceptions
+    )
+
+
+def _is_done(step: Step, course: Course) -> bool:
+    if step.id in course.again:
+        return False
+    if step.id in course.trail:
+        return True
+    if course.mode.redo:
+        return False
+    if step.kind == "level":
+        return is_answered(value_of(step, course))
+    if value_of(step, course) is not None:
+        return True
+    # A file with answers has had its profile asked: what was left open there is not asked at each resume.
+    return bool(course.data.get("answers")) and (step.kind == "type" or not step.required)
+
+
+def _partners(data: Data) -> Sequence[Mapping[str, Any]]:
+    return data.get("partners") or []
+
+
+def _with_value(data: Data, step: Step, value: Any, catalogue: Catalogue, quick: str) -> Data:
+    if step.condition is not None:
+        return with_answer(data, catalogue.condition_by_id[step.condition], step.question, value, quick)
+    if step.kind != "partner":
+        return with_field(data, step.id, value)
+    partners, index = list(_partners(data)), partner_index(step)
+    partners[index : index + 1] = [] if value is None else [value]
+    return with_field(data, "partners", partners)

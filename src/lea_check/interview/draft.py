@@ -1,0 +1,75 @@
+"""A proposal in the making: plain data as in its file, of which every change makes a new one.
+
+An answer is what the file holds: a level (0-3), "unknown", or a mapping with one of `level`, `votes` and
+`not_applicable`, and beside it `evidence`, `note` and `before`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..model.catalogue import Condition
+from ..model.vocabulary import ANSWER_PARTS
+
+Data = Mapping[str, Any]
+MAIN_PARTS = ("level", "votes", "not_applicable")
+
+
+def answers_of(data: Data, condition: str) -> Any:
+    """What stands under a condition: an answer for the whole of it, a mapping of questions, or None."""
+    return (data.get("answers") or {}).get(condition)
+
+
+def is_whole(found: Any) -> bool:
+    """Whether what stands under a condition is one answer for the whole of it."""
+    return found is not None and (not isinstance(found, Mapping) or any(part in found for part in ANSWER_PARTS))
+
+
+def answer_of(data: Data, condition: str, question: str | None) -> Any:
+    """The answer to a question, or for the whole condition where `question` is None; None without one."""
+    found = answers_of(data, condition)
+    if question is None:
+        return found if is_whole(found) else None
+    return None if found is None or is_whole(found) else found.get(question)
+
+
+def parts_of(answer: Any) -> dict[str, Any]:
+    """An answer as a mapping of its parts."""
+    return dict(answer) if isinstance(answer, Mapping) else {} if answer is None else {"level": answer}
+
+
+def is_answered(answer: Any) -> bool:
+    """Whether it says a level, votes, "unknown" or why not; a note alone is no answer."""
+    return any(parts_of(answer).get(part) is not None for part in MAIN_PARTS)
+
+
+def is_out(answer: Any) -> bool:
+    """Whether it says that the question does not apply."""
+    return parts_of(answer).get("not_applicable") is not None
+
+
+def with_field(data: Data, name: str, value: Any) -> Data:
+    """The data with one field changed; None takes the field away."""
+    kept = {key: each for key, each in data.items() if key != name or value is not None}
+    return kept if value is None else kept | {name: value}
+
+
+def with_answer(data: Data, condition: Condition, question: str | None, parts: Mapping[str, Any], quick: str) -> Data:
+    """The data with an answer given. Where a whole condition had one answer, its other questions keep it as a note.
+
+    `quick` is what such a note begins with.
+    """
+    answer = parts["level"] if set(parts) == {"level"} else dict(parts)
+    found = answers_of(data, condition.id)
+    if question is None:
+        new: Any = answer
+    else:
+        old = _as_notes(found, condition, quick) if is_whole(found) else dict(found or {})
+        new = old | {question: answer}
+    return with_field(data, "answers", dict(data.get("answers") or {}) | {condition.id: new})
+
+
+def _as_notes(whole: Any, condition: Condition, quick: str) -> dict[str, Any]:
+    parts = parts_of(whole)
+    said = [parts.get("level", parts.get("votes")), parts.get("evidence"), parts.get("note")]
+    note = f"{quick}: " + "; ".join(str(each) for each in said if each is not None)
+    return {question.id: {"note": note} for question in condition.questions}

@@ -1,0 +1,22 @@
+"""Text on screens that know few letters."""
+
+import contextlib
+import unicodedata
+
+_ASCII = dict(zip("‘’“”–—·×•", "''\"\"---x*", strict=True)) | {"…": "...", "§": "par.", "←": "<-"}
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """The text as bytes; a letter that the screen does not know is the nearest that it does."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return b"".join(_letter(letter, encoding) for letter in text)
+
+
+def _letter(letter: str, encoding: str) -> bytes:
+    """A letter the screen does not know, as its base letter ("é" as "e"), or else a question mark."""
+    for form in (letter, _ASCII.get(letter) or unicodedata.normalize("NFKD", letter)[0]):
+        with contextlib.suppress(UnicodeEncodeError):
+            return form.encode(encoding)
+    return b"?"
