@@ -41,6 +41,13 @@ class Words:
         """The name for people of an id; the id itself where there is none, as for a free sector."""
         return self._table.get(f"{field}.{name}", name)
 
+    def id_of(self, field: str, name: str) -> str | None:
+        """The id that a name for people belongs to; None for a name that is not known."""
+        wanted = name.strip().casefold()
+        keys = (key for key, text in self._table.items() if key.startswith(f"{field}.") and text.casefold() == wanted)
+        found = next(keys, None)
+        return found and found.removeprefix(f"{field}.")
+
     def param(self, value: Param) -> str:
         """What stands in a sentence for a value."""
         if isinstance(value, Label):

@@ -22,6 +22,7 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
+    "interview": Entry("interview", "work"),
     "assess": Entry("assess", "work"),
     "check": Entry("check", "work"),
     "new": Entry("new", "work"),

@@ -19,6 +19,12 @@ def _among(names: Iterable[str]) -> Callable[[str], list[str]]:
     return complete
 
 
+def conditions(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Conditions that begin as what was typed, for completion."""
+    session: Session = ctx.obj
+    return _among(session.catalogue.condition_by_id)(incomplete)
+
+
 def _regions(ctx: typer.Context, incomplete: str) -> list[str]:
     session: Session = ctx.obj
     return _among(session.catalogue.region_by_id)(incomplete)

@@ -60,6 +60,16 @@ TYPE = Step("type", "type", required=True)
 DEPENDS = {"region": ("priorities",), "goals": ("type",), "target_groups": ("type",)}
 
 
+def begin(data: Data, mode: Mode, catalogue: Catalogue) -> Course:
+    """An interview on a proposal as it is in its file. What was answered there can be gone back to."""
+    course = Course(data, mode)
+    if mode.redo:
+        return course
+    return course._replace(
+        trail=tuple(step.id for step in steps(course, catalogue) if _has_answer(step, value_of(step, course)))
+    )
+
+
 def steps(course: Course, catalogue: Catalogue) -> tuple[Step, ...]:
     """All steps that apply to the proposal as it is, in the order in which they are asked."""
     profile = [step for field in PROFILE for step in _profile_steps(field, course)]
@@ -177,12 +187,16 @@ def _is_done(step: Step, course: Course) -> bool:
         return True
     if course.mode.redo:
         return False
-    if step.kind == "level":
-        return is_answered(value_of(step, course))
-    if value_of(step, course) is not None:
-        return True
+    if step.kind == "level" or _has_answer(step, value_of(step, course)):
+        return _has_answer(step, value_of(step, course))
     # A file with answers has had its profile asked: what was left open there is not asked at each resume.
     return bool(course.data.get("answers")) and (step.kind == "type" or not step.required)
+
+
+def _has_answer(step: Step, value: Any) -> bool:
+    if step.kind == "level":
+        return is_answered(value)
+    return bool(value) if step.required else value is not None
 
 
 def _partners(data: Data) -> Sequence[Mapping[str, Any]]:

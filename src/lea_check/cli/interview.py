@@ -1,0 +1,121 @@
+"""`lea-check interview`: ask the questions, save after each answer, end with the report."""
+
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator
+from io import BufferedReader
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, cast
+
+import typer
+
+from ..files.draft_file import BusyError, DraftFile
+from ..interview.course import Course, Mode, begin
+from ..interview.room import Room
+from ..interview.saving import FORMAT, CannotSaveError, FileSaver, read_draft
+from ..interview.terminal import Terminal
+from ..model.assessment import Assessment
+from ..report.formats import render
+from .choices import one_of
+from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure
+from .options import Data, Lang, conditions
+from .session import Session
+
+File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
+Quick = Annotated[bool, typer.Option("--quick", help="quick")]
+Only = Annotated[list[str] | None, typer.Option("--only", metavar="CONDITION", help="only", autocompletion=conditions)]
+Redo = Annotated[bool, typer.Option("--redo", help="redo")]
+WithReport = Annotated[bool, typer.Option("--report", help="report")]
+
+
+def interview_command(
+    ctx: typer.Context,
+    file: File = None,
+    quick: Quick = False,
+    only: Only = None,
+    redo: Redo = False,
+    report: WithReport = False,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> int:
+    """Ask the questions in a terminal."""
+    session: Session = ctx.obj
+    for condition in only or ():
+        one_of("condition", condition, session.catalogue.condition_by_id)
+    if file is not None and not file.endswith((".yaml", ".yml")):
+        raise Failure("interview-yaml", name=file)
+    mode = Mode(quick=quick, only=tuple(only or ()), redo=redo)
+    return run_interview(file, mode, session, with_report=report)
+
+
+def run_interview(file: str | None, mode: Mode, session: Session, *, with_report: bool) -> int:
+    """Hold the interview; the exit code says how it ended."""
+    _needs_input()
+    data = read_draft(file, session.catalogue) if file and Path(file).exists() else {"format": FORMAT}
+    terminal = Terminal(session.screen)
+    saver = FileSaver(_draft(file), terminal, session.catalogue, session.words)
+    room = Room(terminal, session.catalogue, session.words, saver)
+    try:
+        with _stops():
+            return _hold(room, begin(data, mode, session.catalogue), session, with_report=with_report)
+    finally:
+        saver.close()
+
+
+def _hold(room: Room, course: Course, session: Session, *, with_report: bool) -> int:
+    def report(found: Assessment) -> str:
+        return render("terminal", found, session.catalogue, session.words, session.screen)
+
+    code = EXIT_DONE
+    try:
+        room.welcome(course)
+        going: Course | None = course
+        while going is not None:
+            done = room.hold(going)
+            if done is None:
+                break
+            going = room.end(done, report if with_report else None)
+        else:
+            return EXIT_DONE
+    except EOFError:
+        room.terminal.line("")
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
+    except CannotSaveError:
+        code = EXIT_BAD_INPUT
+    with contextlib.suppress(OSError, ValueError):  # the screen may be gone
+        room.farewell()
+    return code
+
+
+def _draft(file: str | None) -> DraftFile | None:
+    try:
+        return DraftFile(file) if file else None
+    except BusyError as error:
+        raise Failure("interview-busy", name=str(file)) from error
+    except OSError as error:
+        raise Failure("not-written", name=str(file), detail=error.strerror or str(error)) from error
+
+
+def _needs_input() -> None:
+    """Say what to use instead, where nobody can type and nothing was piped in."""
+    if sys.stdin is None or not (sys.stdin.isatty() or cast(BufferedReader, sys.stdin.buffer).peek(1)):
+        raise Failure("interview-no-input")
+
+
+@contextlib.contextmanager
+def _stops() -> Iterator[None]:
+    """A closed window and a request to end stop the interview as Ctrl-C does."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

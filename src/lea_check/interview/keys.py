@@ -1,0 +1,18 @@
+"""What a facilitator types beside an answer: a key or its word, with a colon before it where text is asked."""
+
+from typing import Literal, get_args
+
+from ..words import Words
+
+Key = Literal["help", "back", "unknown", "out", "note", "quit"]
+KEYS: tuple[Key, ...] = get_args(Key)
+
+
+def key_in(line: str, words: Words, *, among_text: bool) -> Key | None:
+    """The key that a line is, in any language; None when it is an answer."""
+    typed = line.strip().lower()
+    if typed.startswith(":"):
+        typed = typed[1:].strip()
+    elif among_text:
+        return None
+    return next((key for key in KEYS if typed in words(f"interview.key.{key}").split()), None)

@@ -1,0 +1,288 @@
+"""The conversation: asks step after step, saves after each answer, and ends with where the proposal stands."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, Protocol
+
+from ..judge.assess import assess
+from ..judge.likeness import ranked, who_shows
+from ..model.assessment import Assessment, ConditionResult
+from ..model.catalogue import Catalogue, Condition
+from ..model.proposal import Proposal
+from ..report.blocks import Bullets, Paragraph
+from ..report.findings import Findings, telling_lesson
+from ..report.inert import inert
+from ..words import Words
+from .course import Course, Mode, Step, answered, back, begin, count, next_step, review, value_of, visit
+from .draft import answer_of, is_answered, parts_of
+from .prompts import Prompts, Reply
+from .terminal import Option, Terminal
+
+MOST_CONCERNS = 3
+
+
+class Saver(Protocol):
+    """Where the proposal is kept: `save` returns the data to go on with, which a reload may have changed."""
+
+    @property
+    def path(self) -> str:
+        """The file, for people."""
+
+    def save(self, data: Any) -> Any:
+        """Keep the data before anything else happens."""
+
+    def proposal(self, data: Any) -> Proposal:
+        """The proposal that the data holds."""
+
+
+class Room(NamedTuple):
+    """All that a conversation needs."""
+
+    terminal: Terminal
+    catalogue: Catalogue
+    words: Words
+    saver: Saver
+
+    def hold(self, course: Course) -> Course | None:
+        """Ask until all is answered; None when the room stops before."""
+        seen: Step | None = None
+        while True:
+            step = next_step(course, self.catalogue)
+            if step is None or _condition(step) != _condition(seen):
+                self._close(seen, course)
+                self._open(step, course, seen)
+            if step is None:
+                chosen = self._review(course)
+                if chosen is None:
+                    return course
+                step, course = chosen, visit(course, chosen)
+            reply = self._ask(step, course)
+            if reply.kind == "quit":
+                return None
+            course = self._after(reply, step, course)
+            seen = step
+
+    def _after(self, reply: Reply, step: Step, course: Course) -> Course:
+        if reply.kind == "back":
+            moved = back(course, self.catalogue)
+            if moved == course:
+                self.terminal.line(self.words("interview.first"))
+            return moved
+        if reply.kind == "remark" and reply.value is None:
+            return course
+        quick = self.words("interview.quick")
+        if reply.kind == "remark":
+            parts = parts_of(value_of(step, course))
+            kept = {key: each for key, each in parts.items() if key not in ("evidence", "note")}
+            noted = answered(course, step, kept | reply.value, self.catalogue, quick)
+            return course._replace(data=self.saver.save(noted.data))
+        after = answered(course, step, self._kept(reply, step, course), self.catalogue, quick)
+        return after._replace(data=self.saver.save(after.data))
+
+    def _kept(self, reply: Reply, step: Step, course: Course) -> Any:
+        """What is kept of a reply: of the type only a choice that differs from what it looks like."""
+        if step.kind != "type":
+            return reply.value
+        looks = assess(self.saver.proposal({**course.data, "type": None}), self.catalogue).type.id
+        return None if reply.value == looks else reply.value
+
+    def _ask(self, step: Step, course: Course) -> Reply:
+        number, total = count(course, step, self.catalogue)
+        prompts = Prompts(self.terminal, self.catalogue, self.words)
+        if step.kind == "type":
+            return self._ask_type(step, course, prompts, f"{number}/{total}")
+        if step.condition is None:
+            self.terminal.question(f"{number}/{total}", self.words(f"interview.ask.{step.id.split('.')[0]}"))
+            reply = prompts.ask(step, course)
+            if reply == Reply("remark"):
+                self.terminal.line(self.words(f"interview.help.{step.kind}"))
+            return reply
+        return self._ask_level(step, course, prompts, f"{number}/{total}")
+
+    def _ask_type(self, step: Step, course: Course, prompts: Prompts, label: str) -> Reply:
+        words = self.words
+        found = assess(self.saver.proposal({**course.data, "type": None}), self.catalogue).type
+        title = words.say(self.catalogue.type_by_id[found.id].title)
+        self.terminal.question(label, words("interview.ask.type", type=title))
+        self.terminal.line(inert(words.say(self.catalogue.type_by_id[found.id].about)))
+        self.terminal.show(Bullets(tuple(inert(words.message(reason)) for reason in found.reasons)))
+        others = [kind for kind in self.catalogue.types.types if kind.id != found.id]
+        labels = [(found.id, words("interview.type-right"))]
+        labels += [(kind.id, words("interview.type-other", type=words.say(kind.title))) for kind in others]
+        self.terminal.line("")
+        reply = prompts.choice(labels, value_of(step, course), required=True)
+        if reply == Reply("remark"):
+            self.terminal.line(words("interview.help.type"))
+        return reply
+
+    def _ask_level(self, step: Step, course: Course, prompts: Prompts, label: str) -> Reply:
+        words = self.words
+        condition = self.catalogue.condition_by_id[step.condition or ""]
+        question = next((each for each in condition.questions if each.id == step.question), None)
+        asked = question or condition.overall
+        earlier = value_of(step, course)
+        level = parts_of(earlier).get("level")
+        self.terminal.question(label, words.say(asked.question))
+        self.terminal.options(
+            Option(str(number), words.say(text), number == level) for number, text in enumerate(asked.levels)
+        )
+        for line in self._beside(condition, step, course):
+            self.terminal.line(line)
+        self.terminal.line("")
+        self.terminal.line(words("interview.keys"))
+        reply = prompts.level(earlier)
+        if reply == Reply("remark"):
+            self.terminal.show(Paragraph(inert(words.say(question.explanation if question else condition.why))))
+        return reply
+
+    def _beside(self, condition: Condition, step: Step, course: Course) -> Iterable[str]:
+        """What was said before: the overall answer, evidence and a note."""
+        whole = answer_of(course.data, condition.id, None)
+        if step.question and whole is not None:
+            yield f"{self.words('interview.quick')}: {inert(self._said(whole))}"
+        parts = parts_of(value_of(step, course))
+        for name in ("evidence", "note"):
+            if parts.get(name):
+                yield f"{self.words(f'report.{name}')}: {inert(str(parts[name]))}"
+
+    def _said(self, answer: Any) -> str:
+        parts = parts_of(answer)
+        level = parts.get("level")
+        if level in (0, 1, 2, 3):
+            return f"{level} {self.words(f'level.{level}')}"
+        if parts.get("not_applicable"):
+            return str(self.words("report.not-applicable", reason=parts["not_applicable"]))
+        if level == "unknown":
+            return self.words("report.unknown")
+        return self.words("interview.votes") if parts.get("votes") else self.words("report.unanswered")
+
+    def _open(self, step: Step | None, course: Course, seen: Step | None) -> None:
+        """Why a condition matters and one example; or that a new part begins."""
+        if step is None or step.condition is None:
+            if step and seen is None:
+                self.terminal.heading(self.words("interview.profile"))
+            return
+        condition = self.catalogue.condition_by_id[step.condition]
+        self.terminal.heading(f"{condition.number} {self.words.say(condition.title)}")
+        self.terminal.line(inert(self.words.say(condition.why)))
+        example = self._example(condition, course)
+        if example:
+            self.terminal.line(inert(example))
+
+    def _example(self, condition: Condition, course: Course) -> str | None:
+        proposal = self.saver.proposal(course.data)
+        matches = ranked(proposal, assess(proposal, self.catalogue).type.id, self.catalogue)
+        shower = who_shows(condition.id, matches)
+        if shower is None:
+            return None
+        initiative = self.catalogue.initiative_by_id[shower]
+        lesson = self.words.say(telling_lesson(initiative, condition.id).lesson)
+        sentence = lesson.split(". ")[0].rstrip(".") + "."
+        return self.words("interview.example", name=initiative.name, lesson=sentence)
+
+    def _close(self, step: Step | None, course: Course) -> None:
+        """Where a condition stands, once its questions are answered."""
+        if step is None or step.condition is None:
+            return
+        found = self._assessment(course)
+        result = next(each for each in found.conditions if each.id == step.condition)
+        if all(question.kind != "unanswered" for question in result.questions):
+            self.terminal.show(Paragraph(self._standing(result, found), "strong"))
+
+    def _standing(self, result: ConditionResult, found: Assessment) -> str:
+        findings = Findings(found, self.catalogue, self.words)
+        marks = [
+            f"{self.words(f'phase.{phase}')} {findings.mark(levels).word}" for phase, levels in result.phases.items()
+        ]
+        title = findings.title(result.id)
+        return f"{title}: {', '.join(marks) or self.words('status.none')}"
+
+    def _review(self, course: Course) -> Step | None:
+        """All answers; a number goes back to one, Enter ends."""
+        listed = review(course, self.catalogue)
+        self.terminal.heading(self.words("interview.review"))
+        self.terminal.options(
+            Option(str(number), f"{self._title(step)}: {inert(self._value(step, course))}")
+            for number, step in enumerate(listed, 1)
+        )
+        prompts = Prompts(self.terminal, self.catalogue, self.words)
+        return prompts.pick(listed)
+
+    def _title(self, step: Step) -> str:
+        if step.condition is None:
+            return self.words(f"interview.title.{step.id.split('.')[0]}")
+        condition = self.catalogue.condition_by_id[step.condition]
+        titles = [each.title for each in condition.questions if each.id == step.question] or [condition.title]
+        return f"{condition.number} {self.words.say(titles[0])}"
+
+    def _value(self, step: Step, course: Course) -> str:
+        value = value_of(step, course)
+        if step.condition is not None:
+            return self._said(value) if is_answered(value) else self.words("report.unanswered")
+        if step.kind == "partner":
+            return str(value["name"])
+        if step.kind == "type":
+            return self.words.say(self.catalogue.type_by_id[value].title)
+        prompts = Prompts(self.terminal, self.catalogue, self.words)
+        if step.kind in ("choice", "choices"):
+            names = dict(prompts.labels(step.id, course))
+            return ", ".join(names.get(each, each) for each in ([value] if isinstance(value, str) else value))
+        shown = [value] if isinstance(value, str) else value
+        return ", ".join(self.words.label(step.id, str(each)) for each in shown)
+
+    def _assessment(self, course: Course) -> Assessment:
+        return assess(self.saver.proposal(course.data), self.catalogue)
+
+    def welcome(self, course: Course) -> None:
+        """How it works, in a few lines; and where it goes on."""
+        self.terminal.show(Paragraph(self.words(f"interview.welcome{'-quick' if course.mode.quick else ''}"), "strong"))
+        self.terminal.line(self.words("interview.how"))
+        if self.saver.path:
+            key = "resumes" if course.data.get("name") else "saves"
+            self.terminal.line(self.words(f"interview.{key}", file=inert(self.saver.path)))
+
+    def farewell(self) -> None:
+        """Where the answers are, and how to go on."""
+        kept = self.saver.path
+        self.terminal.line("")
+        self.terminal.line(
+            self.words("interview.go-on", file=inert(kept)) if kept else self.words("interview.nothing-kept")
+        )
+
+    def end(self, course: Course, report: Callable[[Assessment], str] | None) -> Course | None:
+        """Verdict, greatest concerns and file. After a quick look perhaps an interview to go on with."""
+        found, words = self._assessment(course), self.words
+        self.terminal.heading(words("interview.end"))
+        if course.mode.quick:
+            self.terminal.line(words("interview.quick-label"))
+        self.terminal.show(
+            Paragraph(words("interview.proven", verdict=words(f"verdict.{found.verdict.proven}")), "strong")
+        )
+        if not found.verdict.firm:
+            self.terminal.line(words("interview.possible", verdict=words(f"verdict.{found.verdict.possible}")))
+        self._concerns(found)
+        self.terminal.show(Paragraph(words("interview.saved", file=inert(self.saver.path))))
+        if report:
+            self.terminal.raw("\n" + report(found))
+        else:
+            self.terminal.line(words("interview.full-report", file=inert(self.saver.path)))
+        return self._deepen(course, found) if course.mode.quick else None
+
+    def _concerns(self, found: Assessment) -> None:
+        lift = found.way_up.lift[:MOST_CONCERNS] if found.way_up else ()
+        if lift:
+            findings = Findings(found, self.catalogue, self.words)
+            asked = tuple(findings.ask(each.condition, each.question) for each in lift)
+            self.terminal.show(Bullets(asked, self.words("interview.concerns")))
+
+    def _deepen(self, course: Course, found: Assessment) -> Course | None:
+        """After a quick look: the full questions of the three weakest conditions, if the room wants them."""
+        weak = sorted((each for each in found.conditions if each.range), key=lambda each: each.range or ())
+        chosen = [each.id for each in weak[:MOST_CONCERNS]]
+        titles = self.words.all_of(self.words.say(self.catalogue.condition_by_id[each].title) for each in chosen)
+        self.terminal.show(Paragraph(self.words("interview.deepen", titles=titles)))
+        wanted = chosen and Prompts(self.terminal, self.catalogue, self.words).yes()
+        return begin(course.data, Mode(only=tuple(chosen)), self.catalogue) if wanted else None
+
+
+def _condition(step: Step | None) -> str | None:
+    return step.condition if step else ""

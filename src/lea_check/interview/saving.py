@@ -1,0 +1,139 @@
+"""Saving during an interview: after each answer, and with a way out when it does not work."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..files.documents import Document, read_document
+from ..files.draft_file import ChangedOutsideError, DraftFile, free_name
+from ..files.problems import InputError
+from ..files.proposals import proposal_from
+from ..model.catalogue import Catalogue
+from ..model.proposal import Proposal
+from ..words import Words
+from .prompts import Prompts
+from .terminal import Terminal
+
+FORMAT = "lea-check/proposal/1"
+REQUIRED = ("name", "goals", "target_groups")
+
+
+class CannotSaveError(Exception):
+    """The room chose to stop while an answer could not be saved."""
+
+
+class FileSaver:
+    """Keeps a proposal in its file. `draft` is None until the proposal has a name to call the file by."""
+
+    def __init__(self, draft: DraftFile | None, terminal: Terminal, catalogue: Catalogue, words: Words) -> None:
+        self._draft = draft
+        self._terminal = terminal
+        self._catalogue = catalogue
+        self._words = words
+
+    @property
+    def path(self) -> str:
+        """The file; empty while there is none."""
+        return self._draft.path if self._draft else ""
+
+    def save(self, data: Any) -> Any:
+        """Keep the data, or ask what to do until it is kept. Raises CannotSaveError, EOFError."""
+        while True:
+            try:
+                if self._draft is None:
+                    self._draft = DraftFile(self._new_path(str(data["name"])))
+                    self._terminal.line(self._words("interview.saves", file=self.path))
+                self._draft.save(data)
+            except ChangedOutsideError:
+                data = self._after_change(data)
+            except OSError as error:
+                self._after_failure(error)
+            else:
+                return data
+
+    def close(self) -> None:
+        """Let others have the file."""
+        if self._draft:
+            self._draft.close()
+
+    def proposal(self, data: Any) -> Proposal:
+        """The proposal that the data holds. Raises InputError."""
+        given = {key: value for key, value in data.items() if value is not None}
+        return proposal_from(Document(self.path, "", given, is_json=False), self._catalogue)
+
+    def _new_path(self, name: str) -> str:
+        wanted = free_name(f"{_file_name(name)}.yaml")
+        prompts = Prompts(self._terminal, self._catalogue, self._words)
+        reply = prompts.text(self._words("interview.prompt.file"), wanted, required=True)
+        if reply.kind != "value":
+            raise EOFError
+        chosen = reply.value if reply.value.endswith((".yaml", ".yml")) else f"{reply.value}.yaml"
+        return free_name(chosen)
+
+    def _after_change(self, data: Any) -> Any:
+        """Another program wrote the file: take that, or keep both."""
+        chosen = self._choose("changed", ("reload", "beside", "stop"))
+        if chosen == "reload":
+            path = self.path
+            data = read_draft(path, self._catalogue)
+            self.close()
+            self._draft = DraftFile(path)
+        elif chosen == "beside":
+            self._move(free_name(self.path))
+        return data
+
+    def _after_failure(self, error: OSError) -> None:
+        self._terminal.line(self._words("interview.not-saved", detail=error.strerror or str(error)))
+        if self._choose("failed", ("again", "elsewhere", "stop")) == "elsewhere":
+            prompts = Prompts(self._terminal, self._catalogue, self._words)
+            reply = prompts.text(self._words("interview.prompt.file"), None, required=True)
+            if reply.kind == "value":
+                self._move(free_name(reply.value))
+
+    def _move(self, path: str) -> None:
+        """Go on in another file; the old one stays as it is."""
+        self.close()
+        self._draft = DraftFile(path)
+        self._terminal.line(self._words("interview.saves", file=path))
+
+    def _choose(self, what: str, ways: tuple[str, ...]) -> str:
+        self._terminal.line(self._words(f"interview.{what}"))
+        prompts = Prompts(self._terminal, self._catalogue, self._words)
+        labels = [(way, self._words(f"interview.way.{way}")) for way in ways]
+        try:
+            reply = prompts.choice(labels, None, required=True)
+        except EOFError as error:
+            raise CannotSaveError from error
+        if reply.kind != "value" or reply.value == "stop":
+            raise CannotSaveError
+        return str(reply.value)
+
+
+def read_draft(path: str, catalogue: Catalogue) -> Mapping[str, Any]:
+    """The data of a file to go on with. What an interview has not asked yet may be missing.
+
+    Raises InputError where anything else is wrong, so that no file is overwritten that was not understood.
+    """
+    document = read_document(path)
+    data = document.data
+    if data is None:
+        return {"format": FORMAT}
+    if isinstance(data, dict):
+        goals, groups = next(iter(catalogue.goal_by_id)), next(iter(catalogue.group_by_id))
+        stand_in = {"format": FORMAT, "name": "?", "goals": [goals], "target_groups": [groups]}
+        whole = {**stand_in, **{key: value for key, value in data.items() if value not in (None, [])}}
+        proposal_from(document._replace(data=whole), catalogue)
+        return {"format": FORMAT} | data
+    raise _refused(document, catalogue)
+
+
+def _refused(document: Document, catalogue: Catalogue) -> InputError:
+    try:
+        proposal_from(document, catalogue)
+    except InputError as error:
+        return error
+    raise AssertionError(document.file)
+
+
+def _file_name(name: str) -> str:
+    kept = "".join(letter if letter.isalnum() else "-" for letter in name.lower())
+    return "-".join(part for part in kept.split("-") if part)[:60] or "proposal"

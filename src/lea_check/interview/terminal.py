@@ -1,0 +1,73 @@
+"""The terminal of an interview: prints block by block, never redraws, and reads a line at a time."""
+
+import sys
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.text import Text
+
+from ..report.blocks import Block
+from ..report.formats import Screen
+from ..report.inert import inert
+from ..report.letters import encoded
+from ..report.terminal import ACCENT, PLAIN, STRONG, Drawing
+
+
+class Option(NamedTuple):
+    """A numbered answer; `earlier`: it was given before."""
+
+    number: str
+    text: str
+    earlier: bool = False
+
+
+class Terminal:
+    """Prints to standard output and reads from standard input, whether that is a person or a pipe."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._drawing = Drawing.for_screen(width=screen.width, colour=screen.colour, ascii_only=screen.ascii_only)
+        self._encoding = sys.stdout.encoding or "utf-8"
+        sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+    def show(self, *blocks: Block) -> None:
+        """Print blocks, each after an empty line."""
+        for block in blocks:
+            self._print([Text(), *self._drawing.draw(block)])
+
+    def heading(self, title: str) -> None:
+        """Print the title of a part."""
+        line = "-" if self._drawing.ascii_only else "─"
+        rule = line * max(3, self._drawing.width - len(title) - 4)
+        self._print([Text(), Text(f"{line * 2} {title} {rule}", style=ACCENT)])
+
+    def question(self, label: str, text: str) -> None:
+        """Print a question with its number."""
+        self._print([Text(), *self._drawing.wrap(Text(f"{label}  {text}", style=STRONG), self._drawing.width), Text()])
+
+    def options(self, options: Iterable[Option]) -> None:
+        """Print numbered answers; the earlier one is marked."""
+        arrow = ">" if self._drawing.ascii_only else "▶"
+        for option in options:
+            first = f" {arrow if option.earlier else ' '} {option.number:>2}  "
+            style = STRONG if option.earlier else PLAIN
+            self._print(self._drawing.hang(Text(option.text, style=style), first))
+
+    def line(self, text: str) -> None:
+        """Print a line of text."""
+        self._print(self._drawing.wrap(Text(text), self._drawing.width))
+
+    def raw(self, text: str) -> None:
+        """Print text that was made for this screen."""
+        sys.stdout.buffer.write(encoded(text, self._encoding))
+        sys.stdout.buffer.flush()
+
+    def read(self, prompt: str) -> str:
+        """A line that was typed, as plain text. Raises EOFError at the end of the input."""
+        if not sys.stdin.isatty():
+            self.line(prompt)
+            prompt = ""
+        return inert(input(f"{prompt} " if prompt else ""))
+
+    def _print(self, lines: Iterable[Text]) -> None:
+        self.raw(self._drawing.text(lines))

@@ -1,0 +1,198 @@
+"""The order of the questions: any sequence of answers reaches the end, and nothing is asked twice."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lea_check import Catalogue, load_catalogue
+from lea_check.interview.course import (
+    Course,
+    Mode,
+    Step,
+    answered,
+    back,
+    begin,
+    count,
+    next_step,
+    partner_index,
+    review,
+    steps,
+    value_of,
+    visit,
+)
+
+CATALOGUE = load_catalogue()
+START = {"format": "lea-check/proposal/1"}
+LEVELS: list[dict[str, Any]] = [
+    *({"level": level} for level in (0, 1, 2, 3, "unknown")),
+    {"not_applicable": "hoeft niet"},
+    {"level": 2, "evidence": "brief"},
+]
+FORM = ["programme", "people-exchange"]
+VALUES: dict[str, list[Any]] = {
+    "name": ["Plan"],
+    "summary": [None, "Wat wij doen"],
+    "region": [None, "lelystad"],
+    "priorities": [[], ["small-firms"]],
+    "stage": [None, "idea"],
+    "initiator": [None, "joint"],
+    "form": [None, *FORM],
+    "scale": [None, "small", "regional"],
+    "goals": [["upskilling"], ["renew-education", "upskilling"]],
+    "target_groups": [["workers"], ["students-mbo"]],
+    "education_levels": [[], ["mbo-3"]],
+    "sectors": [[], ["care"]],
+    "networks": [[], ["Kring"]],
+    "type": [None, "knowledge-centre-plus"],
+}
+
+
+def choices(step: Step) -> list[Any]:
+    if step.kind == "level":
+        return LEVELS
+    if step.kind == "partner":
+        few = partner_index(step) < 2
+        return [None, {"name": "Bakker", "kind": "company", "role": "core"}] if few else [None]
+    return VALUES[step.id]
+
+
+def walk(data: st.DataObject, mode: Mode, *, backs: bool) -> tuple[Course, list[str]]:
+    """An interview with answers drawn at random; the steps that were asked, in order."""
+    course, asked, moves = begin(START, mode, CATALOGUE), [], 0
+    while (step := next_step(course, CATALOGUE)) is not None:
+        asked.append(step.id)
+        assert len(asked) < 300
+        if backs and moves < 12 and data.draw(st.integers(0, 5)) == 0:
+            moves += 1
+            course = back(course, CATALOGUE)
+            continue
+        course = answered(course, step, data.draw(st.sampled_from(choices(step))), CATALOGUE)
+    return course, asked
+
+
+modes = st.sampled_from([Mode(), Mode(quick=True), Mode(only=("mass", "focus")), Mode(redo=True)])
+
+
+@given(st.data(), modes)
+@settings(max_examples=30)
+def test_without_going_back_no_question_is_asked_twice(data: st.DataObject, mode: Mode) -> None:
+    _, asked = walk(data, mode, backs=False)
+    assert len(asked) == len(set(asked))
+
+
+@given(st.data(), modes)
+@settings(max_examples=30)
+def test_any_walk_back_and_forth_reaches_the_end_with_all_answered(data: st.DataObject, mode: Mode) -> None:
+    course, _ = walk(data, mode, backs=True)
+    for step in steps(course, CATALOGUE):
+        assert step.id in course.trail
+        if step.required and step.kind != "type":
+            assert value_of(step, course) is not None
+
+
+@given(st.data(), modes)
+@settings(max_examples=30)
+def test_going_back_and_giving_the_same_answer_changes_nothing(data: st.DataObject, mode: Mode) -> None:
+    course, _ = walk(data, mode, backs=False)
+    before = json.dumps(course.data, sort_keys=True)
+    for _ in range(data.draw(st.integers(1, 10))):
+        course = back(course, CATALOGUE)
+        step = next_step(course, CATALOGUE)
+        assert step
+        value = value_of(step, course)
+        if step.kind == "level":
+            value = value if isinstance(value, dict) else {"level": value}
+        same = answered(course, step, value, CATALOGUE)
+        assert json.dumps(same.data, sort_keys=True) == before
+        assert next_step(same, CATALOGUE) is None
+
+
+@given(st.data(), modes)
+@settings(max_examples=40)
+def test_a_resumed_interview_asks_only_what_was_open(data: st.DataObject, mode: Mode) -> None:
+    course = begin(START, mode._replace(redo=False), CATALOGUE)
+    for _ in range(data.draw(st.integers(18, 30))):
+        step = next_step(course, CATALOGUE)
+        if step is None:
+            break
+        course = answered(course, step, data.draw(st.sampled_from(choices(step))), CATALOGUE)
+    resumed = begin(course.data, course.mode, CATALOGUE)
+    step, expected = next_step(resumed, CATALOGUE), next_step(course, CATALOGUE)
+    if course.data.get("answers"):
+        assert step == expected
+
+
+def full(**changes: Any) -> Course:
+    """A profile that is filled in, without answers."""
+    data = {**START, "name": "x", "goals": ["upskilling"], "target_groups": ["workers"], **changes}
+    course = begin(data, Mode(), CATALOGUE)
+    while (step := next_step(course, CATALOGUE)) is not None and step.kind != "level":
+        course = answered(course, step, [] if step.kind in ("choices", "words") else None, CATALOGUE)
+    return course
+
+
+def test_a_changed_goal_asks_the_type_again() -> None:
+    course = full()
+    course = visit(course, next(step for step in steps(course, CATALOGUE) if step.id == "goals"))
+    step = next_step(course, CATALOGUE)
+    assert step
+    after = next_step(answered(course, step, ["renew-education"], CATALOGUE), CATALOGUE)
+    assert after
+    assert after.id == "type"
+
+
+def test_a_changed_region_drops_its_priorities_and_asks_them_again() -> None:
+    course = full(region="lelystad", priorities=["small-firms"])
+    region = next(step for step in steps(course, CATALOGUE) if step.id == "region")
+    gone = answered(course, region, None, CATALOGUE)
+    assert "priorities" not in gone.data
+    again = next_step(answered(gone, region, "lelystad", CATALOGUE), CATALOGUE)
+    assert again
+    assert again.id == "priorities"
+
+
+def test_an_exception_and_what_does_not_apply_take_questions_out_of_the_count() -> None:
+    course = full()
+    first = next_step(course, CATALOGUE)
+    assert first
+    assert count(course, first, CATALOGUE) == (1, 28)
+    after = answered(course, first, {"not_applicable": "nee"}, CATALOGUE)
+    second = next_step(after, CATALOGUE)
+    assert second
+    assert count(after, second, CATALOGUE) == (1, 27)
+    assert count(after, first, CATALOGUE) == (1, 28)
+    exchange = full(form="people-exchange", scale="small")
+    assert not [step for step in steps(exchange, CATALOGUE) if step.condition == "mass"]
+    step = next_step(exchange, CATALOGUE)
+    assert step
+    assert count(exchange, step, CATALOGUE) == (1, 26)
+
+
+def test_a_quick_answer_stays_beside_the_questions_of_its_condition() -> None:
+    course = full(answers={"mass": {"level": 1, "evidence": "lijst"}})
+    mass = [step for step in steps(course, CATALOGUE) if step.condition == "mass"]
+    after = answered(course, mass[0], {"level": 3}, CATALOGUE, "Snelle blik")
+    assert after.data["answers"]["mass"] == {
+        "enough-participants": 3,
+        "costs-shared": {"note": "Snelle blik: 1; lijst"},
+    }
+
+
+def test_quick_leaves_conditions_alone_that_have_answers_to_questions() -> None:
+    course = begin({**START, "answers": {"mass": {"costs-shared": 2}}}, Mode(quick=True), CATALOGUE)
+    assert "mass" not in [step.condition for step in steps(course, CATALOGUE)]
+
+
+@pytest.mark.parametrize("whole", [{"not_applicable": "nee"}, "unknown", 2])
+def test_a_whole_condition_is_asked_in_full_unless_it_does_not_apply(whole: object, catalogue: Catalogue) -> None:
+    course = full(answers={"mass": whole})
+    asked = [step for step in steps(course, catalogue) if step.condition == "mass"]
+    assert len(asked) == (0 if isinstance(whole, dict) else 2)
+
+
+def test_the_review_lists_what_was_answered() -> None:
+    course = full(region="lelystad")
+    assert [step.id for step in review(course, CATALOGUE)] == ["name", "region", "goals", "target_groups"]
