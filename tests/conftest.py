@@ -103,9 +103,8 @@ def propose(tmp_path: Path) -> Callable[..., Path]:
 
 def environment(**env: str) -> dict[str, str]:
     """The surroundings of a process of its own: nothing of this checkout."""
-    kept = {
-        name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMPDIR")
-    }
+    named = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMPDIR")
+    kept = {name: value for name, value in os.environ.items() if name in named or name.startswith("COVERAGE_")}
     return kept | {"PYTHONDONTWRITEBYTECODE": "1"} | env
 
 

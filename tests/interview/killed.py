@@ -13,6 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from lea_check import load_catalogue, load_proposal
+
 BASE = "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\nregion: lelystad\n"
 COMMAND = [sys.executable, "-m", "lea_check", "interview"]
 
@@ -28,6 +30,7 @@ def one_round(path: Path, dice: random.Random) -> int:
     os.set_blocking(process.stdout.fileno(), False)
     asked = b""
     while b"1/28" not in asked:
+        assert process.poll() is None
         asked += process.stdout.read(65536) or b""
     deadline = time.perf_counter() + dice.uniform(0.0, 0.12)
     sent = 0
@@ -48,15 +51,15 @@ def one_round(path: Path, dice: random.Random) -> int:
 
 def main(folder: Path, rounds: int) -> int:
     """Run the rounds; the exit code says whether all was kept."""
-    dice, total = random.Random(1), 0
+    dice, total, catalogue = random.Random(1), 0, load_catalogue()
     for number in range(rounds):
         path = folder / f"plan-{number}.yaml"
         confirmed = one_round(path, dice)
+        load_proposal(path, catalogue)
         answers = yaml.safe_load(path.read_text(encoding="utf-8"))["answers"]
         kept = sum(level == 2 for condition in answers.values() for level in condition.values())
-        checked = subprocess.run([sys.executable, "-m", "lea_check", "check", path], capture_output=True, check=False)
-        if kept < confirmed or checked.returncode:
-            print(f"round {number}: {confirmed} confirmed, {kept} kept, {checked.stderr.decode()}")
+        if kept < confirmed:
+            print(f"round {number}: {confirmed} confirmed, {kept} kept")
             return 1
         total += confirmed
     print(f"{total} answers confirmed in {rounds} rounds")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 import yaml
+
 from conftest import environment
 
 TOOL = [sys.executable, "-m", "lea_check", "interview"]
@@ -82,32 +83,15 @@ def test_a_whole_interview_at_60_columns(tmp_path: Path, language: str) -> None:
 @pytest.mark.parametrize("coding", ["cp1252", "ascii"])
 def test_a_screen_that_knows_few_letters_is_no_problem(tmp_path: Path, coding: str) -> None:
     screen = Screen(tmp_path, "plan.yaml", "--lang", "nl", PYTHONIOENCODING=coding, coding=coding)
-    screen.answer("Prœf", *[""] * 7, "1", "1", *[""] * 4, "1", "2", ":q")
+    screen.answer("Prœf" if coding == "cp1252" else "Proef", *[""] * 7, "1", "1", *[""] * 4, "1", "2", ":q")
     assert screen.end() == 0
     assert "lea-check interview plan.yaml" in screen.plain
 
 
 def test_every_key_works_as_a_key_and_as_a_word_in_both_languages(tmp_path: Path) -> None:
     start = ["Plan", *[""] * 7, "1", "1", *[""] * 4, "1"]
-    keys = [
-        "h",
-        "help",
-        "uitleg",
-        "2",
-        "<",
-        "1",
-        "terug",
-        "back",
-        "",
-        "3",
-        "?",
-        "x",
-        "omdat",
-        "+",
-        "brief",
-        "later",
-        "q",
-    ]
+    asked = ["h", "help", "uitleg", "2", "<", "1", "terug", "", "3", "?", "back", "", "x", "omdat"]
+    keys = [*asked, "+", "brief", "later", "q"]
     found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=[*start, *keys])
     assert found.returncode == 0, found.stderr
     assert found.stdout.count("Voorbeeld: vijf garages") == 3
@@ -304,7 +288,7 @@ def test_a_full_disk_offers_another_place_and_loses_nothing(tmp_path: Path) -> N
         assert "Bewaren lukt niet" in found.stdout
         assert (small / "plan.yaml").read_bytes() == before
         assert yaml.safe_load(elsewhere.read_text(encoding="utf-8"))["summary"] == "Wat"
-        assert "elders.yaml" in found.stdout.splitlines()[-1]
+        assert "elders.yaml" in found.stdout[-200:].replace("\n", "")
         stopped = piped(small, "plan.yaml", "--lang", "nl", lines=["Wat", "3"])
         assert stopped.returncode == 2
     finally:
@@ -314,6 +298,7 @@ def test_a_full_disk_offers_another_place_and_loses_nothing(tmp_path: Path) -> N
 def test_a_kill_at_any_moment_leaves_every_confirmed_answer_in_a_whole_file(tmp_path: Path) -> None:
     script = Path(__file__).with_name("killed.py")
     found = subprocess.run(
-        [sys.executable, script, tmp_path, "100"], capture_output=True, text=True, check=False, env=environment()
-    )
+        [sys.executable, script, tmp_path, "100"],
+        capture_output=True, text=True, check=False, env=environment(), timeout=300,
+    )  # fmt: skip
     assert found.returncode == 0, found.stdout + found.stderr

@@ -1,6 +1,7 @@
 """`lea-check interview`: ask the questions, save after each answer, end with the report."""
 
 import contextlib
+import select
 import signal
 import sys
 from collections.abc import Iterator
@@ -101,8 +102,17 @@ def _draft(file: str | None) -> DraftFile | None:
 
 def _needs_input() -> None:
     """Say what to use instead, where nobody can type and nothing was piped in."""
-    if sys.stdin is None or not (sys.stdin.isatty() or cast(BufferedReader, sys.stdin.buffer).peek(1)):
+    if sys.stdin is None or (not sys.stdin.isatty() and _is_at_end(cast(BufferedReader, sys.stdin.buffer))):
         raise Failure("interview-no-input")
+
+
+def _is_at_end(stream: BufferedReader) -> bool:
+    """Whether a pipe or file has nothing and never will. One that may still get input is not waited for."""
+    try:
+        ready = select.select([stream], [], [], 0)[0]
+    except (OSError, ValueError):  # Windows waits for sockets only
+        return False
+    return bool(ready) and not stream.peek(1)
 
 
 @contextlib.contextmanager

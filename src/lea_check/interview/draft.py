@@ -4,6 +4,7 @@ An answer is what the file holds: a level (0-3), "unknown", or a mapping with on
 `not_applicable`, and beside it `evidence`, `note` and `before`.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -66,6 +67,13 @@ def with_answer(data: Data, condition: Condition, question: str | None, parts: M
         old = _as_notes(found, condition, quick) if is_whole(found) else dict(found or {})
         new = old | {question: answer}
     return with_field(data, "answers", dict(data.get("answers") or {}) | {condition.id: new})
+
+
+def without_quick(answer: Any, quick: str) -> Any:
+    """The answer without a note that only repeats the level of a quick look: the question now has its own."""
+    parts = parts_of(answer)
+    repeats = re.fullmatch(rf"{re.escape(quick)}: ([0-3]|unknown)", str(parts.get("note")))
+    return {key: each for key, each in parts.items() if key != "note"} if repeats else answer
 
 
 def _as_notes(whole: Any, condition: Condition, quick: str) -> dict[str, Any]:

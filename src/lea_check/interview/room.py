@@ -13,7 +13,7 @@ from ..report.findings import Findings, telling_lesson
 from ..report.inert import inert
 from ..words import Words
 from .course import Course, Mode, Step, answered, back, begin, count, next_step, review, value_of, visit
-from .draft import answer_of, is_answered, parts_of
+from .draft import answer_of, is_answered, parts_of, without_quick
 from .prompts import Prompts, Reply
 from .terminal import Option, Terminal
 
@@ -129,7 +129,7 @@ class Room(NamedTuple):
             self.terminal.line(line)
         self.terminal.line("")
         self.terminal.line(words("interview.keys"))
-        reply = prompts.level(earlier)
+        reply = prompts.level(without_quick(earlier, words("interview.quick")))
         if reply == Reply("remark"):
             self.terminal.show(Paragraph(inert(words.say(question.explanation if question else condition.why))))
         return reply
