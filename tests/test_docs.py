@@ -66,6 +66,12 @@ def test_the_picture_in_readme_is_what_the_program_shows() -> None:
     assert (ROOT / "docs" / "report.svg").read_text(encoding="utf-8") == drawn
 
 
+def test_the_recorded_interview_is_what_the_program_asks() -> None:
+    shown = (ROOT / "docs" / "interview.txt").read_text(encoding="utf-8")
+    recorded = runpy.run_path(str(ROOT / "docs" / "make_recording.py"))["record"]()
+    assert re.sub(r"\x1b\[[\d;]*m", "", recorded) == shown
+
+
 def test_one_vote_more_divides_the_room_as_the_method_page_shows() -> None:
     rows = re.findall(r"^\| (\d), (\d), (\d), (\d) \| (yes|no) \| (\d)–(\d) \|$", METHOD, re.M)
     assert len(rows) == 2

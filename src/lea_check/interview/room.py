@@ -5,9 +5,10 @@ from typing import Any, NamedTuple, Protocol
 
 from ..judge.assess import assess
 from ..judge.likeness import ranked, who_shows
-from ..model.assessment import Assessment, ConditionResult
+from ..model.assessment import Assessment
 from ..model.catalogue import Catalogue, Condition
 from ..model.proposal import Proposal
+from ..model.vocabulary import PHASES
 from ..report.blocks import Bullets, Paragraph
 from ..report.findings import Findings, telling_lesson
 from ..report.inert import inert
@@ -186,15 +187,10 @@ class Room(NamedTuple):
         found = self._assessment(course)
         result = next(each for each in found.conditions if each.id == step.condition)
         if all(question.kind != "unanswered" for question in result.questions):
-            self.terminal.show(Paragraph(self._standing(result, found), "strong"))
-
-    def _standing(self, result: ConditionResult, found: Assessment) -> str:
-        findings = Findings(found, self.catalogue, self.words)
-        marks = [
-            f"{self.words(f'phase.{phase}')} {findings.mark(levels).word}" for phase, levels in result.phases.items()
-        ]
-        title = findings.title(result.id)
-        return f"{title}: {', '.join(marks) or self.words('status.none')}"
+            findings = Findings(found, self.catalogue, self.words)
+            phases = result.phases or dict.fromkeys(PHASES)
+            marks = [(self.words(f"phase.{phase}"), findings.mark(levels)) for phase, levels in phases.items()]
+            self.terminal.standing(findings.title(result.id), marks)
 
     def _review(self, course: Course) -> Step | None:
         """All answers; a number goes back to one, Enter ends."""

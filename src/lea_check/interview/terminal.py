@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from ..report.blocks import Block
+from ..report.blocks import Block, Mark
 from ..report.formats import Screen
 from ..report.inert import inert
 from ..report.letters import encoded
@@ -52,6 +52,12 @@ class Terminal:
             first = f" {arrow if option.earlier else ' '} {option.number:>2}  "
             style = STRONG if option.earlier else PLAIN
             self._print(self._drawing.hang(Text(option.text, style=style), first))
+
+    def standing(self, title: str, marks: Iterable[tuple[str, Mark]]) -> None:
+        """Print where a condition stands, in each phase."""
+        self._print([Text(), *self._drawing.wrap(Text(title, style=STRONG), self._drawing.width)])
+        for phase, mark in marks:
+            self._print(self._drawing.hang(Text.assemble(f"{phase}: ", self._drawing.mark(mark)), "  "))
 
     def line(self, text: str) -> None:
         """Print a line of text."""

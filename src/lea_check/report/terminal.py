@@ -112,7 +112,7 @@ class Drawing:
 
     def _card(self, block: Card) -> Lines:
         head = Text(block.title, style=STRONG)
-        yield from self.wrap(Text.assemble(head, "  ", self._mark(block.mark)) if block.mark else head, self.width)
+        yield from self.wrap(Text.assemble(head, "  ", self.mark(block.mark)) if block.mark else head, self.width)
         for name, text in block.facts:
             yield from self.hang(Text.assemble((f"{name}: ", STRONG), text), "  ")
 
@@ -141,7 +141,7 @@ class Drawing:
 
     def _condition(self, row: ConditionRow, headings: Sequence[str], wide: bool) -> list[Text]:
         picture = Text(bar(row.range, ascii_only=self.ascii_only), style=COLOURS[row.whole.name])
-        marks = [self._mark(mark) for mark in row.phases]
+        marks = [self.mark(mark) for mark in row.phases]
         name = Text(row.title)
         if wide:
             return [Text(f"{row.number:>2}"), name, picture, *marks]
@@ -150,7 +150,8 @@ class Drawing:
                 name = Text.assemble(name, "\n", f"{head}: ", mark)
         return [Text(f"{row.number:>2}"), name, picture]
 
-    def _mark(self, mark: Mark) -> Text:
+    def mark(self, mark: Mark) -> Text:
+        """A status: symbol, word and colour together."""
         return Text(f"{self.symbols[mark.name]} {mark.word}", style=COLOURS[mark.name]) if mark.word else Text()
 
     def _grid(self, block: Grid) -> Lines:
