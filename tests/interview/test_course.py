@@ -196,3 +196,20 @@ def test_a_whole_condition_is_asked_in_full_unless_it_does_not_apply(whole: obje
 def test_the_review_lists_what_was_answered() -> None:
     course = full(region="lelystad")
     assert [step.id for step in review(course, CATALOGUE)] == ["name", "region", "goals", "target_groups"]
+
+
+def test_a_remark_that_is_emptied_leaves_no_answer_behind() -> None:
+    course = full(answers={"mass": {"costs-shared": {"note": "later"}}})
+    step = next(step for step in steps(course, CATALOGUE) if step.question == "costs-shared")
+    assert answered(course, step, {}, CATALOGUE).data["answers"] == {"mass": {}}
+
+
+def test_nothing_of_an_answer_for_a_whole_condition_is_lost() -> None:
+    course = begin(
+        {**full().data, "answers": {"mass": {"not_applicable": "klein", "note": "zie brief"}}},
+        Mode(redo=True),
+        CATALOGUE,
+    )
+    step = next(step for step in steps(course, CATALOGUE) if step.condition == "mass")
+    after = answered(course, step, {"level": 3}, CATALOGUE, "Snelle blik")
+    assert after.data["answers"]["mass"]["costs-shared"] == {"note": "Snelle blik: klein; zie brief"}

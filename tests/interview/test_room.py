@@ -302,3 +302,29 @@ def test_a_kill_at_any_moment_leaves_every_confirmed_answer_in_a_whole_file(tmp_
         capture_output=True, text=True, check=False, env=environment(), timeout=300,
     )  # fmt: skip
     assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_another_type_than_it_looks_like_is_kept_and_the_right_one_is_not_written(tmp_path: Path) -> None:
+    start = ["Plan", *[""] * 7, "1", "1", *[""] * 4]
+    piped(tmp_path, "plan.yaml", "--lang", "nl", lines=[*start, "2", ":q"])
+    assert proposal(tmp_path)["type"] == "knowledge-centre-plus"
+    piped(tmp_path, "plan.yaml", "--lang", "nl", lines=[":<", "1", ":q"])
+    assert "type" not in proposal(tmp_path)
+
+
+def test_votes_of_an_earlier_evening_are_kept_with_enter(tmp_path: Path) -> None:
+    text = "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+    text += "answers:\n  mass:\n    enough-participants: {votes: [0, 3, 4, 0]}\n    costs-shared: 2\n"
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    lines = ["", "", "", "", "", ""]
+    found = piped(tmp_path, "plan.yaml", "--only", "mass", "--redo", "--lang", "nl", lines=lines)
+    assert "Antwoord [stemmen]:" in found.stdout
+    assert (tmp_path / "plan.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_first_question(tmp_path: Path) -> None:
+    found = piped(tmp_path, "absent/plan.yaml", "--lang", "nl", lines=["Plan"])
+    assert found.returncode == 2
+    assert len(found.stderr.splitlines()) == 1
+    assert "absent/plan.yaml" in found.stderr
+    assert found.stdout == ""

@@ -1,7 +1,9 @@
 """The file of an interview: saved after each answer, with the comments and the order that a person gave it."""
 
 import contextlib
+import errno
 import io
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -34,6 +36,8 @@ class DraftFile:
     def __init__(self, path: str) -> None:
         self.path = path
         where = Path(path).resolve()
+        if not where.parent.is_dir():  # the lock would make the folder
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(where.parent))
         self._lock = FileLock(where.with_name(f".{where.name}.lock"), timeout=0)
         try:
             self._lock.acquire()

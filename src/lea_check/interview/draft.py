@@ -65,7 +65,7 @@ def with_answer(data: Data, condition: Condition, question: str | None, parts: M
         new: Any = answer
     else:
         old = _as_notes(found, condition, quick) if is_whole(found) else dict(found or {})
-        new = old | {question: answer}
+        new = {key: each for key, each in old.items() if key != question} | ({question: answer} if parts else {})
     return with_field(data, "answers", dict(data.get("answers") or {}) | {condition.id: new})
 
 
@@ -78,6 +78,6 @@ def without_quick(answer: Any, quick: str) -> Any:
 
 def _as_notes(whole: Any, condition: Condition, quick: str) -> dict[str, Any]:
     parts = parts_of(whole)
-    said = [parts.get("level", parts.get("votes")), parts.get("evidence"), parts.get("note")]
+    said = [parts.get(name) for name in (*MAIN_PARTS, "evidence", "note")]
     note = f"{quick}: " + "; ".join(str(each) for each in said if each is not None)
     return {question.id: {"note": note} for question in condition.questions}

@@ -198,6 +198,8 @@ class Prompts:
         beside: dict[str, Any] = {name: parts[name] for name in REMARKS if name in parts}
         level = parts.get("level")
         default = "?" if level == "unknown" else "x" if "not_applicable" in parts else level
+        if parts.get("votes") is not None:
+            default = self.words("interview.votes")
 
         def understand(line: str) -> Reply | None:
             if line in ("0", "1", "2", "3"):
