@@ -24,6 +24,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "interview": Entry("interview", "work"),
     "assess": Entry("assess", "work"),
+    "batch": Entry("batch", "work"),
     "check": Entry("check", "work"),
     "new": Entry("new", "work"),
     "initiatives": Entry("knowledge", "knowledge"),

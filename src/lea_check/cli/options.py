@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ..model.vocabulary import VERDICTS
-from ..report.formats import FORMATS, LIST_FORMATS
+from ..report.formats import BATCH_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
 from .session import Session
 
 SCHEMA_NAMES = ("proposal", "assessment", "conditions", "initiatives")
@@ -37,6 +37,26 @@ def _entries(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="files")]
+Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="paths")]
+BatchFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=f"format|{', '.join(BATCH_FORMATS)}",
+        autocompletion=_among(BATCH_FORMATS),
+    ),
+]
+ReportFormats = Annotated[
+    str,
+    typer.Option(
+        "--report-format",
+        metavar="FORMAT",
+        help=f"report-format|{', '.join(REPORT_FORMATS)}",
+        autocompletion=_among(REPORT_FORMATS),
+    ),
+]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="lang", autocompletion=_among(("nl", "en")))]
 Data = Annotated[str | None, typer.Option("--data", metavar="DIR", help="data")]
 RegionId = Annotated[str | None, typer.Option("--region", metavar="ID", help="region", autocompletion=_regions)]

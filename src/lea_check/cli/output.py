@@ -16,13 +16,15 @@ STDOUT = "-"
 FILE_WIDTH = 80
 
 
-def chosen_format(asked: str | None, output: str | None, formats: Mapping[str, Format]) -> str:
+def chosen_format(
+    asked: str | None, output: str | None, formats: Mapping[str, Format], default: str = "terminal"
+) -> str:
     """The format asked for, else the one that the name of the output ends in. Raises Failure."""
     if asked is not None:
         one_of("format", asked, formats)
         return asked
     if output is None or output == STDOUT:
-        return "terminal"
+        return default
     suffix = Path(output).suffix.lower()
     found = next((name for name, each in formats.items() if suffix in each.suffixes), None)
     if found is None:

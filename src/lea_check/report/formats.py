@@ -32,6 +32,13 @@ FORMATS = {
     "json": Format((".json",), machine=True, many=True),
     "md": Format((".md", ".markdown"), machine=True, many=False),
 }
+REPORT_FORMATS = {name: each for name, each in FORMATS.items() if each.suffixes != (".txt",)}
+BATCH_FORMATS = {
+    "table": Format((".txt",), machine=False, many=True),
+    "csv": Format((".csv",), machine=True, many=True),
+    "json": Format((".json",), machine=True, many=True),
+    "jsonl": Format((".jsonl",), machine=True, many=True),
+}
 LIST_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md")}
 
 

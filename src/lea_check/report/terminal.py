@@ -124,7 +124,7 @@ class Drawing:
         for rung in block.rungs:
             style = ACCENT if rung.proven else STRONG if rung.possible else PLAIN
             cells = (f"{arrow if rung.label else step:>3}", f"{rung.title} ", rung.label)
-            yield from self._beside([Text(cell, style=style) for cell in cells], widths, " ")
+            yield from self.beside([Text(cell, style=style) for cell in cells], widths, " ")
 
     def _overview(self, block: Overview) -> Lines:
         wide = self.width >= WIDE
@@ -135,7 +135,7 @@ class Drawing:
         title = max(row[1].cell_len for row in table)
         widths = (2, min(title, self.width - 13 - sum(rest) - 2 * len(rest)), 7, *rest)
         for row in table:
-            yield from self._beside(row, widths, "  ")
+            yield from self.beside(row, widths, "  ")
         yield Text()
         yield from self.wrap(Text(block.legend), self.width)
 
@@ -169,7 +169,7 @@ class Drawing:
         yield bottom
 
     def _row(self, cells: Sequence[Text], widths: Sequence[int], bars: str) -> Lines:
-        for line in self._beside(cells, widths, f" {bars} "):
+        for line in self.beside(cells, widths, f" {bars} "):
             yield Text.assemble(f"{bars} ", line, f" {bars}")
 
     def _grid_widths(self, block: Grid) -> list[int]:
@@ -181,7 +181,7 @@ class Drawing:
         widths[widest] += spare - sum(widths) + sum(needed)
         return widths
 
-    def _beside(self, cells: Sequence[Text], widths: Sequence[int], between: str) -> Lines:
+    def beside(self, cells: Sequence[Text], widths: Sequence[int], between: str) -> Lines:
         """Cells next to each other, each wrapped in its column."""
         wrapped = [self.wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
         for parts in zip_longest(*wrapped, fillvalue=Text()):

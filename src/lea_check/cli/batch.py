@@ -1,0 +1,201 @@
+"""`lea-check batch`: many files and folders, a line each, the best first."""
+
+import gc
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from ..batch import CHUNK, Work, find_files, report_names, run
+from ..files.problems import InputError, Problem, SyntaxFlaw
+from ..files.source import MEBIBYTE, read_text
+from ..model.vocabulary import VERDICTS
+from ..report.assessment_json import to_json
+from ..report.batch_json import problems_document
+from ..report.batch_row import Row
+from ..report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS
+from .choices import one_of
+from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, EXIT_REQUIRE, Failure, report_problems, say
+from .options import BatchFormat, Data, Lang, Output, Paths, RegionId, ReportFormats, Require
+from .output import STDOUT, chosen_format, write_text
+from .session import Session
+
+FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE", help="files-from")]
+Reports = Annotated[str | None, typer.Option("--reports", metavar="DIR", help="reports")]
+Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", help="jobs", min=1)]
+
+FEW = 4 * CHUNK
+"""Up to this many files one process is faster than starting several."""
+
+
+class Found(NamedTuple):
+    """What came of all files."""
+
+    rows: list[Row]
+    errors: list[InputError]
+    unwritten: int
+    stopped: bool
+
+
+def batch_command(
+    ctx: typer.Context,
+    paths: Paths = None,
+    output_format: BatchFormat = None,
+    output: Output = None,
+    files_from: FilesFrom = None,
+    reports: Reports = None,
+    report_format: ReportFormats = "md",
+    jobs: Jobs = None,
+    require: Require = None,
+    region: RegionId = None,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> int:
+    """Assess many proposals and rank them."""
+    session: Session = ctx.obj
+    name = chosen_format(output_format, output, BATCH_FORMATS, default="table")
+    one_of("format", report_format, REPORT_FORMATS)
+    if require is not None:
+        one_of("verdict", require, VERDICTS)
+    if region is not None:
+        one_of("region", region, session.catalogue.region_by_id)
+    files = find_files([*(paths or ()), *_listed(files_from)])
+    if not files:
+        raise Failure("batch-empty")
+    data = str(session.data) if session.data else None
+    work = Work(session.words.lang, data, region, name in ("json", "jsonl"), report_format if reports else None)
+    gc.enable()  # this run may be long
+    began = time.perf_counter()
+    found = _assess(files, _report_paths(files, reports, report_format), work, _jobs(jobs, files), session)
+    write_text(_text(name, found, session), output, session, machine=BATCH_FORMATS[name].machine)
+    _summary(found, time.perf_counter() - began, session)
+    return _exit_code(found, require)
+
+
+def _listed(name: str | None) -> Sequence[str]:
+    if name is None:
+        return ()
+    try:
+        return [line for line in read_text(name, 64 * MEBIBYTE).splitlines() if line.strip()]
+    except SyntaxFlaw as flaw:
+        raise InputError([Problem(name, flaw.line, flaw.column, flaw.message)]) from flaw
+
+
+def _jobs(asked: int | None, files: Sequence[str]) -> int:
+    if STDOUT in files or (len(files) <= FEW and asked is None):
+        return 1
+    return asked or os.cpu_count() or 1
+
+
+def _report_paths(files: Sequence[str], folder: str | None, name: str) -> dict[str, str]:
+    if folder is None:
+        return {}
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Failure("not-written", name=folder, detail=error.strerror or str(error)) from error
+    names = report_names(files, FORMATS[name].suffixes[0])
+    return {file: str(Path(folder) / report) for file, report in names.items()}
+
+
+def _assess(files: Sequence[str], reports: dict[str, str], work: Work, jobs: int, session: Session) -> Found:
+    rows: list[Row] = []
+    errors: list[InputError] = []
+    unwritten, stopped = 0, False
+    progress = _progress(len(files), session)
+    try:
+        for number, outcome in enumerate(run(files, reports, work, jobs), 1):
+            if isinstance(outcome, Row):
+                rows.append(outcome)
+            elif isinstance(outcome, InputError):
+                errors.append(outcome)
+            else:
+                unwritten += 1
+                say(
+                    session.words(
+                        "cli.not-written", name=str(outcome.filename), detail=outcome.strerror or str(outcome)
+                    )
+                )
+            progress(number, len(errors))
+    except KeyboardInterrupt:  # what is done is written
+        stopped = True
+    progress(0, 0)
+    errors.sort(key=lambda each: each.problems[0].file)
+    for error in errors:
+        report_problems(error.problems, session.words)
+    return Found(sorted(rows, key=lambda row: row.order), errors, unwritten, stopped)
+
+
+def _progress(total: int, session: Session) -> Callable[[int, int], None]:
+    """A line on standard error that counts; nothing where nobody looks. 0 wipes it."""
+    if not sys.stderr.isatty():
+        return lambda _number, _problems: None
+    began = last = time.perf_counter()
+
+    def show(number: int, problems: int) -> None:
+        nonlocal last
+        now = time.perf_counter()
+        if number and now - last < 0.2:
+            return
+        last = now
+        left = (now - began) / number * (total - number) if number else 0
+        text = session.words("batch.progress", number=number, total=total, left=f"{left:.0f}", problems=problems)
+        sys.stderr.write(f"\r{text:<78}" if number else f"\r{'':<78}\r")
+        sys.stderr.flush()
+
+    return show
+
+
+def _text(name: str, found: Found, session: Session) -> str:
+    problems = sorted(
+        (problems_document(error, session.words) for error in found.errors), key=lambda each: each["file"]
+    )
+    if name == "jsonl":
+        documents = [*(row.document for row in found.rows), *problems]
+        return "".join(f"{_one_line(document)}\n" for document in documents)
+    if name == "json":
+        assessments = [row.document for row in found.rows]
+        return to_json({"format": "lea-check/batch/1", "assessments": assessments, "problems": problems})
+    from ..report.batch_table import csv_table, screen_table
+
+    if name == "csv":
+        return csv_table(found.rows)
+    titles = {each.id: session.words.say(each.title) for each in session.catalogue.conditions}
+    return screen_table(found.rows, session.words, titles, session.screen)
+
+
+def _one_line(document: object) -> str:
+    from ..report.inert import inert_json
+
+    return inert_json(json.dumps(document, ensure_ascii=False))
+
+
+def _summary(found: Found, seconds: float, session: Session) -> None:
+    """How many at each verdict, what holds proposals back most often, and how long it took."""
+    words = session.words
+    counts = Counter(row.proven for row in found.rows)
+    parts = [f"{words(f'verdict.{verdict}')} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
+    say(words("batch.summary", count=len(found.rows), bad=len(found.errors), seconds=f"{seconds:.1f}"))
+    if parts:
+        say(" · ".join(parts))
+    weak = Counter(condition for row in found.rows for condition in row.weak).most_common(3)
+    if weak:
+        by_id = session.catalogue.condition_by_id
+        said = "; ".join(f"{words.say(by_id[condition].title)} ({count})" for condition, count in weak)
+        say(words("batch.weak", conditions=said))
+
+
+def _exit_code(found: Found, require: str | None) -> int:
+    if found.stopped:
+        return EXIT_INTERRUPTED
+    if found.errors or found.unwritten:
+        return EXIT_BAD_INPUT
+    enough = VERDICTS[[*VERDICTS].index(require) :] if require else VERDICTS  # type: ignore[arg-type]
+    low = any(row.proven not in enough for row in found.rows)
+    return EXIT_REQUIRE if low else EXIT_DONE

@@ -1,0 +1,81 @@
+"""Ranked proposals as a table: CSV for spreadsheets and scripts, and a short one for the screen."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.text import Text
+
+from ..words import Words
+from .batch_row import Row
+from .formats import Screen
+from .inert import inert
+from .terminal import STRONG, Drawing
+
+COLUMNS = (
+    "rank", "file", "name", "type", "proven", "possible", "firm", "met", "partial", "missing", "open", "coverage",
+    "first_gap", "example",
+)  # fmt: skip
+MOST_ROWS = 100
+"""On a screen more rows are no longer read; every format for programs has them all."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_table(rows: Iterable[Row]) -> str:
+    """All rows as CSV with a heading. Text that a spreadsheet would calculate gets an apostrophe before it."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_cells(rank, row) for rank, row in enumerate(rows, 1))
+    return stream.getvalue()
+
+
+def screen_table(rows: Sequence[Row], words: Words, titles: dict[str, str], screen: Screen) -> str:
+    """The first rows for people: rank, name, verdicts, coverage and the first gap, as far as it fits."""
+    drawing = Drawing.for_screen(width=screen.width, colour=screen.colour, ascii_only=screen.ascii_only)
+    table = [_shown(rank, row, words, titles) for rank, row in enumerate(rows[:MOST_ROWS], 1)]
+    heads = [words(f"batch.{name}") for name in ("rank", "name", "proven", "possible", "coverage", "first-gap")]
+    return drawing.text(_lines(drawing, heads, table, words, len(rows)))
+
+
+def _lines(drawing: Drawing, heads: list[str], table: list[list[str]], words: Words, total: int) -> Iterator[Text]:
+    lengths = [max(len(row[column]) for row in [heads, *table]) for column in range(len(heads))]
+    rank, name, *verdicts, gap = lengths
+    rest = drawing.width - rank - sum(verdicts) - 2 * (len(heads) - 1)
+    wide = rest >= 36
+    if not wide:  # a narrow screen has no room for what is still possible, nor for the gap
+        rest = drawing.width - rank - verdicts[0] - verdicts[2] - 6
+        widths = [rank, min(name, rest), verdicts[0], verdicts[2]]
+    else:
+        gap = min(gap, rest // 2)
+        widths = [rank, min(name, rest - gap), *verdicts, gap]
+    for number, row in enumerate([heads, *table]):
+        cells = row if wide else [row[0], row[1], row[2], row[4]]
+        yield from drawing.beside([Text(cell, style=STRONG if not number else "") for cell in cells], widths, "  ")
+    if total > len(table):
+        yield Text(words("batch.more", count=total - len(table)))
+
+
+def _shown(rank: int, row: Row, words: Words, titles: dict[str, str]) -> list[str]:
+    return [
+        str(rank),
+        inert(row.name),
+        words(f"verdict.{row.proven}"),
+        words(f"verdict.{row.possible}"),
+        f"{row.answered}/{row.of}",
+        titles.get(row.first_gap, ""),
+    ]
+
+
+def _cells(rank: int, row: Row) -> tuple[str, ...]:
+    cells = (
+        rank, _plain(row.file), _plain(row.name), row.type, row.proven, row.possible, str(row.firm).lower(), row.met,
+        row.partial, row.missing, row.open, f"{row.answered}/{row.of}", row.first_gap, row.example,
+    )  # fmt: skip
+    return tuple(str(cell) for cell in cells)
+
+
+def _plain(text: str) -> str:
+    shown = inert(text)
+    return f"'{shown}" if shown.startswith(FORMULA) else shown
