@@ -5,7 +5,8 @@ import re
 from .blocks import Block, Bullets, Card, Grid, Ladder, Mark, Overview, Paragraph, Report
 from .symbols import SYMBOLS, bar
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!&$@:])")
+# A colon, an at sign and an ampersand mean something only where text follows, as in a link or `:smile:`.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$]|[&@:](?=\S))")
 _START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
 
 
