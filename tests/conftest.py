@@ -2,12 +2,14 @@
 
 import io
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 
 from lea_check.cli.app import run
@@ -110,3 +112,22 @@ def environment(**env: str) -> dict[str, str]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-cases", action="store_true", help="write what the cases print as what they must print")
+
+
+def piped(folder: Path, *arguments: str, lines: list[str], **env: str) -> subprocess.CompletedProcess[str]:
+    """An interview that is answered through a pipe."""
+    return subprocess.run(
+        [sys.executable, "-m", "lea_check", "interview", *arguments],
+        input="".join(f"{line}\n" for line in lines),
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment(PYTHONIOENCODING="utf-8", **env),
+        check=False,
+        encoding="utf-8",
+    )
+
+
+def proposal(folder: Path, name: str = "plan.yaml") -> dict[str, Any]:
+    """What the file of an interview holds."""
+    return yaml.safe_load((folder / name).read_text(encoding="utf-8"))

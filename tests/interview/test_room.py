@@ -11,23 +11,12 @@ import pexpect
 import pytest
 import yaml
 
-from conftest import environment
+from conftest import environment, piped, proposal
 
 TOOL = [sys.executable, "-m", "lea_check", "interview"]
 PROFILE = ["Proefschool", "Samen leren.", "1", "5 2", "1", "5", "1", "3", "11 1", "3 10", "7 8", "zorg, Eigen vak"]
 PARTNERS = ["De Molen", "1", "1", ""]
 REST = ["Kring", "1"]
-
-
-def piped(folder: Path, *arguments: str, lines: list[str], **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*TOOL, *arguments], input="".join(f"{line}\n" for line in lines), capture_output=True, text=True,
-        cwd=folder, env=environment(PYTHONIOENCODING="utf-8", **env), check=False, encoding="utf-8",
-    )  # fmt: skip
-
-
-def proposal(folder: Path, name: str = "plan.yaml") -> dict:
-    return yaml.safe_load((folder / name).read_text(encoding="utf-8"))
 
 
 class Screen:

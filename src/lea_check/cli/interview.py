@@ -1,6 +1,7 @@
 """`lea-check interview`: ask the questions, save after each answer, end with the report."""
 
 import contextlib
+import re
 import select
 import signal
 import sys
@@ -18,16 +19,24 @@ from ..interview.room import Room
 from ..interview.saving import FORMAT, CannotSaveError, FileSaver, read_draft
 from ..interview.terminal import Terminal
 from ..model.assessment import Assessment
+from ..model.catalogue import ID_PATTERN
 from ..report.formats import render
 from .choices import one_of
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure
 from .options import Data, Lang, conditions
 from .session import Session
 
+MOST_PARTIES = 6
+
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
 Quick = Annotated[bool, typer.Option("--quick", help="quick")]
 Only = Annotated[list[str] | None, typer.Option("--only", metavar="CONDITION", help="only", autocompletion=conditions)]
 Redo = Annotated[bool, typer.Option("--redo", help="redo")]
+Group = Annotated[bool, typer.Option("--group", help="group")]
+Parties = Annotated[str | None, typer.Option("--parties", metavar="A,B,C", help="parties")]
+PartiesOn = Annotated[
+    list[str] | None, typer.Option("--parties-on", metavar="CONDITION", help="parties-on", autocompletion=conditions)
+]
 WithReport = Annotated[bool, typer.Option("--report", help="report")]
 
 
@@ -37,18 +46,39 @@ def interview_command(
     quick: Quick = False,
     only: Only = None,
     redo: Redo = False,
+    group: Group = False,
+    parties: Parties = None,
+    parties_on: PartiesOn = None,
     report: WithReport = False,
     _lang: Lang = None,
     _data: Data = None,
 ) -> int:
     """Ask the questions in a terminal."""
     session: Session = ctx.obj
-    for condition in only or ():
+    for condition in [*(only or ()), *(parties_on or ())]:
         one_of("condition", condition, session.catalogue.condition_by_id)
     if file is not None and not file.endswith((".yaml", ".yml")):
         raise Failure("interview-yaml", name=file)
-    mode = Mode(quick=quick, only=tuple(only or ()), redo=redo)
+    mode = Mode(
+        quick=quick,
+        only=tuple(only or ()),
+        redo=redo,
+        group=group or parties is not None,
+        parties=_parties(parties),
+        parties_on=tuple(parties_on or ()),
+    )
     return run_interview(file, mode, session, with_report=report)
+
+
+def _parties(given: str | None) -> tuple[str, ...]:
+    """Two to six names, each once."""
+    if given is None:
+        return ()
+    names = [each.strip() for each in given.split(",")]
+    right = 2 <= len(set(names)) == len(names) <= MOST_PARTIES and all(re.fullmatch(ID_PATTERN, each) for each in names)
+    if not right:
+        raise Failure("interview-parties", given=given)
+    return tuple(names)
 
 
 def run_interview(file: str | None, mode: Mode, session: Session, *, with_report: bool) -> int:

@@ -10,11 +10,17 @@ Kind = Literal["text", "choice", "choices", "words", "partner", "type", "level"]
 
 
 class Mode(NamedTuple):
-    """What the interview asks: `quick` ten overall questions, `only` some conditions, `redo` also what is answered."""
+    """What the interview asks: `quick` ten overall questions, `only` some conditions, `redo` also what is answered.
+
+    `group`: hands are counted, of each of `parties` where there are any; `parties_on`: of those conditions only.
+    """
 
     quick: bool = False
     only: tuple[str, ...] = ()
     redo: bool = False
+    group: bool = False
+    parties: tuple[str, ...] = ()
+    parties_on: tuple[str, ...] = ()
 
 
 class Step(NamedTuple):

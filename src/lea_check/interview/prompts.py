@@ -1,7 +1,7 @@
 """How each kind of step is asked, and what counts as an answer. A typo costs nothing: it says what is allowed."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ..model.catalogue import Catalogue
@@ -19,7 +19,7 @@ REMARKS = ("evidence", "note")
 class Reply(NamedTuple):
     """What came of a question: a value, a step back, a stop, or a remark with which the question stays."""
 
-    kind: Literal["value", "back", "quit", "remark"]
+    kind: Literal["value", "back", "quit", "remark", "again"]
     value: Any = None
 
 
@@ -83,7 +83,7 @@ class Prompts:
                 return Reply("value", line or earlier)
             return None
 
-        return self._until(shown, understand, self.words("interview.wrong.text"), among_text=True)
+        return self.until(shown, understand, self.words("interview.wrong.text"), among_text=True)
 
     def choice(self, labels: Sequence[Label], earlier: str | None, *, required: bool) -> Reply:
         """One of numbered names; Enter keeps what was there, or leaves it open."""
@@ -100,7 +100,7 @@ class Prompts:
             return Reply("value", labels[number - 1][0]) if 1 <= number <= len(labels) else None
 
         prompt = self._number_prompt("one", labels, [earlier], required=required)
-        return self._until(prompt, understand, self.words("interview.wrong.one", most=len(labels)))
+        return self.until(prompt, understand, self.words("interview.wrong.one", most=len(labels)))
 
     def choices(self, labels: Sequence[Label], earlier: Sequence[str] | None, *, required: bool) -> Reply:
         """Several numbered names, in the order in which they are typed; Enter keeps what was there."""
@@ -117,7 +117,7 @@ class Prompts:
             return Reply("value", [labels[each - 1][0] for each in dict.fromkeys(numbers)]) if right else None
 
         prompt = self._number_prompt("many", labels, known, required=required)
-        return self._until(prompt, understand, self.words("interview.wrong.many", most=len(labels)))
+        return self.until(prompt, understand, self.words("interview.wrong.many", most=len(labels)))
 
     def pick(self, listed: Sequence[Step]) -> Step | None:
         """A step by its number in a list; None for Enter alone. Raises EOFError to stop."""
@@ -130,7 +130,7 @@ class Prompts:
 
         prompt = f"{self.words('interview.prompt.review')}:"
         while True:
-            reply = self._until(prompt, understand, self.words("interview.wrong.one", most=len(listed)))
+            reply = self.until(prompt, understand, self.words("interview.wrong.one", most=len(listed)))
             if reply.kind == "quit":
                 raise EOFError
             if reply.kind == "value":
@@ -157,7 +157,7 @@ class Prompts:
             return Reply("value", list(dict.fromkeys(made))) if made and all(made) else None
 
         shown = self._prompt(prompt, ", ".join(names), required=False)
-        return self._until(shown, understand, self.words("interview.wrong.words"), among_text=True)
+        return self.until(shown, understand, self.words("interview.wrong.words"), among_text=True)
 
     def _sector(self, typed: str) -> str:
         """The id of a sector: a known one by its name, else the words joined by hyphens."""
@@ -207,14 +207,28 @@ class Prompts:
             return Reply("value", parts) if not line and default is not None else None
 
         def on_key(key: Key) -> Reply | None:
-            if key == "unknown":
-                return Reply("value", {"level": "unknown"} | beside)
-            if key == "out":
-                return self._why_not(parts.get("not_applicable"), beside)
-            return self._remark(beside) if key == "note" else None
+            return self.aside(key, beside, parts.get("not_applicable"))
 
         prompt = self.words("interview.prompt.level") + (f" [{default}]:" if default is not None else ":")
-        return self._until(prompt, understand, self.words("interview.wrong.level"), on_key=on_key)
+        return self.until(prompt, understand, self.words("interview.wrong.level"), on_key=on_key)
+
+    def aside(self, key: Key, beside: Mapping[str, Any], earlier: str | None = None) -> Reply | None:
+        """What a key says of a question: we do not know, it does not apply, or a remark beside it."""
+        if key == "unknown":
+            return Reply("value", {"level": "unknown"} | dict(beside))
+        if key == "out":
+            return self._why_not(earlier, dict(beside))
+        return self._remark(dict(beside)) if key == "note" else None
+
+    def after_votes(self) -> Reply:
+        """After a show of hands: Enter goes on, `r` holds a second round."""
+
+        def understand(line: str) -> Reply | None:
+            if not line:
+                return Reply("value")
+            return Reply("again") if line.lower() == "r" else None
+
+        return self.until(f"{self.words('interview.group.again')}:", understand, self.words("interview.group.again"))
 
     def _why_not(self, earlier: str | None, beside: dict[str, Any]) -> Reply | None:
         reply = self.text(self.words("interview.prompt.out"), earlier, required=True)
@@ -246,7 +260,7 @@ class Prompts:
         skips = not required and "Enter" not in prompt
         return (self.words("interview.prompt.skip", prompt=prompt) if skips else prompt) + ":"
 
-    def _until(
+    def until(
         self,
         prompt: str,
         understand: Callable[[str], Reply | None],

@@ -13,9 +13,10 @@ from ..report.blocks import Bullets, Paragraph
 from ..report.findings import Findings, telling_lesson
 from ..report.inert import inert
 from ..words import Words
-from .course import Course, Mode, Step, answered, back, begin, count, next_step, review, value_of, visit
+from .course import Course, Step, answered, back, begin, count, next_step, review, value_of, visit
 from .draft import answer_of, is_answered, parts_of, without_quick
-from .prompts import Prompts, Reply
+from .hands import Hands
+from .prompts import REMARKS, Prompts, Reply
 from .terminal import Option, Terminal
 
 MOST_CONCERNS = 3
@@ -124,8 +125,12 @@ class Room(NamedTuple):
         level = parts_of(earlier).get("level")
         self.terminal.question(label, words.say(asked.question))
         self.terminal.options(
-            Option(str(number), words.say(text), number == level) for number, text in enumerate(asked.levels)
+            Option(str(number), words.say(text), number == level and not course.mode.group)
+            for number, text in enumerate(asked.levels)
         )
+        if course.mode.group:
+            explanation = words.say(question.explanation if question else condition.why)
+            return self._count_hands(step, course, prompts, explanation)
         for line in self._beside(condition, step, course):
             self.terminal.line(line)
         self.terminal.line("")
@@ -133,6 +138,18 @@ class Room(NamedTuple):
         reply = prompts.level(without_quick(earlier, words("interview.quick")))
         if reply == Reply("remark"):
             self.terminal.show(Paragraph(inert(words.say(question.explanation if question else condition.why))))
+        return reply
+
+    def _count_hands(self, step: Step, course: Course, prompts: Prompts, explanation: str) -> Reply:
+        """Hands instead of a level; what was answered before is not shown, so that it does not steer the room."""
+        mode = course.mode
+        apart = not mode.parties_on or step.condition in mode.parties_on
+        parts = parts_of(value_of(step, course))
+        beside: dict[str, Any] = {name: parts[name] for name in REMARKS if name in parts}
+        self.terminal.line("")
+        reply = Hands(prompts, mode.parties if apart else ()).ask(beside)
+        if reply == Reply("remark"):
+            self.terminal.show(Paragraph(inert(explanation)))
         return reply
 
     def _beside(self, condition: Condition, step: Step, course: Course) -> Iterable[str]:
@@ -182,7 +199,7 @@ class Room(NamedTuple):
 
     def _close(self, step: Step | None, course: Course) -> None:
         """Where a condition stands, once its questions are answered."""
-        if step is None or step.condition is None:
+        if step is None or step.condition is None or course.mode.group:
             return
         found = self._assessment(course)
         result = next(each for each in found.conditions if each.id == step.condition)
@@ -277,7 +294,11 @@ class Room(NamedTuple):
         titles = self.words.all_of(self.words.say(self.catalogue.condition_by_id[each].title) for each in chosen)
         self.terminal.show(Paragraph(self.words("interview.deepen", titles=titles)))
         wanted = chosen and Prompts(self.terminal, self.catalogue, self.words).yes()
-        return begin(course.data, Mode(only=tuple(chosen)), self.catalogue) if wanted else None
+        return (
+            begin(course.data, course.mode._replace(quick=False, only=tuple(chosen)), self.catalogue)
+            if wanted
+            else None
+        )
 
 
 def _condition(step: Step | None) -> str | None:

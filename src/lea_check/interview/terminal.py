@@ -30,6 +30,11 @@ class Terminal:
         sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
 
+    @property
+    def ascii_only(self) -> bool:
+        """Whether the screen knows no other symbols."""
+        return self._drawing.ascii_only
+
     def show(self, *blocks: Block) -> None:
         """Print blocks, each after an empty line."""
         for block in blocks:

@@ -9,6 +9,9 @@ from .blocks import MarkName
 SYMBOLS: Mapping[MarkName, str] = {"met": "●", "partial": "◐", "missing": "○", "open": "?", "none": "–"}
 ASCII_SYMBOLS: Mapping[MarkName, str] = {"met": "#", "partial": "+", "missing": "o", "open": "?", "none": "-"}
 
+BAR_PIECES: Mapping[bool, str] = {False: "■", True: "#"}
+"""What a count of hands is drawn with, by whether only ASCII is known."""
+
 _BAR = ("■", "━", "·")
 _ASCII_BAR = ("#", "=", ".")
 

@@ -1,0 +1,84 @@
+"""A show of hands: counted, explained, and never steered by what was said before."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import piped, proposal
+
+BASE = "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    (tmp_path / "plan.yaml").write_text(BASE, encoding="utf-8")
+    return tmp_path
+
+
+def group(folder: Path, *lines: str, options: tuple[str, ...] = ("--group",), language: str = "nl") -> str:
+    found = piped(folder, "plan.yaml", "--only", "mass", *options, "--lang", language, lines=[*lines])
+    assert found.returncode == 0, found.stderr
+    return found.stdout
+
+
+def test_a_second_round_keeps_the_first_as_before(plan: Path) -> None:
+    out = group(plan, "3 1 4 0", "r", "2,1,4,1,2", "", "q")
+    assert "De zaal is verdeeld" in out
+    assert "niveau 0 tot 2" in out
+    assert "■■■■ 4" in out
+    assert proposal(plan)["answers"]["mass"] == {
+        "enough-participants": {"votes": [2, 1, 4, 1, 2], "before": [3, 1, 4, 0]},
+    }
+
+
+def test_each_party_has_a_line_and_those_that_differ_are_told(plan: Path) -> None:
+    out = group(plan, "0 1 5 4", "3 2 0 0 1", "", "q", options=("--parties", "company,bakkers"))
+    assert "Bedrijven, handen" in out or "bedrijven, handen" in out
+    assert "bakkers, handen" in out
+    assert "Partijen zien dit anders" in out or "verdeeld" in out
+    assert proposal(plan)["answers"]["mass"]["enough-participants"] == {
+        "votes": {"company": [0, 1, 5, 4], "bakkers": [3, 2, 0, 0, 1]},
+    }
+
+
+def test_parties_are_asked_only_where_it_matters(plan: Path) -> None:
+    out = group(plan, "0 1 5 4", "", "q", options=("--parties", "company,education", "--parties-on", "network"))
+    assert "onderwijs, handen" not in out
+    assert proposal(plan)["answers"]["mass"]["enough-participants"] == {"votes": [0, 1, 5, 4]}
+
+
+def test_votes_of_nobody_come_to_unknown_and_that_is_explained(plan: Path) -> None:
+    assert "weten we niet: niemand" in group(plan, "0 0 0 0", "", "q")
+    assert "weten we niet: niemand" in group(plan, "1 0 0 0 2", "", "q")
+
+
+def test_nothing_on_the_screen_shows_what_was_answered_before(plan: Path) -> None:
+    (plan / "plan.yaml").write_text(BASE + "answers: {mass: {enough-participants: 3}}\n", encoding="utf-8")
+    out = group(plan, "", "", "", "q", options=("--group", "--redo"))
+    asked = out[out.index("Zijn er elk jaar") :]
+    assert "▶" not in asked
+    assert "[3]" not in asked
+    assert "voldoende" not in group(plan, "3 0 0 0", "", "3 0 0 0", "", "q")
+
+
+@pytest.mark.parametrize("wrong", ["2 5 3", "2 5 -3 1", "1,5", "2 5 3 1.5", "veel", "1 2 3 4 5 6"])
+def test_counts_that_are_no_counts_say_what_is_right(plan: Path, wrong: str) -> None:
+    out = group(plan, wrong, "0 0 3 0", "", "q")
+    assert "vier of vijf aantallen" in out
+    assert proposal(plan)["answers"]["mass"]["enough-participants"] == {"votes": [0, 0, 3, 0]}
+
+
+def test_the_keys_work_between_hands(plan: Path) -> None:
+    out = group(plan, "h", "?", "<", "+", "telling", "", "x", "nvt want klein", "0 0 2 2", "<", "q", language="en")
+    assert "Participants are the pupils" in out
+    assert proposal(plan)["answers"]["mass"]["enough-participants"] == {
+        "not_applicable": "nvt want klein", "evidence": "telling",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("parties", ["company", "company,company", "a,b,c,d,e,f,g", "Bedrijf,School", ""])
+def test_parties_that_are_not_two_to_six_names_are_refused(plan: Path, parties: str) -> None:
+    found = piped(plan, "plan.yaml", "--parties", parties, "--lang", "nl", lines=["q"])
+    assert found.returncode == 2
+    assert len(found.stderr.splitlines()) == 1
+    assert (plan / "plan.yaml").read_text(encoding="utf-8") == BASE
