@@ -13,10 +13,11 @@ from ..report.blocks import Bullets, Paragraph
 from ..report.findings import Findings, telling_lesson
 from ..report.inert import inert
 from ..words import Words
-from .course import Course, Step, answered, back, begin, count, next_step, review, value_of, visit
-from .draft import answer_of, is_answered, parts_of, without_quick
+from .course import Course, Step, answered, back, begin, count, next_step, value_of, visit
+from .draft import answer_of, parts_of, without_quick
 from .hands import Hands
 from .prompts import REMARKS, Prompts, Reply
+from .recap import Recap
 from .terminal import Option, Terminal
 
 MOST_CONCERNS = 3
@@ -53,7 +54,7 @@ class Room(NamedTuple):
                 self._close(seen, course)
                 self._open(step, course, seen)
             if step is None:
-                chosen = self._review(course)
+                chosen = self._recap().look_back(course)
                 if chosen is None:
                     return course
                 step, course = chosen, visit(course, chosen)
@@ -152,26 +153,18 @@ class Room(NamedTuple):
             self.terminal.show(Paragraph(inert(explanation)))
         return reply
 
+    def _recap(self) -> Recap:
+        return Recap(Prompts(self.terminal, self.catalogue, self.words), self.catalogue, self.words)
+
     def _beside(self, condition: Condition, step: Step, course: Course) -> Iterable[str]:
         """What was said before: the overall answer, evidence and a note."""
         whole = answer_of(course.data, condition.id, None)
         if step.question and whole is not None:
-            yield f"{self.words('interview.quick')}: {inert(self._said(whole))}"
+            yield f"{self.words('interview.quick')}: {inert(self._recap().said(whole))}"
         parts = parts_of(value_of(step, course))
         for name in ("evidence", "note"):
             if parts.get(name):
                 yield f"{self.words(f'report.{name}')}: {inert(str(parts[name]))}"
-
-    def _said(self, answer: Any) -> str:
-        parts = parts_of(answer)
-        level = parts.get("level")
-        if level in (0, 1, 2, 3):
-            return f"{level} {self.words(f'level.{level}')}"
-        if parts.get("not_applicable"):
-            return str(self.words("report.not-applicable", reason=parts["not_applicable"]))
-        if level == "unknown":
-            return self.words("report.unknown")
-        return self.words("interview.votes") if parts.get("votes") else self.words("report.unanswered")
 
     def _open(self, step: Step | None, course: Course, seen: Step | None) -> None:
         """Why a condition matters and one example; or that a new part begins."""
@@ -208,39 +201,6 @@ class Room(NamedTuple):
             phases = result.phases or dict.fromkeys(PHASES)
             marks = [(self.words(f"phase.{phase}"), findings.mark(levels)) for phase, levels in phases.items()]
             self.terminal.standing(findings.title(result.id), marks)
-
-    def _review(self, course: Course) -> Step | None:
-        """All answers; a number goes back to one, Enter ends."""
-        listed = review(course, self.catalogue)
-        self.terminal.heading(self.words("interview.review"))
-        self.terminal.options(
-            Option(str(number), f"{self._title(step)}: {inert(self._value(step, course))}")
-            for number, step in enumerate(listed, 1)
-        )
-        prompts = Prompts(self.terminal, self.catalogue, self.words)
-        return prompts.pick(listed)
-
-    def _title(self, step: Step) -> str:
-        if step.condition is None:
-            return self.words(f"interview.title.{step.id.split('.')[0]}")
-        condition = self.catalogue.condition_by_id[step.condition]
-        titles = [each.title for each in condition.questions if each.id == step.question] or [condition.title]
-        return f"{condition.number} {self.words.say(titles[0])}"
-
-    def _value(self, step: Step, course: Course) -> str:
-        value = value_of(step, course)
-        if step.condition is not None:
-            return self._said(value) if is_answered(value) else self.words("report.unanswered")
-        if step.kind == "partner":
-            return str(value["name"])
-        if step.kind == "type":
-            return self.words.say(self.catalogue.type_by_id[value].title)
-        prompts = Prompts(self.terminal, self.catalogue, self.words)
-        if step.kind in ("choice", "choices"):
-            names = dict(prompts.labels(step.id, course))
-            return ", ".join(names.get(each, each) for each in ([value] if isinstance(value, str) else value))
-        shown = [value] if isinstance(value, str) else value
-        return ", ".join(self.words.label(step.id, str(each)) for each in shown)
 
     def _assessment(self, course: Course) -> Assessment:
         return assess(self.saver.proposal(course.data), self.catalogue)

@@ -8,7 +8,8 @@ from ..judge.ranking import rank_key
 from ..model.assessment import Assessment
 from ..model.catalogue import Catalogue
 from ..words import Words
-from .assessment_json import AssessmentJson, assessment_document
+from .assessment_json import assessment_document
+from .assessment_types import AssessmentJson
 
 
 class ProblemJson(TypedDict):

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from ..model.catalogue import Catalogue, Condition
 from ..model.content_files import ConditionsFile, InitiativesFile
 from ..model.proposal import Proposal
-from .assessment_json import AssessmentJson
+from .assessment_types import AssessmentJson
 
 Schema = dict[str, Any]
 

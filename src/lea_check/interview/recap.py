@@ -1,0 +1,62 @@
+"""What was answered, in words: for the review at the end and beside a question."""
+
+from typing import Any, NamedTuple
+
+from ..model.catalogue import Catalogue
+from ..report.inert import inert
+from ..words import Words
+from .course import Course, Step, review, value_of
+from .draft import is_answered, parts_of
+from .prompts import Prompts
+from .terminal import Option
+
+
+class Recap(NamedTuple):
+    """Says answers in the language of the room."""
+
+    prompts: Prompts
+    catalogue: Catalogue
+    words: Words
+
+    def said(self, answer: Any) -> str:
+        """A level, votes or why not, in words."""
+        parts = parts_of(answer)
+        level = parts.get("level")
+        if level in (0, 1, 2, 3):
+            return f"{level} {self.words(f'level.{level}')}"
+        if parts.get("not_applicable"):
+            return str(self.words("report.not-applicable", reason=parts["not_applicable"]))
+        if level == "unknown":
+            return self.words("report.unknown")
+        return self.words("interview.votes") if parts.get("votes") else self.words("report.unanswered")
+
+    def look_back(self, course: Course) -> Step | None:
+        """All answers; a number goes back to one, Enter ends."""
+        listed = review(course, self.catalogue)
+        self.prompts.terminal.heading(self.words("interview.review"))
+        self.prompts.terminal.options(
+            Option(str(number), f"{self._title(step)}: {inert(self._value(step, course))}")
+            for number, step in enumerate(listed, 1)
+        )
+        return self.prompts.pick(listed)
+
+    def _title(self, step: Step) -> str:
+        if step.condition is None:
+            return self.words(f"interview.title.{step.id.split('.')[0]}")
+        condition = self.catalogue.condition_by_id[step.condition]
+        titles = [each.title for each in condition.questions if each.id == step.question] or [condition.title]
+        return f"{condition.number} {self.words.say(titles[0])}"
+
+    def _value(self, step: Step, course: Course) -> str:
+        value = value_of(step, course)
+        if step.condition is not None:
+            return self.said(value) if is_answered(value) else self.words("report.unanswered")
+        if step.kind == "partner":
+            return str(value["name"])
+        if step.kind == "type":
+            return self.words.say(self.catalogue.type_by_id[value].title)
+        if step.kind in ("choice", "choices"):
+            names = dict(self.prompts.labels(step.id, course))
+            return ", ".join(names.get(each, each) for each in ([value] if isinstance(value, str) else value))
+        shown = [value] if isinstance(value, str) else value
+        return ", ".join(self.words.label(step.id, str(each)) for each in shown)
