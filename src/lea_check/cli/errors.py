@@ -89,7 +89,8 @@ def _words(arguments: Sequence[str]) -> Words:
 def _usage(error: Any, words: Words) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "lea-check"
-    return f"{_usage_text(error, words)}; {words('cli.help', command=path)}"
+    said = _usage_text(error, words)
+    return f"{said}{' ' if said.endswith('?') else '; '}{words('cli.help', command=path)}"
 
 
 def _usage_text(error: Any, words: Words) -> str:
