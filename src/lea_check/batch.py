@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 from .files.content import load_catalogue
 from .files.problems import InputError
 from .files.proposals import load_proposal
-from .files.replace import replace_file
+from .files.replace import free_name, replace_file
 from .judge.assess import assess
 from .model.assessment import Assessment
 from .model.catalogue import Catalogue
 from .report.batch_row import Row, row_of
-from .report.formats import Screen, render
+from .report.formats import FILE_SCREEN, render
 from .words import Words, load_words
 
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -25,8 +25,6 @@ CHUNK = 50
 
 IN_FLIGHT = 4
 """Chunks under way for each worker, so that memory stays flat however many files there are."""
-
-FILE_SCREEN = Screen(width=80, colour=False, ascii_only=False)
 
 
 class Work(NamedTuple):
@@ -56,11 +54,8 @@ def report_names(files: Iterable[str], suffix: str) -> Mapping[str, str]:
     taken: set[str] = set()
     for file in files:
         stem = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in Path(file).stem)[:80]
-        name, number = f"{stem or 'proposal'}{suffix}", 2
-        while name.casefold() in taken:
-            name, number = f"{stem or 'proposal'}-{number}{suffix}", number + 1
-        taken.add(name.casefold())
-        names[file] = name
+        names[file] = free_name(f"{stem or 'proposal'}{suffix}", lambda name: name.casefold() in taken)
+        taken.add(names[file].casefold())
     return names
 
 

@@ -60,6 +60,10 @@ class Words:
         """Sections of the study, such as "4.1, annex 1.5", for people."""
         return "§ " + sections.replace("annex", self("report.annex"))
 
+    def levels(self, low: int, high: int) -> str:
+        """A level 0-3 with its name, or the levels that an answer leaves open."""
+        return f"{low} {self(f'level.{low}')}" if low == high else self("report.range", low=low, high=high)
+
     def all_of(self, items: Iterable[str]) -> str:
         """A list in a sentence: one, two and three."""
         *others, last = list(items) or [self("report.none")]

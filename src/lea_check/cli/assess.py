@@ -8,10 +8,11 @@ import typer
 from ..files.problems import InputError
 from ..files.proposals import load_proposal
 from ..judge.assess import assess
+from ..judge.ranking import rank_key
 from ..model.assessment import Assessment
-from ..model.vocabulary import VERDICTS, Verdict
+from ..model.vocabulary import Verdict
 from ..report.formats import FORMATS, render
-from .choices import one_of
+from .choices import is_below, known_region, known_verdict
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_REQUIRE, Failure, report_problems, say
 from .options import Data, Files, Lang, Output, RegionId, ReportFormat, Require
 from .output import STDOUT, chosen_format, screen_for, write_text
@@ -41,15 +42,12 @@ def assess_command(
     """Judge proposals and show the reports."""
     session: Session = ctx.obj
     name = chosen_format(output_format, output, FORMATS)
-    if require is not None:
-        one_of("verdict", require, VERDICTS)
-    if region is not None:
-        one_of("region", region, session.catalogue.region_by_id)
+    verdict = known_verdict(require)
+    known_region(region, session)
     if len(files) > 1 and not FORMATS[name].many:
         raise Failure("one-file", format=name)
     if files.count(STDOUT) > 1:
         raise Failure("stdin-twice")
-    verdict = next((each for each in VERDICTS if each == require), None)
     return run_assess(Settings(files, name, output, region, verdict), session)
 
 
@@ -74,10 +72,12 @@ def run_assess(settings: Settings, session: Session) -> int:
 
 def _render(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> str:
     if settings.format == "json" and len(settings.files) > 1:
-        from ..report.assessment_json import to_json
-        from ..report.batch_json import batch_document
+        from ..report.assessment_json import assessment_document, to_json
+        from ..report.batch_json import batch_document, problem_documents
 
-        return to_json(batch_document(done, errors, session.catalogue, session.words))
+        ranked = sorted(done, key=rank_key)
+        documents = [assessment_document(each, session.catalogue, session.words) for each in ranked]
+        return to_json(batch_document(documents, problem_documents(errors, session.words)))
     screen = screen_for(session, settings.output)
     return "\n".join(render(settings.format, each, session.catalogue, session.words, screen) for each in done)
 
@@ -85,8 +85,7 @@ def _render(settings: Settings, done: list[Assessment], errors: list[InputError]
 def _exit_code(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> int:
     if errors:
         return EXIT_BAD_INPUT
-    required = settings.require
-    low = [each for each in done if required and VERDICTS.index(each.verdict.proven) < VERDICTS.index(required)]
+    low = [each for each in done if is_below(each.verdict.proven, settings.require)]
     for each in low:
         verdict = session.words(f"verdict.{each.verdict.proven}")
         say(session.words("cli.require", name=each.proposal.file or each.proposal.name, verdict=verdict))

@@ -1,7 +1,6 @@
 """`lea-check batch`: many files and folders, a line each, the best first."""
 
 import gc
-import json
 import os
 import sys
 import time
@@ -13,16 +12,25 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ..batch import CHUNK, Work, find_files, report_names, run
-from ..files.problems import InputError, Problem, SyntaxFlaw
+from ..files.problems import InputError, SyntaxFlaw
 from ..files.source import MEBIBYTE, read_text
-from ..model.vocabulary import VERDICTS
+from ..model.vocabulary import VERDICTS, Verdict
 from ..report.assessment_json import to_json
-from ..report.batch_json import problems_document
+from ..report.batch_json import batch_document, problem_documents
 from ..report.batch_row import Row
 from ..report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS
-from .choices import one_of
-from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, EXIT_REQUIRE, Failure, report_problems, say
-from .options import BatchFormat, Data, Lang, Output, Paths, RegionId, ReportFormats, Require
+from .choices import is_below, known_region, known_verdict, one_of
+from .errors import (
+    EXIT_BAD_INPUT,
+    EXIT_DONE,
+    EXIT_INTERRUPTED,
+    EXIT_REQUIRE,
+    Failure,
+    not_written,
+    report_problems,
+    say,
+)
+from .options import BatchFormat, Data, FileReportFormat, Lang, Output, Paths, RegionId, Require
 from .output import STDOUT, chosen_format, write_text
 from .session import Session
 
@@ -50,7 +58,7 @@ def batch_command(
     output: Output = None,
     files_from: FilesFrom = None,
     reports: Reports = None,
-    report_format: ReportFormats = "md",
+    report_format: FileReportFormat = "md",
     jobs: Jobs = None,
     require: Require = None,
     region: RegionId = None,
@@ -61,10 +69,8 @@ def batch_command(
     session: Session = ctx.obj
     name = chosen_format(output_format, output, BATCH_FORMATS, default="table")
     one_of("format", report_format, REPORT_FORMATS)
-    if require is not None:
-        one_of("verdict", require, VERDICTS)
-    if region is not None:
-        one_of("region", region, session.catalogue.region_by_id)
+    required = known_verdict(require)
+    known_region(region, session)
     files = find_files([*(paths or ()), *_listed(files_from)])
     if not files:
         raise Failure("batch-empty")
@@ -75,7 +81,7 @@ def batch_command(
     found = _assess(files, _report_paths(files, reports, report_format), work, _jobs(jobs, files), session)
     write_text(_text(name, found, session), output, session, machine=BATCH_FORMATS[name].machine)
     _summary(found, time.perf_counter() - began, session)
-    return _exit_code(found, require)
+    return _exit_code(found, required)
 
 
 def _listed(name: str | None) -> Sequence[str]:
@@ -84,7 +90,7 @@ def _listed(name: str | None) -> Sequence[str]:
     try:
         return [line for line in read_text(name, 64 * MEBIBYTE).splitlines() if line.strip()]
     except SyntaxFlaw as flaw:
-        raise InputError([Problem(name, flaw.line, flaw.column, flaw.message)]) from flaw
+        raise flaw.in_file(name) from flaw
 
 
 def _jobs(asked: int | None, files: Sequence[str]) -> int:
@@ -99,7 +105,7 @@ def _report_paths(files: Sequence[str], folder: str | None, name: str) -> dict[s
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Failure("not-written", name=folder, detail=error.strerror or str(error)) from error
+        raise not_written(folder, error) from error
     names = report_names(files, FORMATS[name].suffixes[0])
     return {file: str(Path(folder) / report) for file, report in names.items()}
 
@@ -117,11 +123,7 @@ def _assess(files: Sequence[str], reports: dict[str, str], work: Work, jobs: int
                 errors.append(outcome)
             else:
                 unwritten += 1
-                say(
-                    session.words(
-                        "cli.not-written", name=str(outcome.filename), detail=outcome.strerror or str(outcome)
-                    )
-                )
+                say(session.words.message(not_written(str(outcome.filename), outcome).message))
             progress(number, len(errors))
     except KeyboardInterrupt:  # what is done is written
         stopped = True
@@ -153,27 +155,18 @@ def _progress(total: int, session: Session) -> Callable[[int, int], None]:
 
 
 def _text(name: str, found: Found, session: Session) -> str:
-    problems = sorted(
-        (problems_document(error, session.words) for error in found.errors), key=lambda each: each["file"]
-    )
-    if name == "jsonl":
-        documents = [*(row.document for row in found.rows), *problems]
-        return "".join(f"{_one_line(document)}\n" for document in documents)
-    if name == "json":
-        assessments = [row.document for row in found.rows]
-        return to_json({"format": "lea-check/batch/1", "assessments": assessments, "problems": problems})
+    if name in ("json", "jsonl"):
+        documents = [row.document for row in found.rows]
+        problems = problem_documents(found.errors, session.words)
+        if name == "json":
+            return to_json(batch_document(documents, problems))
+        return "".join(to_json(each, indent=None) for each in [*documents, *problems])
     from ..report.batch_table import csv_table, screen_table
 
     if name == "csv":
         return csv_table(found.rows)
     titles = {each.id: session.words.say(each.title) for each in session.catalogue.conditions}
     return screen_table(found.rows, session.words, titles, session.screen)
-
-
-def _one_line(document: object) -> str:
-    from ..report.inert import inert_json
-
-    return inert_json(json.dumps(document, ensure_ascii=False))
 
 
 def _summary(found: Found, seconds: float, session: Session) -> None:
@@ -191,11 +184,10 @@ def _summary(found: Found, seconds: float, session: Session) -> None:
         say(words("batch.weak", conditions=said))
 
 
-def _exit_code(found: Found, require: str | None) -> int:
+def _exit_code(found: Found, required: Verdict | None) -> int:
     if found.stopped:
         return EXIT_INTERRUPTED
     if found.errors or found.unwritten:
         return EXIT_BAD_INPUT
-    enough = VERDICTS[[*VERDICTS].index(require) :] if require else VERDICTS  # type: ignore[arg-type]
-    low = any(row.proven not in enough for row in found.rows)
+    low = any(is_below(row.proven, required) for row in found.rows)
     return EXIT_REQUIRE if low else EXIT_DONE

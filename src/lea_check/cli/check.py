@@ -5,7 +5,7 @@ import typer
 from ..files.problems import InputError
 from ..files.proposals import load_proposal
 from ..report.inert import inert
-from .choices import one_of
+from .choices import known_region
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, report_problems
 from .options import Data, Files, Lang, RegionId
 from .session import Session
@@ -17,8 +17,7 @@ def check_command(
     """Check proposals; a line for each file that is right, and one for each problem."""
     session: Session = ctx.obj
     catalogue = session.catalogue
-    if region is not None:
-        one_of("region", region, catalogue.region_by_id)
+    known_region(region, session)
     code = EXIT_DONE
     for file in files:
         try:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from ..files.problems import unknown
+from ..model.vocabulary import VERDICTS, Verdict
 from .errors import Failure
+from .session import Session
 
 
 def one_of(what: str, given: str, known: Iterable[str]) -> None:
@@ -14,3 +16,21 @@ def one_of(what: str, given: str, known: Iterable[str]) -> None:
         failure = Failure("choice")
         failure.message = message
         raise failure
+
+
+def known_region(given: str | None, session: Session) -> None:
+    """Raises Failure for a region that the content does not have."""
+    if given is not None:
+        one_of("region", given, session.catalogue.region_by_id)
+
+
+def known_verdict(given: str | None) -> Verdict | None:
+    """The verdict that `--require` names. Raises Failure."""
+    if given is not None:
+        one_of("verdict", given, VERDICTS)
+    return next((each for each in VERDICTS if each == given), None)
+
+
+def is_below(proven: Verdict, required: Verdict | None) -> bool:
+    """Whether a verdict is lower than the required one, if there is one."""
+    return required is not None and VERDICTS.index(proven) < VERDICTS.index(required)

@@ -34,6 +34,11 @@ class Failure(Exception):
         super().__init__(key)
 
 
+def not_written(name: str, error: Exception) -> Failure:
+    """The failure to tell of an output that could not be written."""
+    return Failure("not-written", name=name, detail=getattr(error, "strerror", None) or str(error))
+
+
 def guard(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
     """Run, and turn every way to fail into words and an exit code."""
     try:

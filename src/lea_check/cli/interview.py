@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
 
 from ..files.draft_file import BusyError, DraftFile
 from ..interview.course import Course, Mode, begin
+from ..interview.prompts import Prompts
 from ..interview.room import Room
 from ..interview.saving import FORMAT, CannotSaveError, FileSaver, read_draft
 from ..interview.terminal import Terminal
@@ -22,21 +23,24 @@ from ..model.assessment import Assessment
 from ..model.catalogue import ID_PATTERN
 from ..report.formats import render
 from .choices import one_of
-from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure
-from .options import Data, Lang, conditions
+from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure, not_written
+from .options import Data, Lang, ids_of
 from .session import Session
 
 MOST_PARTIES = 6
 
+
+def _condition_option(name: str, *, help: str) -> Any:
+    return typer.Option(name, metavar="CONDITION", help=help, autocompletion=ids_of("condition_by_id"))
+
+
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
 Quick = Annotated[bool, typer.Option("--quick", help="quick")]
-Only = Annotated[list[str] | None, typer.Option("--only", metavar="CONDITION", help="only", autocompletion=conditions)]
+Only = Annotated[list[str] | None, _condition_option("--only", help="only")]
 Redo = Annotated[bool, typer.Option("--redo", help="redo")]
 Group = Annotated[bool, typer.Option("--group", help="group")]
 Parties = Annotated[str | None, typer.Option("--parties", metavar="A,B,C", help="parties")]
-PartiesOn = Annotated[
-    list[str] | None, typer.Option("--parties-on", metavar="CONDITION", help="parties-on", autocompletion=conditions)
-]
+PartiesOn = Annotated[list[str] | None, _condition_option("--parties-on", help="parties-on")]
 WithReport = Annotated[bool, typer.Option("--report", help="report")]
 
 
@@ -85,9 +89,9 @@ def run_interview(file: str | None, mode: Mode, session: Session, *, with_report
     """Hold the interview; the exit code says how it ended."""
     _needs_input()
     data = read_draft(file, session.catalogue) if file and Path(file).exists() else {"format": FORMAT}
-    terminal = Terminal(session.screen)
-    saver = FileSaver(_draft(file), terminal, session.catalogue, session.words)
-    room = Room(terminal, session.catalogue, session.words, saver)
+    prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
+    saver = FileSaver(_draft(file), prompts)
+    room = Room(prompts, saver)
     try:
         with _stops():
             return _hold(room, begin(data, mode, session.catalogue), session, with_report=with_report)
@@ -127,7 +131,7 @@ def _draft(file: str | None) -> DraftFile | None:
     except BusyError as error:
         raise Failure("interview-busy", name=str(file)) from error
     except OSError as error:
-        raise Failure("not-written", name=str(file), detail=error.strerror or str(error)) from error
+        raise not_written(str(file), error) from error
 
 
 def _needs_input() -> None:

@@ -1,7 +1,7 @@
 """Options and arguments that several commands take. Their help is a key of the words files, put in words later."""
 
 from collections.abc import Callable, Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -9,6 +9,7 @@ from ..model.vocabulary import VERDICTS
 from ..report.formats import BATCH_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
 from .session import Session
 
+# Not taken from `report.schemas`, which takes long to load for the help of other commands.
 SCHEMA_NAMES = ("proposal", "assessment", "conditions", "initiatives")
 
 
@@ -19,70 +20,46 @@ def _among(names: Iterable[str]) -> Callable[[str], list[str]]:
     return complete
 
 
-def conditions(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Conditions that begin as what was typed, for completion."""
-    session: Session = ctx.obj
-    return _among(session.catalogue.condition_by_id)(incomplete)
+def ids_of(field: str) -> Callable[[typer.Context, str], list[str]]:
+    """Completion by the ids in a field of the catalogue, such as `region_by_id`."""
 
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        session: Session = ctx.obj
+        return _among(getattr(session.catalogue, field))(incomplete)
 
-def _regions(ctx: typer.Context, incomplete: str) -> list[str]:
-    session: Session = ctx.obj
-    return _among(session.catalogue.region_by_id)(incomplete)
+    return complete
 
 
 def _entries(ctx: typer.Context, incomplete: str) -> list[str]:
-    catalogue = ctx.obj.catalogue
-    known = {"conditions": catalogue.condition_by_id, "initiatives": catalogue.initiative_by_id}
-    return _among(known[ctx.info_name or ""])(incomplete)
+    fields = {"conditions": "condition_by_id", "initiatives": "initiative_by_id"}
+    return ids_of(fields[ctx.info_name or ""])(ctx, incomplete)
+
+
+def _one_of(*names: str, metavar: str, help: str, among: Iterable[str]) -> Any:
+    """An option that takes one of some names, which its help lists and the shell completes."""
+    known = [*among]
+    return typer.Option(*names, metavar=metavar, help=f"{help}|{', '.join(known)}", autocompletion=_among(known))
+
+
+def _format_among(formats: Iterable[str]) -> Any:
+    return _one_of("--format", "-f", metavar="FORMAT", help="format", among=formats)
 
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="files")]
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="paths")]
-BatchFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help=f"format|{', '.join(BATCH_FORMATS)}",
-        autocompletion=_among(BATCH_FORMATS),
-    ),
+BatchFormat = Annotated[str | None, _format_among(BATCH_FORMATS)]
+ReportFormat = Annotated[str | None, _format_among(FORMATS)]
+ListFormat = Annotated[str | None, _format_among(LIST_FORMATS)]
+FileReportFormat = Annotated[
+    str, _one_of("--report-format", metavar="FORMAT", help="report-format", among=REPORT_FORMATS)
 ]
-ReportFormats = Annotated[
-    str,
-    typer.Option(
-        "--report-format",
-        metavar="FORMAT",
-        help=f"report-format|{', '.join(REPORT_FORMATS)}",
-        autocompletion=_among(REPORT_FORMATS),
-    ),
-]
+Require = Annotated[str | None, _one_of("--require", metavar="VERDICT", help="require", among=VERDICTS)]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="lang", autocompletion=_among(("nl", "en")))]
 Data = Annotated[str | None, typer.Option("--data", metavar="DIR", help="data")]
-RegionId = Annotated[str | None, typer.Option("--region", metavar="ID", help="region", autocompletion=_regions)]
+RegionId = Annotated[
+    str | None, typer.Option("--region", metavar="ID", help="region", autocompletion=ids_of("region_by_id"))
+]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="output")]
-ReportFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format", "-f", metavar="FORMAT", help=f"format|{', '.join(FORMATS)}", autocompletion=_among(FORMATS)
-    ),
-]
-ListFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help=f"format|{', '.join(LIST_FORMATS)}",
-        autocompletion=_among(LIST_FORMATS),
-    ),
-]
-Require = Annotated[
-    str | None,
-    typer.Option(
-        "--require", metavar="VERDICT", help=f"require|{', '.join(VERDICTS)}", autocompletion=_among(VERDICTS)
-    ),
-]
 NewFile = Annotated[str, typer.Argument(metavar="FILE", help="new-file")]
 SchemaName = Annotated[
     str,

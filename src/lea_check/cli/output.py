@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..files.replace import replace_file
-from ..report.formats import Format, Screen
+from ..report.formats import FILE_SCREEN, Format, Screen
 from ..report.letters import encoded
 from .choices import one_of
-from .errors import EXIT_DONE, Failure
+from .errors import EXIT_DONE, Failure, not_written
 from .session import Session
 
 STDOUT = "-"
-FILE_WIDTH = 80
 
 
 def chosen_format(
@@ -36,7 +35,7 @@ def screen_for(session: Session, output: str | None) -> Screen:
     """What the output can show: the screen, or a file that anyone may open."""
     if output in (None, STDOUT):
         return session.screen
-    return Screen(width=FILE_WIDTH, colour=False, ascii_only=False)
+    return FILE_SCREEN
 
 
 def write_text(text: str, output: str | None, session: Session, *, machine: bool) -> None:
@@ -57,7 +56,7 @@ def put_file(name: str, data: bytes) -> None:
     try:
         replace_file(name, data)
     except (OSError, ValueError) as error:
-        raise Failure("not-written", name=name, detail=getattr(error, "strerror", None) or str(error)) from error
+        raise not_written(name, error) from error
 
 
 def _may_write(output: str, session: Session) -> bool:
@@ -79,4 +78,4 @@ def _print(text: str, *, machine: bool) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_DONE)
     except OSError as error:
-        raise Failure("not-written", name=STDOUT, detail=error.strerror or str(error)) from error
+        raise not_written(STDOUT, error) from error

@@ -39,7 +39,7 @@ def read_document(path: str, limits: Limits = PROPOSAL_LIMITS) -> Document:
         is_json = path.endswith(".json") or (path == STDIN and _looks_like_json(text))
         data = json_text.parse(text, limits) if is_json else yaml_text.parse(text, limits)
     except SyntaxFlaw as flaw:
-        raise InputError([Problem(path, flaw.line, flaw.column, flaw.message)]) from flaw
+        raise flaw.in_file(path) from flaw
     return Document(path, text, data, is_json)
 
 

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from ..model.vocabulary import ANSWER_PARTS
 from .replace import replace_file
 
 BOM = "\ufeff"
@@ -71,15 +72,6 @@ class DraftFile:
             return None
 
 
-def free_name(wanted: str) -> str:
-    """A file name that is still free: the wanted one, or with a number."""
-    path, number = Path(wanted), 2
-    while path.exists():
-        path = Path(wanted).with_stem(f"{Path(wanted).stem}-{number}")
-        number += 1
-    return str(path)
-
-
 def _round_trip() -> YAML:
     yaml = YAML(typ="rt")
     yaml.preserve_quotes = True
@@ -126,7 +118,7 @@ def _node(value: Any, depth: int) -> Any:
     """A new part of the tree: answers and partners a line each, everything smaller within a line."""
     if isinstance(value, Mapping):
         mapping = CommentedMap({key: _node(each, depth + 1) for key, each in value.items()})
-        if _is_answer(value) or depth > 2:
+        if not value.keys().isdisjoint(ANSWER_PARTS) or depth > 2:
             mapping.fa.set_flow_style()
         return mapping
     if isinstance(value, list | tuple):
@@ -135,7 +127,3 @@ def _node(value: Any, depth: int) -> Any:
             sequence.fa.set_flow_style()
         return sequence
     return value
-
-
-def _is_answer(value: Mapping[str, Any]) -> bool:
-    return bool({"level", "votes", "not_applicable", "evidence", "note"} & value.keys())

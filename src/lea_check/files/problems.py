@@ -44,6 +44,10 @@ class SyntaxFlaw(Exception):
         self.message = Message(f"read.{key}", params)
         super().__init__(key)
 
+    def in_file(self, file: str) -> InputError:
+        """The same as the only problem of a file."""
+        return InputError([Problem(file, self.line, self.column, self.message)])
+
 
 def flaw(path: Place, key: str, *, at_key: bool = False, **params: Param) -> Flaw:
     """A flaw with the message `problem.KEY`."""

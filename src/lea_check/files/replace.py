@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -37,3 +38,11 @@ def _keep_mode(target: Path, temporary: str) -> None:
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask
     with contextlib.suppress(OSError):
         Path(temporary).chmod(mode)
+
+
+def free_name(wanted: str, is_taken: Callable[[str], bool] = lambda name: Path(name).exists()) -> str:
+    """A file name that is still free: the wanted one, or with a number."""
+    name, number = wanted, 2
+    while is_taken(name):
+        name, number = str(Path(wanted).with_stem(f"{Path(wanted).stem}-{number}")), number + 1
+    return name

@@ -181,9 +181,7 @@ def _level_steps(course: Course, catalogue: Catalogue) -> Iterator[Step]:
 
 def is_lifted(condition: Condition, data: Data) -> bool:
     """Whether an exception takes the condition out for this proposal."""
-    return any(
-        all(data.get(field) == value for field, value in exception.when.items()) for exception in condition.exceptions
-    )
+    return any(exception.holds(data.get) for exception in condition.exceptions)
 
 
 def _is_done(step: Step, course: Course) -> bool:
@@ -193,8 +191,8 @@ def _is_done(step: Step, course: Course) -> bool:
         return True
     if course.mode.redo:
         return False
-    if step.kind == "level" or _has_answer(step, value_of(step, course)):
-        return _has_answer(step, value_of(step, course))
+    if _has_answer(step, value_of(step, course)):
+        return True
     # A file with answers has had its profile asked: what was left open there is not asked at each resume.
     return bool(course.data.get("answers")) and (step.kind == "type" or not step.required)
 

@@ -13,6 +13,7 @@ from ..model.vocabulary import ANSWER_PARTS
 
 Data = Mapping[str, Any]
 MAIN_PARTS = ("level", "votes", "not_applicable")
+REMARKS = ("evidence", "note")
 
 
 def answers_of(data: Data, condition: str) -> Any:
@@ -36,6 +37,12 @@ def answer_of(data: Data, condition: str, question: str | None) -> Any:
 def parts_of(answer: Any) -> dict[str, Any]:
     """An answer as a mapping of its parts."""
     return dict(answer) if isinstance(answer, Mapping) else {} if answer is None else {"level": answer}
+
+
+def remarks_of(answer: Any) -> dict[str, Any]:
+    """The evidence and the note beside an answer."""
+    parts = parts_of(answer)
+    return {name: parts[name] for name in REMARKS if name in parts}
 
 
 def is_answered(answer: Any) -> bool:
@@ -78,6 +85,6 @@ def without_quick(answer: Any, quick: str) -> Any:
 
 def _as_notes(whole: Any, condition: Condition, quick: str) -> dict[str, Any]:
     parts = parts_of(whole)
-    said = [parts.get(name) for name in (*MAIN_PARTS, "evidence", "note")]
+    said = [parts.get(name) for name in (*MAIN_PARTS, *REMARKS)]
     note = f"{quick}: " + "; ".join(str(each) for each in said if each is not None)
     return {question.id: {"note": note} for question in condition.questions}

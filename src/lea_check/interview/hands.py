@@ -7,13 +7,11 @@ from typing import Any
 from ..judge.votes import apart_medians, is_divided, votes_range
 from ..model.proposal import Votes
 from ..report.inert import inert
-from ..report.symbols import BAR_PIECES
-from ..words import Words
+from ..report.symbols import BAR_PIECES, HANDS
 from .keys import Key
 from .prompts import Prompts, Reply
-from .terminal import Option, Terminal
+from .terminal import Option
 
-NAMES = ("0", "1", "2", "3", "?")
 WIDEST = 30
 
 
@@ -23,8 +21,8 @@ class Hands:
     def __init__(self, prompts: Prompts, parties: Sequence[str]) -> None:
         self.prompts = prompts
         self.parties = parties
-        self.terminal: Terminal = prompts.terminal
-        self.words: Words = prompts.words
+        self.terminal = prompts.terminal
+        self.words = prompts.words
 
     def ask(self, beside: Mapping[str, Any]) -> Reply:
         """The votes on one question, after one round or two; `beside` holds evidence and a note."""
@@ -69,15 +67,13 @@ class Hands:
         piece = BAR_PIECES[self.terminal.ascii_only]
         self.terminal.options(
             Option(name, f"{piece * -(-WIDEST * count // max(full, WIDEST))} {count}".strip())
-            for name, count in zip(NAMES, pooled, strict=True)
+            for name, count in zip(HANDS, pooled, strict=True)
         )
         found = votes_range(given)
         if found is None:
             self.terminal.line(self.words("interview.group.unknown"))
-        elif found.low == found.high:
-            self.terminal.line(f"→ {found.low} {self.words(f'level.{found.low}')}")
         else:
-            self.terminal.line(f"→ {self.words('report.range', low=found.low, high=found.high)}")
+            self.terminal.line(f"→ {self.words.levels(found.low, found.high)}")
         if is_divided(pooled):
             self.terminal.line(self.words("interview.group.divided"))
         elif apart_medians(given):

@@ -5,15 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ..model.catalogue import Catalogue
-from ..model.vocabulary import EDUCATION_LEVELS, FORMS, PARTIES, PARTNER_KINDS, PARTNER_ROLES, SCALES, STAGES
+from ..report.profile_choices import profile_choices
 from ..words import Words
 from .course import Course, Step, value_of
-from .draft import parts_of
+from .draft import REMARKS, parts_of, remarks_of
 from .keys import Key, key_in
 from .terminal import Option, Terminal
 
 CLEAR = "-"
-REMARKS = ("evidence", "note")
 
 
 class Reply(NamedTuple):
@@ -51,26 +50,8 @@ class Prompts:
 
     def labels(self, field: str, course: Course) -> list[Label]:
         """The ids that a field may have, with their names."""
-        words, catalogue = self.words, self.catalogue
-        if field == "region":
-            return [(region.id, region.name) for region in catalogue.regions]
-        if field == "priorities":
-            region = catalogue.region_by_id.get(str(course.data.get("region")))
-            return [(each.id, words.say(each.title)) for each in region.priorities] if region else []
-        if field == "goals":
-            return [(goal.id, words.say(goal.title)) for goal in catalogue.types.goals]
-        if field == "target_groups":
-            return [(group.id, words.say(group.title)) for group in catalogue.types.target_groups]
-        known: dict[str, Sequence[str]] = {
-            "stage": STAGES,
-            "initiator": PARTIES,
-            "form": FORMS,
-            "scale": SCALES,
-            "education_levels": EDUCATION_LEVELS,
-            "partner_kind": PARTNER_KINDS,
-            "partner_role": PARTNER_ROLES,
-        }
-        return [(each, words.label(field, each)) for each in known[field]]
+        region = course.data.get("region")
+        return [*profile_choices(field, self.catalogue, self.words, region).items()]
 
     def text(self, prompt: str, earlier: str | None, *, required: bool) -> Reply:
         """A line of text; Enter keeps what was there."""
@@ -96,8 +77,7 @@ class Prompts:
                 return Reply("value")
             if not line and (earlier or not required):
                 return Reply("value", earlier)
-            number = int(line) if re.fullmatch(r"[0-9]{1,3}", line) else 0
-            return Reply("value", labels[number - 1][0]) if 1 <= number <= len(labels) else None
+            return _numbered(line, [each for each, _ in labels])
 
         prompt = self._number_prompt("one", labels, [earlier], required=required)
         return self.until(prompt, understand, self.words("interview.wrong.one", most=len(labels)))
@@ -125,18 +105,17 @@ class Prompts:
         def understand(line: str) -> Reply | None:
             if not line:
                 return Reply("value")
-            number = int(line) if re.fullmatch(r"[0-9]{1,3}", line) else 0
-            return Reply("value", listed[number - 1]) if 1 <= number <= len(listed) else None
+            return _numbered(line, listed)
 
-        prompt = f"{self.words('interview.prompt.review')}:"
+        prompt, wrong = f"{self.words('interview.prompt.review')}:", self.words("interview.wrong.one", most=len(listed))
         while True:
-            reply = self.until(prompt, understand, self.words("interview.wrong.one", most=len(listed)))
+            reply = self.until(prompt, understand, wrong)
             if reply.kind == "quit":
                 raise EOFError
             if reply.kind == "value":
                 chosen: Step | None = reply.value
                 return chosen
-            self.terminal.line(self.words("interview.wrong.one", most=len(listed)))
+            self.terminal.line(wrong)
 
     def yes(self) -> bool:
         """A numbered yes or no."""
@@ -195,7 +174,7 @@ class Prompts:
     def level(self, earlier: Any) -> Reply:
         """A level, "we do not know", why it does not apply, or a remark with which the question stays."""
         parts = parts_of(earlier)
-        beside: dict[str, Any] = {name: parts[name] for name in REMARKS if name in parts}
+        beside = remarks_of(earlier)
         level = parts.get("level")
         default = "?" if level == "unknown" else "x" if "not_applicable" in parts else level
         if parts.get("votes") is not None:
@@ -283,3 +262,8 @@ class Prompts:
             if reply:
                 return reply
             self.terminal.line(wrong)
+
+
+def _numbered(line: str, known: Sequence[Any]) -> Reply | None:
+    number = int(line) if re.fullmatch(r"[0-9]{1,3}", line) else 0
+    return Reply("value", known[number - 1]) if 1 <= number <= len(known) else None

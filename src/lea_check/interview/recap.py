@@ -1,29 +1,28 @@
 """What was answered, in words: for the review at the end and beside a question."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..model.catalogue import Catalogue
 from ..report.inert import inert
-from ..words import Words
 from .course import Course, Step, review, value_of
 from .draft import is_answered, parts_of
 from .prompts import Prompts
 from .terminal import Option
 
 
-class Recap(NamedTuple):
+class Recap:
     """Says answers in the language of the room."""
 
-    prompts: Prompts
-    catalogue: Catalogue
-    words: Words
+    def __init__(self, prompts: Prompts) -> None:
+        self.prompts = prompts
+        self.catalogue = prompts.catalogue
+        self.words = prompts.words
 
     def said(self, answer: Any) -> str:
         """A level, votes or why not, in words."""
         parts = parts_of(answer)
         level = parts.get("level")
         if level in (0, 1, 2, 3):
-            return f"{level} {self.words(f'level.{level}')}"
+            return self.words.levels(level, level)
         if parts.get("not_applicable"):
             return str(self.words("report.not-applicable", reason=parts["not_applicable"]))
         if level == "unknown":

@@ -1,24 +1,24 @@
 """The conversation: asks step after step, saves after each answer, and ends with where the proposal stands."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from ..judge.assess import assess
+from ..judge.classify import classify
 from ..judge.likeness import ranked, who_shows
-from ..model.assessment import Assessment
-from ..model.catalogue import Catalogue, Condition
+from ..model.assessment import Assessment, TypeResult
+from ..model.catalogue import Condition
 from ..model.proposal import Proposal
 from ..model.vocabulary import PHASES
 from ..report.blocks import Bullets, Paragraph
 from ..report.findings import Findings, telling_lesson
 from ..report.inert import inert
-from ..words import Words
 from .course import Course, Step, answered, back, begin, count, next_step, value_of, visit
-from .draft import answer_of, parts_of, without_quick
+from .draft import REMARKS, answer_of, parts_of, remarks_of, without_quick
 from .hands import Hands
-from .prompts import REMARKS, Prompts, Reply
+from .prompts import Prompts, Reply
 from .recap import Recap
-from .terminal import Option, Terminal
+from .terminal import Option
 
 MOST_CONCERNS = 3
 
@@ -37,13 +37,16 @@ class Saver(Protocol):
         """The proposal that the data holds."""
 
 
-class Room(NamedTuple):
-    """All that a conversation needs."""
+class Room:
+    """A conversation: what is asked with `prompts`, and kept with `saver`."""
 
-    terminal: Terminal
-    catalogue: Catalogue
-    words: Words
-    saver: Saver
+    def __init__(self, prompts: Prompts, saver: Saver) -> None:
+        self.prompts = prompts
+        self.saver = saver
+        self.recap = Recap(prompts)
+        self.terminal = prompts.terminal
+        self.catalogue = prompts.catalogue
+        self.words = prompts.words
 
     def hold(self, course: Course) -> Course | None:
         """Ask until all is answered; None when the room stops before."""
@@ -54,7 +57,7 @@ class Room(NamedTuple):
                 self._close(seen, course)
                 self._open(step, course, seen)
             if step is None:
-                chosen = self._recap().look_back(course)
+                chosen = self.recap.look_back(course)
                 if chosen is None:
                     return course
                 step, course = chosen, visit(course, chosen)
@@ -75,7 +78,7 @@ class Room(NamedTuple):
         quick = self.words("interview.quick")
         if reply.kind == "remark":
             parts = parts_of(value_of(step, course))
-            kept = {key: each for key, each in parts.items() if key not in ("evidence", "note")}
+            kept = {key: each for key, each in parts.items() if key not in REMARKS}
             noted = answered(course, step, kept | reply.value, self.catalogue, quick)
             return course._replace(data=self.saver.save(noted.data))
         after = answered(course, step, self._kept(reply, step, course), self.catalogue, quick)
@@ -85,25 +88,28 @@ class Room(NamedTuple):
         """What is kept of a reply: of the type only a choice that differs from what it looks like."""
         if step.kind != "type":
             return reply.value
-        looks = assess(self.saver.proposal({**course.data, "type": None}), self.catalogue).type.id
-        return None if reply.value == looks else reply.value
+        return None if reply.value == self._looks_like(course).id else reply.value
+
+    def _looks_like(self, course: Course) -> TypeResult:
+        """The type that the profile points to, whatever the room chose."""
+        return classify(self.saver.proposal({**course.data, "type": None}), self.catalogue)
 
     def _ask(self, step: Step, course: Course) -> Reply:
         number, total = count(course, step, self.catalogue)
-        prompts = Prompts(self.terminal, self.catalogue, self.words)
+        label = f"{number}/{total}"
         if step.kind == "type":
-            return self._ask_type(step, course, prompts, f"{number}/{total}")
+            return self._ask_type(step, course, label)
         if step.condition is None:
-            self.terminal.question(f"{number}/{total}", self.words(f"interview.ask.{step.id.split('.')[0]}"))
-            reply = prompts.ask(step, course)
+            self.terminal.question(label, self.words(f"interview.ask.{step.id.split('.')[0]}"))
+            reply = self.prompts.ask(step, course)
             if reply == Reply("remark"):
                 self.terminal.line(self.words(f"interview.help.{step.kind}"))
             return reply
-        return self._ask_level(step, course, prompts, f"{number}/{total}")
+        return self._ask_level(step, course, label)
 
-    def _ask_type(self, step: Step, course: Course, prompts: Prompts, label: str) -> Reply:
+    def _ask_type(self, step: Step, course: Course, label: str) -> Reply:
         words = self.words
-        found = assess(self.saver.proposal({**course.data, "type": None}), self.catalogue).type
+        found = self._looks_like(course)
         title = words.say(self.catalogue.type_by_id[found.id].title)
         self.terminal.question(label, words("interview.ask.type", type=title))
         self.terminal.line(inert(words.say(self.catalogue.type_by_id[found.id].about)))
@@ -112,12 +118,12 @@ class Room(NamedTuple):
         labels = [(found.id, words("interview.type-right"))]
         labels += [(kind.id, words("interview.type-other", type=words.say(kind.title))) for kind in others]
         self.terminal.line("")
-        reply = prompts.choice(labels, value_of(step, course), required=True)
+        reply = self.prompts.choice(labels, value_of(step, course), required=True)
         if reply == Reply("remark"):
             self.terminal.line(words("interview.help.type"))
         return reply
 
-    def _ask_level(self, step: Step, course: Course, prompts: Prompts, label: str) -> Reply:
+    def _ask_level(self, step: Step, course: Course, label: str) -> Reply:
         words = self.words
         condition = self.catalogue.condition_by_id[step.condition or ""]
         question = next((each for each in condition.questions if each.id == step.question), None)
@@ -130,41 +136,32 @@ class Room(NamedTuple):
             for number, text in enumerate(asked.levels)
         )
         if course.mode.group:
-            explanation = words.say(question.explanation if question else condition.why)
-            return self._count_hands(step, course, prompts, explanation)
-        for line in self._beside(condition, step, course):
-            self.terminal.line(line)
-        self.terminal.line("")
-        self.terminal.line(words("interview.keys"))
-        reply = prompts.level(without_quick(earlier, words("interview.quick")))
+            reply = self._count_hands(step, course)
+        else:
+            for line in self._beside(condition, step, course):
+                self.terminal.line(line)
+            self.terminal.line("")
+            self.terminal.line(words("interview.keys"))
+            reply = self.prompts.level(without_quick(earlier, words("interview.quick")))
         if reply == Reply("remark"):
             self.terminal.show(Paragraph(inert(words.say(question.explanation if question else condition.why))))
         return reply
 
-    def _count_hands(self, step: Step, course: Course, prompts: Prompts, explanation: str) -> Reply:
+    def _count_hands(self, step: Step, course: Course) -> Reply:
         """Hands instead of a level; what was answered before is not shown, so that it does not steer the room."""
         mode = course.mode
         apart = not mode.parties_on or step.condition in mode.parties_on
-        parts = parts_of(value_of(step, course))
-        beside: dict[str, Any] = {name: parts[name] for name in REMARKS if name in parts}
         self.terminal.line("")
-        reply = Hands(prompts, mode.parties if apart else ()).ask(beside)
-        if reply == Reply("remark"):
-            self.terminal.show(Paragraph(inert(explanation)))
-        return reply
-
-    def _recap(self) -> Recap:
-        return Recap(Prompts(self.terminal, self.catalogue, self.words), self.catalogue, self.words)
+        return Hands(self.prompts, mode.parties if apart else ()).ask(remarks_of(value_of(step, course)))
 
     def _beside(self, condition: Condition, step: Step, course: Course) -> Iterable[str]:
         """What was said before: the overall answer, evidence and a note."""
         whole = answer_of(course.data, condition.id, None)
         if step.question and whole is not None:
-            yield f"{self.words('interview.quick')}: {inert(self._recap().said(whole))}"
-        parts = parts_of(value_of(step, course))
-        for name in ("evidence", "note"):
-            if parts.get(name):
-                yield f"{self.words(f'report.{name}')}: {inert(str(parts[name]))}"
+            yield f"{self.words('interview.quick')}: {inert(self.recap.said(whole))}"
+        for name, text in remarks_of(value_of(step, course)).items():
+            if text:
+                yield f"{self.words(f'report.{name}')}: {inert(str(text))}"
 
     def _open(self, step: Step | None, course: Course, seen: Step | None) -> None:
         """Why a condition matters and one example; or that a new part begins."""
@@ -181,7 +178,7 @@ class Room(NamedTuple):
 
     def _example(self, condition: Condition, course: Course) -> str | None:
         proposal = self.saver.proposal(course.data)
-        matches = ranked(proposal, assess(proposal, self.catalogue).type.id, self.catalogue)
+        matches = ranked(proposal, classify(proposal, self.catalogue).id, self.catalogue)
         shower = who_shows(condition.id, matches)
         if shower is None:
             return None
@@ -253,12 +250,9 @@ class Room(NamedTuple):
         chosen = [each.id for each in weak[:MOST_CONCERNS]]
         titles = self.words.all_of(self.words.say(self.catalogue.condition_by_id[each].title) for each in chosen)
         self.terminal.show(Paragraph(self.words("interview.deepen", titles=titles)))
-        wanted = chosen and Prompts(self.terminal, self.catalogue, self.words).yes()
-        return (
-            begin(course.data, course.mode._replace(quick=False, only=tuple(chosen)), self.catalogue)
-            if wanted
-            else None
-        )
+        wanted = chosen and self.prompts.yes()
+        deeper = course.mode._replace(quick=False, only=tuple(chosen))
+        return begin(course.data, deeper, self.catalogue) if wanted else None
 
 
 def _condition(step: Step | None) -> str | None:

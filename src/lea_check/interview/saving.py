@@ -4,17 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..files.documents import Document, read_document
-from ..files.draft_file import ChangedOutsideError, DraftFile, free_name
-from ..files.problems import InputError
+from ..files.draft_file import ChangedOutsideError, DraftFile
 from ..files.proposals import proposal_from
+from ..files.replace import free_name
 from ..model.catalogue import Catalogue
 from ..model.proposal import Proposal
-from ..words import Words
 from .prompts import Prompts
-from .terminal import Terminal
 
 FORMAT = "lea-check/proposal/1"
-REQUIRED = ("name", "goals", "target_groups")
 
 
 class CannotSaveError(Exception):
@@ -24,11 +21,11 @@ class CannotSaveError(Exception):
 class FileSaver:
     """Keeps a proposal in its file. `draft` is None until the proposal has a name to call the file by."""
 
-    def __init__(self, draft: DraftFile | None, terminal: Terminal, catalogue: Catalogue, words: Words) -> None:
+    def __init__(self, draft: DraftFile | None, prompts: Prompts) -> None:
         self._draft = draft
-        self._terminal = terminal
-        self._catalogue = catalogue
-        self._words = words
+        self._prompts = prompts
+        self._catalogue = prompts.catalogue
+        self._words = prompts.words
 
     @property
     def path(self) -> str:
@@ -41,7 +38,7 @@ class FileSaver:
             try:
                 if self._draft is None:
                     self._draft = DraftFile(self._new_path(str(data["name"])))
-                    self._terminal.line(self._words("interview.saves", file=self.path))
+                    self._prompts.terminal.line(self._words("interview.saves", file=self.path))
                 self._draft.save(data)
             except ChangedOutsideError:
                 data = self._after_change(data)
@@ -62,8 +59,7 @@ class FileSaver:
 
     def _new_path(self, name: str) -> str:
         wanted = free_name(f"{_file_name(name)}.yaml")
-        prompts = Prompts(self._terminal, self._catalogue, self._words)
-        reply = prompts.text(self._words("interview.prompt.file"), wanted, required=True)
+        reply = self._prompts.text(self._words("interview.prompt.file"), wanted, required=True)
         if reply.kind != "value":
             raise EOFError
         chosen = reply.value if reply.value.endswith((".yaml", ".yml")) else f"{reply.value}.yaml"
@@ -82,10 +78,9 @@ class FileSaver:
         return data
 
     def _after_failure(self, error: OSError) -> None:
-        self._terminal.line(self._words("interview.not-saved", detail=error.strerror or str(error)))
+        self._prompts.terminal.line(self._words("interview.not-saved", detail=error.strerror or str(error)))
         if self._choose("failed", ("again", "elsewhere", "stop")) == "elsewhere":
-            prompts = Prompts(self._terminal, self._catalogue, self._words)
-            reply = prompts.text(self._words("interview.prompt.file"), None, required=True)
+            reply = self._prompts.text(self._words("interview.prompt.file"), None, required=True)
             if reply.kind == "value":
                 self._move(free_name(reply.value))
 
@@ -93,14 +88,13 @@ class FileSaver:
         """Go on in another file; the old one stays as it is."""
         self.close()
         self._draft = DraftFile(path)
-        self._terminal.line(self._words("interview.saves", file=path))
+        self._prompts.terminal.line(self._words("interview.saves", file=path))
 
     def _choose(self, what: str, ways: tuple[str, ...]) -> str:
-        self._terminal.line(self._words(f"interview.{what}"))
-        prompts = Prompts(self._terminal, self._catalogue, self._words)
+        self._prompts.terminal.line(self._words(f"interview.{what}"))
         labels = [(way, self._words(f"interview.way.{way}")) for way in ways]
         try:
-            reply = prompts.choice(labels, None, required=True)
+            reply = self._prompts.choice(labels, None, required=True)
         except EOFError as error:
             raise CannotSaveError from error
         if reply.kind != "value" or reply.value == "stop":
@@ -117,21 +111,13 @@ def read_draft(path: str, catalogue: Catalogue) -> Mapping[str, Any]:
     data = document.data
     if data is None:
         return {"format": FORMAT}
-    if isinstance(data, dict):
-        goals, groups = next(iter(catalogue.goal_by_id)), next(iter(catalogue.group_by_id))
-        stand_in = {"format": FORMAT, "name": "?", "goals": [goals], "target_groups": [groups]}
-        whole = {**stand_in, **{key: value for key, value in data.items() if value not in (None, [])}}
-        proposal_from(document._replace(data=whole), catalogue)
-        return {"format": FORMAT} | data
-    raise _refused(document, catalogue)
-
-
-def _refused(document: Document, catalogue: Catalogue) -> InputError:
-    try:
-        proposal_from(document, catalogue)
-    except InputError as error:
-        return error
-    raise AssertionError(document.file)
+    if not isinstance(data, dict):
+        proposal_from(document, catalogue)  # says what a proposal must be
+    goals, groups = next(iter(catalogue.goal_by_id)), next(iter(catalogue.group_by_id))
+    stand_in = {"format": FORMAT, "name": "?", "goals": [goals], "target_groups": [groups]}
+    whole = {**stand_in, **{key: value for key, value in data.items() if value not in (None, [])}}
+    proposal_from(document._replace(data=whole), catalogue)
+    return {"format": FORMAT, **data}
 
 
 def _file_name(name: str) -> str:

@@ -10,7 +10,7 @@ from ..report.blocks import Block, Mark
 from ..report.formats import Screen
 from ..report.inert import inert
 from ..report.letters import encoded
-from ..report.terminal import ACCENT, PLAIN, STRONG, Drawing
+from ..report.terminal import PLAIN, STRONG, Drawing
 
 
 class Option(NamedTuple):
@@ -42,9 +42,7 @@ class Terminal:
 
     def heading(self, title: str) -> None:
         """Print the title of a part."""
-        line = "-" if self._drawing.ascii_only else "─"
-        rule = line * max(3, self._drawing.width - len(title) - 4)
-        self._print([Text(), Text(f"{line * 2} {title} {rule}", style=ACCENT)])
+        self._print([Text(), self._drawing.heading(title)])
 
     def question(self, label: str, text: str) -> None:
         """Print a question with its number."""

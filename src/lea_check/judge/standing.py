@@ -1,6 +1,7 @@
 """How questions, conditions and phases stand: an answer is a range, a condition as strong as its weakest question."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from ..model.assessment import ConditionResult, PhaseResult, QuestionResult, Range
 from ..model.catalogue import Condition, Question, Text
@@ -34,7 +35,7 @@ def condition_result(condition: Condition, proposal: Proposal) -> ConditionResul
 def lifted_by(condition: Condition, proposal: Proposal) -> Text | None:
     """Why an exception takes the condition out for this proposal, or None."""
     for exception in condition.exceptions:
-        if all(getattr(proposal, field) == value for field, value in exception.when.items()):
+        if exception.holds(partial(getattr, proposal)):
             return exception.reason
     return None
 

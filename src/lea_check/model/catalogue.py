@@ -5,7 +5,7 @@ study, such as "4.1" or "annex 1.5". What these models cannot see (an id that do
 misses a language) is checked by `lea_check.files.content`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -66,6 +66,10 @@ class ConditionException(Record):
     when: Annotated[Mapping[Literal["form", "scale", "stage", "initiator"], str], Field(min_length=1)]
     source: NonEmpty
     reason: Text
+
+    def holds(self, value_of: Callable[[str], object]) -> bool:
+        """Whether it applies, given the value of each profile field."""
+        return all(value_of(field) == value for field, value in self.when.items())
 
 
 class Condition(Record):

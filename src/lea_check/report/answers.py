@@ -7,6 +7,7 @@ from ..model.proposal import Hands, Votes
 from .blocks import Block, Grid, Paragraph
 from .findings import Findings
 from .inert import inert
+from .symbols import HANDS
 
 
 def answers_blocks(found: Findings) -> list[Block]:
@@ -72,9 +73,7 @@ def _levels(found: Findings, result: QuestionResult) -> str:
     levels = result.range
     if levels is None or result.open_why in ("unknown", "unanswered"):
         return found.words("report.unknown")
-    if levels.low == levels.high:
-        return f"{levels.low} {found.words(f'level.{levels.low}')}"
-    return found.words("report.range", low=levels.low, high=levels.high)
+    return found.words.levels(levels.low, levels.high)
 
 
 def _spread(found: Findings, votes: Votes) -> str:
@@ -85,5 +84,4 @@ def _spread(found: Findings, votes: Votes) -> str:
 
 
 def _hands(hands: Hands) -> str:
-    names = ("0", "1", "2", "3", "?")
-    return " ".join(f"{name}×{count}" for name, count in zip(names, hands, strict=False) if count) or "–"
+    return " ".join(f"{name}×{count}" for name, count in zip(HANDS, hands, strict=False) if count) or "–"

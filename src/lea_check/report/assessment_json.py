@@ -15,9 +15,9 @@ from .assessment_types import AssessmentJson, ConditionJson, LevelsJson, LiftJso
 from .inert import inert_json
 
 
-def to_json(document: Any) -> str:
-    """JSON text of a document, safe to show: the same document gives the same text."""
-    return inert_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+def to_json(document: Any, *, indent: int | None = 2) -> str:
+    """JSON text of a document, safe to show: the same document gives the same text. No indent: on one line."""
+    return inert_json(json.dumps(document, ensure_ascii=False, indent=indent)) + "\n"
 
 
 def _lift(lift: Lift) -> LiftJson:

@@ -1,14 +1,10 @@
 """Several assessments as one JSON document, ranked, with what could not be read (product contract, section 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, TypedDict
 
 from ..files.problems import InputError
-from ..judge.ranking import rank_key
-from ..model.assessment import Assessment
-from ..model.catalogue import Catalogue
 from ..words import Words
-from .assessment_json import assessment_document
 from .assessment_types import AssessmentJson
 
 
@@ -36,19 +32,17 @@ class BatchJson(TypedDict):
     problems: list[FileProblemsJson]
 
 
-def batch_document(
-    assessments: Sequence[Assessment], errors: Sequence[InputError], catalogue: Catalogue, words: Words
-) -> BatchJson:
-    """The document for several files, with texts in the language of `words`."""
-    return {
-        "format": "lea-check/batch/1",
-        "assessments": [assessment_document(each, catalogue, words) for each in sorted(assessments, key=rank_key)],
-        "problems": sorted((problems_document(error, words) for error in errors), key=lambda each: each["file"]),
-    }
+def batch_document(documents: Sequence[AssessmentJson], problems: Sequence[FileProblemsJson]) -> BatchJson:
+    """The document for several files: assessments in the order of their rank, and what is wrong with the others."""
+    return {"format": "lea-check/batch/1", "assessments": [*documents], "problems": [*problems]}
 
 
-def problems_document(error: InputError, words: Words) -> FileProblemsJson:
-    """What is wrong with one file."""
+def problem_documents(errors: Iterable[InputError], words: Words) -> list[FileProblemsJson]:
+    """What is wrong with each file, by path, in the language of `words`."""
+    return sorted((_problem_document(error, words) for error in errors), key=lambda each: each["file"])
+
+
+def _problem_document(error: InputError, words: Words) -> FileProblemsJson:
     return {
         "format": "lea-check/problem/1",
         "file": error.problems[0].file,

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from ..judge.ranking import rank_key
 from ..model.assessment import Assessment
+from ..model.vocabulary import Verdict
 
 
 class Row(NamedTuple):
@@ -13,8 +14,8 @@ class Row(NamedTuple):
     file: str
     name: str
     type: str
-    proven: str
-    possible: str
+    proven: Verdict
+    possible: Verdict
     firm: bool
     met: int
     partial: int

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 
 from ..model.catalogue import Catalogue, Condition
-from ..model.vocabulary import EDUCATION_LEVELS, FORMS, PARTIES, PARTNER_KINDS, SCALES, STAGES
+from ..model.vocabulary import EDUCATION_LEVELS
 from ..words import Words
 from .inert import inert
+from .profile_choices import profile_choices
 
 SCHEMA_FILE = "lea-check.schema.json"
 """Where the editor line of a new proposal looks for the schema."""
@@ -30,22 +31,20 @@ def _profile(catalogue: Catalogue, words: Words) -> Iterator[str]:
     yield _field("name", words("new.name"), f"name: {words('new.name-value')}")
     for field in ("summary", "date"):
         yield _field(field, words(f"new.{field}"))
-    yield _field("region", words("new.region", known=_ids({each.id: each.name for each in catalogue.regions})))
-    for field, ids in (("stage", STAGES), ("initiator", PARTIES), ("form", FORMS), ("scale", SCALES)):
-        known = _ids({each: words.label(field, each) for each in ids})
-        yield _field(field, words(f"new.{field}", known=known))
-    yield _choice("goals", {each.id: words.say(each.title) for each in catalogue.types.goals}, words)
-    yield _choice("target_groups", {each.id: words.say(each.title) for each in catalogue.types.target_groups}, words)
+    for field in ("region", "stage", "initiator", "form", "scale"):
+        yield _field(field, words(f"new.{field}", known=_ids(profile_choices(field, catalogue, words))))
+    for field in ("goals", "target_groups"):
+        yield _choice(field, profile_choices(field, catalogue, words), words)
     yield _field(
         "education_levels", words("new.education_levels", known=", ".join(EDUCATION_LEVELS)), "education_levels: []"
     )
     yield _field("sectors", words("new.sectors"), "sectors: []")
     priorities = (
-        words("new.priorities", region=each.name, known=_ids({one.id: words.say(one.title) for one in each.priorities}))
+        words("new.priorities", region=each.name, known=_ids(profile_choices("priorities", catalogue, words, each.id)))
         for each in catalogue.regions
     )
     yield _field("priorities", "\n".join(priorities), "priorities: []")
-    kinds = _ids({each: words.label("partner_kind", each) for each in PARTNER_KINDS})
+    kinds = _ids(profile_choices("partner_kind", catalogue, words))
     yield _field("partners", words("new.partners", kinds=kinds), "partners: []")
     yield _field("networks", words("new.networks"), "networks: []")
 

@@ -19,6 +19,10 @@ class Screen(NamedTuple):
     ascii_only: bool
 
 
+FILE_SCREEN = Screen(width=80, colour=False, ascii_only=False)
+"""For text in a file, which anyone may open on any screen."""
+
+
 class Format(NamedTuple):
     """A format: its file name endings, whether programs read it, and whether it takes many proposals at once."""
 
@@ -32,11 +36,11 @@ FORMATS = {
     "json": Format((".json",), machine=True, many=True),
     "md": Format((".md", ".markdown"), machine=True, many=False),
 }
-REPORT_FORMATS = {name: each for name, each in FORMATS.items() if each.suffixes != (".txt",)}
+REPORT_FORMATS = {name: each for name, each in FORMATS.items() if each.machine}
 BATCH_FORMATS = {
     "table": Format((".txt",), machine=False, many=True),
     "csv": Format((".csv",), machine=True, many=True),
-    "json": Format((".json",), machine=True, many=True),
+    "json": FORMATS["json"],
     "jsonl": Format((".jsonl",), machine=True, many=True),
 }
 LIST_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md")}

@@ -44,6 +44,12 @@ def render_terminal(report: Report, *, width: int, colour: bool, ascii_only: boo
 class Drawing:
     """Draws a report as lines that fit the screen; lines without markup cost half of what Rich's tables do."""
 
+    def __init__(self, console: Console, ascii_only: bool) -> None:
+        self.console = console
+        self.width = console.width
+        self.ascii_only = ascii_only
+        self.symbols = ASCII_SYMBOLS if ascii_only else SYMBOLS
+
     @classmethod
     def for_screen(cls, *, width: int, colour: bool, ascii_only: bool) -> "Drawing":
         """A drawing for a screen of `width` columns, with colour codes or without any."""
@@ -66,21 +72,18 @@ class Drawing:
                 self.console.print(line, soft_wrap=True, highlight=False)
         return captured.get()
 
-    def __init__(self, console: Console, ascii_only: bool) -> None:
-        self.console = console
-        self.width = console.width
-        self.ascii_only = ascii_only
-        self.symbols = ASCII_SYMBOLS if ascii_only else SYMBOLS
-
     def report(self, report: Report) -> Lines:
         """Title, then each section under a line."""
         yield from self.wrap(Text(report.title, style=STRONG), self.width)
         yield from self.wrap(Text(report.subtitle), self.width)
-        line = "-" if self.ascii_only else "─"
         for section in report.sections:
-            rule = line * max(3, self.width - len(section.title) - 4)
-            yield from (Text(), Text(f"{line * 2} {section.title} {rule}", style=ACCENT), Text())
+            yield from (Text(), self.heading(section.title), Text())
             yield from self._spaced(section.blocks)
+
+    def heading(self, title: str) -> Text:
+        """A title in a line over the whole width."""
+        line = "-" if self.ascii_only else "─"
+        return Text(f"{line * 2} {title} {line * max(3, self.width - len(title) - 4)}", style=ACCENT)
 
     def _spaced(self, blocks: Iterable[Block]) -> Lines:
         for index, block in enumerate(blocks):
