@@ -2,12 +2,14 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pexpect
 import pytest
 import yaml
 from hypothesis import HealthCheck, settings
@@ -131,3 +133,31 @@ def piped(folder: Path, *arguments: str, lines: list[str], **env: str) -> subpro
 def proposal(folder: Path, name: str = "plan.yaml") -> dict[str, Any]:
     """What the file of an interview holds."""
     return yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+
+
+class Screen:
+    """A pseudo-terminal on which an interview runs."""
+
+    def __init__(self, folder: Path, *arguments: str, columns: int = 60, **env: str) -> None:
+        self.child = pexpect.spawn(
+            sys.executable, ["-m", "lea_check", "interview", *arguments],
+            cwd=str(folder), dimensions=(40, columns), timeout=20, echo=True,
+            encoding=env.pop("coding", "utf-8"), env=environment(TERM="xterm-256color", **env),
+        )  # fmt: skip
+        self.seen = ""
+
+    def answer(self, *lines: str, prompt: str = r": $") -> None:
+        for line in lines:
+            self.child.expect(prompt)
+            self.seen += self.child.before + self.child.after
+            self.child.sendline(line)
+
+    def end(self) -> int:
+        self.child.expect(pexpect.EOF)
+        self.seen += self.child.before
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
+
+    @property
+    def plain(self) -> str:
+        return re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", self.seen).replace("\r", "")

@@ -62,13 +62,13 @@ def test_the_example_of_an_assessment_is_what_the_program_writes(cli: Cli, monke
 
 
 def test_the_picture_in_readme_is_what_the_program_shows() -> None:
-    drawn = runpy.run_path(str(ROOT / "docs" / "make_picture.py"))["picture"]()
+    drawn = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))["report_picture"]()
     assert (ROOT / "docs" / "report.svg").read_text(encoding="utf-8") == drawn
 
 
 def test_the_recorded_interview_is_what_the_program_asks() -> None:
     shown = (ROOT / "docs" / "interview.txt").read_text(encoding="utf-8")
-    recorded = runpy.run_path(str(ROOT / "docs" / "make_recording.py"))["record"]()
+    recorded = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))["record"]()
     assert re.sub(r"\x1b\[[\d;]*m", "", recorded) == shown
 
 
