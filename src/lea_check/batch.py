@@ -16,7 +16,7 @@ from .judge.assess import assess
 from .model.assessment import Assessment
 from .model.catalogue import Catalogue
 from .report.batch_row import Row, row_of
-from .report.formats import FILE_SCREEN, render
+from .report.formats import FILE_SCREEN, render, to_bytes
 from .words import Words, load_words
 
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -85,7 +85,7 @@ def _outcome(file: str, report: str | None, work: Work) -> Outcome:
     try:
         found = assess(load_proposal(file, catalogue, region=work.region), catalogue)
         if report and work.report:
-            replace_file(report, render(work.report, found, catalogue, words, FILE_SCREEN).encode())
+            replace_file(report, to_bytes(render(work.report, found, catalogue, words, FILE_SCREEN)))
     except (InputError, OSError) as error:
         return error
     row = row_of(found)

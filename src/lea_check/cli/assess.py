@@ -11,11 +11,11 @@ from ..judge.assess import assess
 from ..judge.ranking import rank_key
 from ..model.assessment import Assessment
 from ..model.vocabulary import Verdict
-from ..report.formats import FORMATS, render
+from ..report.formats import FORMATS, Rendered, render
 from .choices import is_below, known_region, known_verdict
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_REQUIRE, Failure, report_problems, say
 from .options import Data, Files, Lang, Output, RegionId, ReportFormat, Require
-from .output import STDOUT, chosen_format, screen_for, write_text
+from .output import STDOUT, chosen_format, screen_for, write_result
 from .session import Session
 
 
@@ -64,13 +64,13 @@ def run_assess(settings: Settings, session: Session) -> int:
             report_problems(error.problems, session.words)
         else:
             done.append(assess(proposal, catalogue))
-    text = _render(settings, done, errors, session)
-    if text:
-        write_text(text, settings.output, session, machine=FORMATS[settings.format].machine)
+    result = _render(settings, done, errors, session)
+    if result:
+        write_result(result, settings.output, session, machine=FORMATS[settings.format].machine)
     return _exit_code(settings, done, errors, session)
 
 
-def _render(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> str:
+def _render(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> Rendered:
     if settings.format == "json" and len(settings.files) > 1:
         from ..report.assessment_json import assessment_document, to_json
         from ..report.batch_json import batch_document, problem_documents
@@ -79,7 +79,8 @@ def _render(settings: Settings, done: list[Assessment], errors: list[InputError]
         documents = [assessment_document(each, session.catalogue, session.words) for each in ranked]
         return to_json(batch_document(documents, problem_documents(errors, session.words)))
     screen = screen_for(session, settings.output)
-    return "\n".join(render(settings.format, each, session.catalogue, session.words, screen) for each in done)
+    results = [render(settings.format, each, session.catalogue, session.words, screen) for each in done]
+    return results[0] if len(results) == 1 else "\n".join(map(str, results))
 
 
 def _exit_code(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> int:

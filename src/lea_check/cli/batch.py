@@ -19,7 +19,7 @@ from ..report.assessment_json import to_json
 from ..report.batch_json import batch_document, problem_documents
 from ..report.batch_row import Row
 from ..report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS
-from .choices import is_below, known_region, known_verdict, one_of
+from .choices import is_below, known_region, known_verdict
 from .errors import (
     EXIT_BAD_INPUT,
     EXIT_DONE,
@@ -31,7 +31,7 @@ from .errors import (
     say,
 )
 from .options import BatchFormat, Data, FileReportFormat, Lang, Output, Paths, RegionId, Require
-from .output import STDOUT, chosen_format, write_text
+from .output import STDOUT, chosen_format, usable_format, write_result
 from .session import Session
 
 FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE", help="files-from")]
@@ -68,7 +68,7 @@ def batch_command(
     """Assess many proposals and rank them."""
     session: Session = ctx.obj
     name = chosen_format(output_format, output, BATCH_FORMATS, default="table")
-    one_of("format", report_format, REPORT_FORMATS)
+    usable_format(report_format, REPORT_FORMATS)
     required = known_verdict(require)
     known_region(region, session)
     files = find_files([*(paths or ()), *_listed(files_from)])
@@ -79,7 +79,7 @@ def batch_command(
     gc.enable()  # this run may be long
     began = time.perf_counter()
     found = _assess(files, _report_paths(files, reports, report_format), work, _jobs(jobs, files), session)
-    write_text(_text(name, found, session), output, session, machine=BATCH_FORMATS[name].machine)
+    write_result(_text(name, found, session), output, session, machine=BATCH_FORMATS[name].machine)
     _summary(found, time.perf_counter() - began, session)
     return _exit_code(found, required)
 

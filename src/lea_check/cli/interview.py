@@ -101,7 +101,7 @@ def run_interview(file: str | None, mode: Mode, session: Session, *, with_report
 
 def _hold(room: Room, course: Course, session: Session, *, with_report: bool) -> int:
     def report(found: Assessment) -> str:
-        return render("terminal", found, session.catalogue, session.words, session.screen)
+        return str(render("terminal", found, session.catalogue, session.words, session.screen))
 
     code = EXIT_DONE
     try:

@@ -13,7 +13,7 @@ from ..report.blocks import Report
 from ..report.formats import LIST_FORMATS, draw
 from .choices import one_of
 from .options import Data, EntryId, Lang, ListFormat, Output
-from .output import chosen_format, screen_for, write_text
+from .output import chosen_format, screen_for, write_result
 from .session import Session
 
 
@@ -129,4 +129,4 @@ def _show(
 ) -> None:
     name = chosen_format(output_format, output, LIST_FORMATS)
     text = to_json(document()) if name == "json" else draw(name, report(), screen_for(session, output))
-    write_text(text, output, session, machine=LIST_FORMATS[name].machine)
+    write_result(text, output, session, machine=LIST_FORMATS[name].machine)

@@ -7,7 +7,7 @@ import typer
 from ..report.blank import blank_proposal
 from .errors import Failure, say
 from .options import Data, Lang, NewFile
-from .output import STDOUT, write_text
+from .output import STDOUT, write_result
 from .session import Session
 
 
@@ -17,6 +17,6 @@ def new_command(ctx: typer.Context, file: NewFile, _lang: Lang = None, _data: Da
     if file != STDOUT and Path(file).exists():
         raise Failure("exists", name=file)
     text = blank_proposal(session.words("new.file") if file == STDOUT else file, session.catalogue, session.words)
-    write_text(text, file, session, machine=True)
+    write_result(text, file, session, machine=True)
     if file != STDOUT:
         say(session.words("cli.new-written", name=file))

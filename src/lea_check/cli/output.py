@@ -3,10 +3,11 @@
 import os
 import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from ..files.replace import replace_file
-from ..report.formats import FILE_SCREEN, Format, Screen
+from ..report.formats import FILE_SCREEN, Format, Rendered, Screen, to_bytes
 from ..report.letters import encoded
 from .choices import one_of
 from .errors import EXIT_DONE, Failure, not_written
@@ -20,15 +21,23 @@ def chosen_format(
 ) -> str:
     """The format asked for, else the one that the name of the output ends in. Raises Failure."""
     if asked is not None:
-        one_of("format", asked, formats)
-        return asked
+        return usable_format(asked, formats)
     if output is None or output == STDOUT:
         return default
     suffix = Path(output).suffix.lower()
     found = next((name for name, each in formats.items() if suffix in each.suffixes), None)
     if found is None:
         raise Failure("format-unknown", name=output)
-    return found
+    return usable_format(found, formats)
+
+
+def usable_format(name: str, formats: Mapping[str, Format]) -> str:
+    """The name of a format that exists and whose library is there. Raises Failure."""
+    one_of("format", name, formats)
+    needs = formats[name].needs
+    if needs and find_spec(needs.module) is None:
+        raise Failure("extra", format=name, extra=needs.extra)
+    return name
 
 
 def screen_for(session: Session, output: str | None) -> Screen:
@@ -38,15 +47,15 @@ def screen_for(session: Session, output: str | None) -> Screen:
     return FILE_SCREEN
 
 
-def write_text(text: str, output: str | None, session: Session, *, machine: bool) -> None:
+def write_result(result: Rendered, output: str | None, session: Session, *, machine: bool) -> None:
     """Write a result to a file, or to standard output for None and "-". Raises Failure.
 
     A machine format is always UTF-8; text for people on a screen is in what the screen knows.
     """
     if output is None or output == STDOUT:
-        _print(text, machine=machine)
+        _print(result, machine=machine)
     elif _may_write(output, session):
-        put_file(output, text.encode())
+        put_file(output, to_bytes(result))
 
 
 def put_file(name: str, data: bytes) -> None:
@@ -69,10 +78,12 @@ def _may_write(output: str, session: Session) -> bool:
     raise Failure("kept", name=output)
 
 
-def _print(text: str, *, machine: bool) -> None:
+def _print(result: Rendered, *, machine: bool) -> None:
+    if isinstance(result, bytes) and sys.stdout.isatty():
+        raise Failure("binary-output")
     encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.buffer.write(encoded(text, encoding))
+        sys.stdout.buffer.write(result if isinstance(result, bytes) else encoded(result, encoding))
         sys.stdout.buffer.flush()
     except BrokenPipeError:  # the reader had enough, as in `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,7 @@ from ..report.assessment_json import to_json
 from ..report.schemas import SCHEMAS
 from .choices import one_of
 from .options import Data, Lang, Output, SchemaName
-from .output import write_text
+from .output import write_result
 from .session import Session
 
 
@@ -16,4 +16,4 @@ def schema_command(
     """Write a JSON Schema."""
     session: Session = ctx.obj
     one_of("format", name, SCHEMAS)
-    write_text(to_json(SCHEMAS[name](session.catalogue)), output, session, machine=True)
+    write_result(to_json(SCHEMAS[name](session.catalogue)), output, session, machine=True)

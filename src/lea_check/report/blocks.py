@@ -78,7 +78,27 @@ class Grid(NamedTuple):
     shares: tuple[int, ...]
 
 
-Block = Paragraph | Bullets | Ladder | Overview | Card | Grid
+class HandsRow(NamedTuple):
+    """Hands of a group on 0, 1, 2, 3 and "we do not know" (five numbers), and the level that follows, in words."""
+
+    who: str
+    hands: tuple[int, ...]
+    level: str
+
+
+class Spread(NamedTuple):
+    """The hands on one question, a row for each group and round; `notes` say what stands out.
+
+    `headings`: for who, the five counts, and the level.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[HandsRow, ...]
+    notes: tuple[str, ...]
+
+
+Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | Spread
 
 
 class Section(NamedTuple):

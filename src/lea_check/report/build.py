@@ -20,6 +20,7 @@ from .blocks import (
     Section,
 )
 from .findings import Findings
+from .hands import hands_blocks
 from .inert import inert
 
 
@@ -49,6 +50,7 @@ def _sections(findings: Findings) -> list[Section]:
         "way-up": _way_up,
         "fragile": _fragile,
         "open": _open,
+        "hands": hands_blocks,
         "type": _type,
         "examples": lambda found: found.examples(),
         "region": _region,
@@ -56,7 +58,8 @@ def _sections(findings: Findings) -> list[Section]:
         "answers": answers_blocks,
         "method": _method,
     }
-    return [Section(name, findings.words(f"report.{name}"), tuple(part(findings))) for name, part in parts.items()]
+    drawn = {name: tuple(part(findings)) for name, part in parts.items()}
+    return [Section(name, findings.words(f"report.{name}"), blocks) for name, blocks in drawn.items() if blocks]
 
 
 def _verdict(found: Findings) -> list[Block]:

@@ -1,6 +1,6 @@
 """What the sections of a report say of an assessment, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..model.assessment import Assessment, ConditionResult, Disagreement, Example, NextStep, Range, status_of
 from ..model.catalogue import Catalogue, Initiative, Lesson, Question
@@ -143,10 +143,14 @@ class Findings:
 
     def apart(self, each: Disagreement) -> str:
         """Which parties differ on a question, and where each stands."""
-        names = {party: inert(self.words.label("party", party)) for party in each.parties}
-        medians = ", ".join(f"{names[party]} {level}" for party, level in each.parties.items())
+        return f"{self.ask(each.condition, each.question)} {self.parties_differ(each.parties)}"
+
+    def parties_differ(self, parties: Mapping[str, int]) -> str:
+        """That parties differ, with the median (0-3) of each."""
+        names = {party: inert(self.words.label("party", party)) for party in parties}
+        medians = ", ".join(f"{names[party]} {level}" for party, level in parties.items())
         apart = self.words("report.disagree", parties=self.words.all_of(names.values()), medians=medians)
-        return f"{self.ask(each.condition, each.question)} {apart[0].upper()}{apart[1:]}"
+        return apart[0].upper() + apart[1:]
 
     def examples(self) -> list[Block]:
         """Cards for the initiatives that are most alike, and for those that show how."""

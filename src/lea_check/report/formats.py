@@ -23,12 +23,29 @@ FILE_SCREEN = Screen(width=80, colour=False, ascii_only=False)
 """For text in a file, which anyone may open on any screen."""
 
 
+class Needs(NamedTuple):
+    """A library that a format cannot do without, and the extra that brings it."""
+
+    module: str
+    extra: str
+
+
 class Format(NamedTuple):
     """A format: its file name endings, whether programs read it, and whether it takes many proposals at once."""
 
     suffixes: tuple[str, ...]
     machine: bool
     many: bool
+    needs: Needs | None = None
+
+
+Rendered = str | bytes
+"""Text, or bytes of a binary format."""
+
+
+def to_bytes(rendered: Rendered) -> bytes:
+    """What a file holds: text as UTF-8."""
+    return rendered.encode() if isinstance(rendered, str) else rendered
 
 
 FORMATS = {
@@ -46,7 +63,7 @@ BATCH_FORMATS = {
 LIST_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md")}
 
 
-def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words, screen: Screen) -> str:
+def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words, screen: Screen) -> Rendered:
     """The report of one assessment in a format."""
     if name == "json":
         from .assessment_json import assessment_document, to_json
@@ -57,7 +74,7 @@ def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words
     return draw(name, build_report(assessment, catalogue, words), screen)
 
 
-def draw(name: str, report: "Report", screen: Screen) -> str:
+def draw(name: str, report: "Report", screen: Screen) -> Rendered:
     """A report for people in a format."""
     return _DRAW[name](report, screen)
 
@@ -74,4 +91,4 @@ def _markdown(report: "Report", _: Screen) -> str:
     return render_markdown(report)
 
 
-_DRAW: dict[str, "Callable[[Report, Screen], str]"] = {"terminal": _terminal, "md": _markdown}
+_DRAW: dict[str, "Callable[[Report, Screen], Rendered]"] = {"terminal": _terminal, "md": _markdown}

@@ -2,7 +2,7 @@
 
 import re
 
-from .blocks import Block, Bullets, Card, Grid, Ladder, Mark, Overview, Paragraph, Report
+from .blocks import Block, Bullets, Card, Grid, Ladder, Mark, Overview, Paragraph, Report, Spread
 from .symbols import SYMBOLS, bar
 
 # A colon, an at sign and an ampersand mean something only where text follows, as in a link or `:smile:`.
@@ -46,6 +46,8 @@ def _draw(block: Block) -> str:
             return "\n".join([head, "", *(f"- **{escape(name)}:** {escape(text)}" for name, text in facts)])
         case Grid(columns, rows, _):
             return _table(columns, rows)
+        case Spread():
+            return _spread(block)
 
 
 def _overview(block: Overview) -> str:
@@ -54,6 +56,11 @@ def _overview(block: Overview) -> str:
     )
     columns = (block.headings[0], "0 1 2 3", *block.headings[1:])
     return f"{_table(columns, rows)}\n\n{escape(block.legend)}"
+
+
+def _spread(block: Spread) -> str:
+    rows = tuple((row.who, *map(str, row.hands), row.level) for row in block.rows)
+    return "\n\n".join([f"### {escape(block.title)}", _table(block.headings, rows), *map(escape, block.notes)])
 
 
 def _mark(mark: Mark) -> str:

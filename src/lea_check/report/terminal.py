@@ -12,14 +12,30 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from .blocks import Block, Bullets, Card, ConditionRow, Grid, Ladder, Mark, MarkName, Overview, Paragraph, Report
-from .symbols import ASCII_SYMBOLS, SYMBOLS, bar
+from .blocks import (
+    Block,
+    Bullets,
+    Card,
+    ConditionRow,
+    Grid,
+    Ladder,
+    Mark,
+    MarkName,
+    Overview,
+    Paragraph,
+    Report,
+    Spread,
+)
+from .symbols import ASCII_SYMBOLS, BAR_PIECES, HANDS, SYMBOLS, bar
 
 WIDE = 76
 """From this width on, the phases of a condition stand in columns; below, under each other."""
 
 MAX_WIDTH = 110
 """Longer lines are hard to read."""
+
+MOST_PIECES = 24
+"""The hands of one group are drawn with at most about so many pieces."""
 
 PLAIN = Style()
 STRONG = Style(bold=True)
@@ -106,6 +122,8 @@ class Drawing:
                 return self._card(block)
             case Grid():
                 return self._grid(block)
+            case Spread():
+                return self._spread(block)
 
     def _bullets(self, block: Bullets) -> Lines:
         if block.title:
@@ -156,6 +174,22 @@ class Drawing:
     def mark(self, mark: Mark) -> Text:
         """A status: symbol, word and colour together."""
         return Text(f"{self.symbols[mark.name]} {mark.word}", style=COLOURS[mark.name]) if mark.word else Text()
+
+    def _spread(self, block: Spread) -> Lines:
+        """The hands of each group as bars in a line, and under it the level that follows."""
+        yield from self.wrap(Text(block.title, style=STRONG), self.width)
+        most = max(sum(row.hands) for row in block.rows)
+        for row in block.rows:
+            yield from self.hang(Text.assemble((row.who, STRONG), ": ", row.level), "  ")
+            yield from self.hang(Text("   ".join(self._bars(row.hands, most))), "    ")
+        for note in block.notes:
+            yield from self.hang(Text(note), "  ")
+
+    def _bars(self, hands: Sequence[int], most: int) -> Iterator[str]:
+        piece = BAR_PIECES[self.ascii_only]
+        for name, count in zip(HANDS, hands, strict=True):
+            length = -(-count * MOST_PIECES // max(most, MOST_PIECES))
+            yield " ".join(part for part in (name, piece * length, str(count)) if part)
 
     def _grid(self, block: Grid) -> Lines:
         line, bars = ("-", "|") if self.ascii_only else ("─", "│")
