@@ -1,6 +1,6 @@
 """An assessment as JSON (product contract, section 6): a document for scripts, in the order of the contract.
 
-Its types stand in `assessment_types`.
+Its types stand in `model.assessment_document`.
 """
 
 import json
@@ -8,10 +8,10 @@ from typing import Any
 
 from .. import __version__
 from ..model.assessment import Assessment, ConditionResult, Lift, QuestionResult, Range, status_of
+from ..model.assessment_document import AssessmentJson, ConditionJson, LevelsJson, LiftJson, QuestionJson
 from ..model.catalogue import Catalogue
 from ..model.proposal import Hands, Votes
 from ..words import Words
-from .assessment_types import AssessmentJson, ConditionJson, LevelsJson, LiftJson, QuestionJson
 from .inert import inert_json
 
 

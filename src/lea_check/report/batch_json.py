@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, TypedDict
 
 from ..files.problems import InputError
+from ..model.assessment_document import AssessmentJson
 from ..words import Words
-from .assessment_types import AssessmentJson
 
 
 class ProblemJson(TypedDict):

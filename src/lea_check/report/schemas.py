@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ..model.assessment_document import AssessmentJson
 from ..model.catalogue import Catalogue, Condition
 from ..model.content_files import ConditionsFile, InitiativesFile
 from ..model.proposal import Proposal
-from .assessment_types import AssessmentJson
 
 Schema = dict[str, Any]
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic makes a schema of it on Python 3.11 too
 
-from ..model.vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Stage, Status, Verdict
+from .vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Stage, Status, Verdict
 
 
 class Tool(TypedDict):
