@@ -25,6 +25,7 @@ COMMANDS = {
     "interview": Entry("interview", "work"),
     "assess": Entry("assess", "work"),
     "batch": Entry("batch", "work"),
+    "compare": Entry("compare", "work"),
     "check": Entry("check", "work"),
     "new": Entry("new", "work"),
     "initiatives": Entry("knowledge", "knowledge"),

@@ -6,11 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from ..model.vocabulary import VERDICTS
-from ..report.formats import BATCH_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
+from ..report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
 from .session import Session
 
 # Not taken from `report.schemas`, which takes long to load for the help of other commands.
-SCHEMA_NAMES = ("proposal", "assessment", "conditions", "initiatives")
+SCHEMA_NAMES = ("proposal", "assessment", "comparison", "conditions", "initiatives")
 
 
 def _among(names: Iterable[str]) -> Callable[[str], list[str]]:
@@ -48,6 +48,7 @@ def _format_among(formats: Iterable[str]) -> Any:
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="files")]
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="paths")]
 BatchFormat = Annotated[str | None, _format_among(BATCH_FORMATS)]
+CompareFormat = Annotated[str | None, _format_among(COMPARE_FORMATS)]
 ReportFormat = Annotated[str | None, _format_among(FORMATS)]
 ListFormat = Annotated[str | None, _format_among(LIST_FORMATS)]
 FileReportFormat = Annotated[

@@ -1,10 +1,13 @@
 """The JSON document of an assessment as types (product contract, section 6); its schema is made from them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
 from typing_extensions import TypedDict  # pydantic makes a schema of it on Python 3.11 too
 
 from .vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Stage, Status, Verdict
+
+Level = Annotated[int, Field(ge=0, le=3)]
 
 
 class Tool(TypedDict):
@@ -62,8 +65,8 @@ class PhaseJson(TypedDict):
 class LevelsJson(TypedDict):
     """The range 0-3 of a condition in a phase, with its statuses."""
 
-    low: int
-    high: int
+    low: Level
+    high: Level
     proven: Status
     possible: Status
 
@@ -77,8 +80,8 @@ class QuestionJson(TypedDict):
     reason: str | None
     kind: AnswerKind
     whole: bool
-    low: int | None
-    high: int | None
+    low: Level | None
+    high: Level | None
     evidence: str | None
     note: str | None
     votes: list[int] | dict[str, list[int]] | None
@@ -95,8 +98,8 @@ class ConditionJson(TypedDict):
     title: str
     applicable: bool
     reason: str | None
-    low: int | None
-    high: int | None
+    low: Level | None
+    high: Level | None
     proven: Status | None
     possible: Status | None
     phases: dict[Phase, LevelsJson]

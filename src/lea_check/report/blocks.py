@@ -98,7 +98,31 @@ class Spread(NamedTuple):
     notes: tuple[str, ...]
 
 
-Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | Spread
+class Standing(NamedTuple):
+    """How a condition stands: its range (levels 0-3), and its status."""
+
+    range: Range | None
+    mark: Mark
+
+
+class StandingsRow(NamedTuple):
+    """A condition in each of several assessments; `moved` says in a word what differs."""
+
+    number: int
+    title: str
+    standings: tuple[Standing, ...]
+    moved: str
+
+
+class Standings(NamedTuple):
+    """Conditions side by side. `headings`: for the condition, then for each assessment; `moved`: for what moved."""
+
+    headings: tuple[str, ...]
+    rows: tuple[StandingsRow, ...]
+    moved: str = ""
+
+
+Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | Spread | Standings
 
 
 class Section(NamedTuple):

@@ -8,6 +8,7 @@ from ..model.vocabulary import Phase
 from ..words import Words
 from .blocks import Block, Card, Mark, Paragraph
 from .inert import inert
+from .marks import mark_of
 
 
 class Findings:
@@ -51,11 +52,7 @@ class Findings:
 
     def mark(self, levels: Range | None) -> Mark:
         """The status of a range: open where what is proven and what is possible differ."""
-        if levels is None:
-            return Mark("none", self.words("status.none"))
-        proven, possible = status_of(levels.low), status_of(levels.high)
-        name = proven if proven == possible else "open"
-        return Mark(name, self.words(f"status.{name}"))
+        return mark_of(levels, self.words)
 
     def coverage_lines(self) -> Iterable[str]:
         """How much is answered, and what was left out with the reasons."""

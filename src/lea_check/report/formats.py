@@ -60,6 +60,7 @@ BATCH_FORMATS = {
     "json": FORMATS["json"],
     "jsonl": Format((".jsonl",), machine=True, many=True),
 }
+COMPARE_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md")}
 LIST_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md")}
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from .blocks import Block, Bullets, Card, Grid, Ladder, Mark, Overview, Paragraph, Report, Spread
+from .blocks import Block, Bullets, Card, Grid, Ladder, Mark, Overview, Paragraph, Report, Spread, Standing, Standings
 from .symbols import SYMBOLS, bar
 
 # A colon, an at sign and an ampersand mean something only where text follows, as in a link or `:smile:`.
@@ -48,6 +48,8 @@ def _draw(block: Block) -> str:
             return _table(columns, rows)
         case Spread():
             return _spread(block)
+        case Standings():
+            return _standings(block)
 
 
 def _overview(block: Overview) -> str:
@@ -61,6 +63,18 @@ def _overview(block: Overview) -> str:
 def _spread(block: Spread) -> str:
     rows = tuple((row.who, *map(str, row.hands), row.level) for row in block.rows)
     return "\n\n".join([f"### {escape(block.title)}", _table(block.headings, rows), *map(escape, block.notes)])
+
+
+def _standings(block: Standings) -> str:
+    moved = (block.moved,) if block.moved else ()
+    rows = tuple(
+        (f"{row.number} {row.title}", *map(_standing, row.standings), *(row.moved for _ in moved)) for row in block.rows
+    )
+    return _table((*block.headings, *moved), rows)
+
+
+def _standing(standing: Standing) -> str:
+    return f"{bar(standing.range)} {_mark(standing.mark)}"
 
 
 def _mark(mark: Mark) -> str:

@@ -9,6 +9,7 @@ from ..model.assessment_document import AssessmentJson
 from ..model.catalogue import Catalogue, Condition
 from ..model.content_files import ConditionsFile, InitiativesFile
 from ..model.proposal import Proposal
+from .comparison_json import ComparisonJson
 
 Schema = dict[str, Any]
 
@@ -51,9 +52,15 @@ def initiatives_schema(_: Catalogue) -> Schema:
     return _draft07(InitiativesFile.model_json_schema(), "lea-check initiatives")
 
 
+def comparison_schema(_: Catalogue) -> Schema:
+    """What `compare -f json` writes."""
+    return _draft07(TypeAdapter(ComparisonJson).json_schema(), "lea-check comparison")
+
+
 SCHEMAS: Mapping[str, Callable[[Catalogue], Schema]] = {
     "proposal": proposal_schema,
     "assessment": assessment_schema,
+    "comparison": comparison_schema,
     "conditions": conditions_schema,
     "initiatives": initiatives_schema,
 }

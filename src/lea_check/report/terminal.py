@@ -25,6 +25,8 @@ from .blocks import (
     Paragraph,
     Report,
     Spread,
+    Standing,
+    Standings,
 )
 from .symbols import ASCII_SYMBOLS, BAR_PIECES, HANDS, SYMBOLS, bar
 
@@ -33,6 +35,9 @@ WIDE = 76
 
 MAX_WIDTH = 110
 """Longer lines are hard to read."""
+
+SHORTEST_TITLE = 14
+"""With less room than this for titles, the last column of conditions side by side is left out."""
 
 MOST_PIECES = 24
 """The hands of one group are drawn with at most about so many pieces."""
@@ -124,6 +129,8 @@ class Drawing:
                 return self._grid(block)
             case Spread():
                 return self._spread(block)
+            case Standings():
+                return self._standings(block)
 
     def _bullets(self, block: Bullets) -> Lines:
         if block.title:
@@ -174,6 +181,24 @@ class Drawing:
     def mark(self, mark: Mark) -> Text:
         """A status: symbol, word and colour together."""
         return Text(f"{self.symbols[mark.name]} {mark.word}", style=COLOURS[mark.name]) if mark.word else Text()
+
+    def _standings(self, block: Standings) -> Lines:
+        """A bar for each assessment, under it the status; what moved at the end where there is room."""
+        heads = (Text(head, style=STRONG) for head in (*block.headings, block.moved))
+        table = [[Text(), *heads]]
+        for row in block.rows:
+            cells = (self._standing(each) for each in row.standings)
+            table.append([Text(f"{row.number:>2}"), Text(row.title), *cells, Text(row.moved)])
+        widths = [max(_longest(row[column]) for row in table) for column in range(len(table[0]))]
+        if not block.moved or sum(widths) - widths[1] + SHORTEST_TITLE + 2 * len(widths) > self.width:
+            widths.pop()
+        widths[1] = min(widths[1], self.width - sum(widths) + widths[1] - 2 * len(widths) + 2)
+        for line in table:
+            yield from self.beside(line[: len(widths)], widths, "  ")
+
+    def _standing(self, standing: Standing) -> Text:
+        picture = bar(standing.range, ascii_only=self.ascii_only)
+        return Text.assemble((picture, COLOURS[standing.mark.name]), "\n", self.mark(standing.mark))
 
     def _spread(self, block: Spread) -> Lines:
         """The hands of each group as bars in a line, and under it the level that follows."""
@@ -238,3 +263,8 @@ class Drawing:
         if text.cell_len <= width and "\n" not in text.plain:
             return [text]
         return list(text.wrap(self.console, width, overflow="fold"))
+
+
+def _longest(text: Text) -> int:
+    """The columns that the longest line of a text takes."""
+    return max((line.cell_len for line in text.split()), default=0)

@@ -1,0 +1,92 @@
+"""`lea-check compare`: alternatives, or one proposal over time, side by side."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from ..files.assessments import assessment_from, is_assessment
+from ..files.documents import read_document
+from ..files.problems import InputError
+from ..files.proposals import proposal_from
+from ..judge.assess import assess
+from ..judge.compare import compare
+from ..model.assessment_document import AssessmentJson
+from ..model.comparison import Comparison
+from ..report.assessment_json import assessment_document, to_json
+from ..report.formats import COMPARE_FORMATS, Rendered, draw
+from .choices import is_below, known_region, known_verdict
+from .errors import EXIT_DONE, EXIT_REQUIRE, Failure, say
+from .options import CompareFormat, Data, Files, Lang, Output, RegionId, Require
+from .output import STDOUT, chosen_format, screen_for, write_result
+from .session import Session
+
+OverTime = Annotated[bool, typer.Option("--over-time", help="over-time")]
+
+
+def compare_command(
+    ctx: typer.Context,
+    files: Files,
+    over_time: OverTime = False,
+    output_format: CompareFormat = None,
+    output: Output = None,
+    require: Require = None,
+    region: RegionId = None,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> int:
+    """Show proposals, or assessments that were saved as JSON, side by side."""
+    session: Session = ctx.obj
+    name = chosen_format(output_format, output, COMPARE_FORMATS)
+    required = known_verdict(require)
+    known_region(region, session)
+    if len(files) < 2:
+        raise Failure("compare-one")
+    if files.count(STDOUT) > 1:
+        raise Failure("stdin-twice")
+    found = read_all(files, session, region=region)
+    undated = next((file for file, each in zip(files, found, strict=True) if not each["proposal"]["date"]), None)
+    if over_time and undated is not None:
+        raise Failure("compare-date", name=undated)
+    comparison = compare(found, over_time=over_time)
+    result = _render(name, comparison, session, output)
+    write_result(result, output, session, machine=COMPARE_FORMATS[name].machine)
+    low = [each for each in comparison.assessments if is_below(each["verdict"]["proven"], required)]
+    for each in low:
+        verdict = session.words(f"verdict.{each['verdict']['proven']}")
+        say(session.words("cli.require", name=each["proposal"]["file"] or each["proposal"]["name"], verdict=verdict))
+    return EXIT_REQUIRE if low else EXIT_DONE
+
+
+def read_all(files: Sequence[str], session: Session, *, region: str | None) -> list[AssessmentJson]:
+    """The assessment of each file. Raises InputError with the problems of all files."""
+    found: list[AssessmentJson] = []
+    errors: list[InputError] = []
+    for file in files:
+        try:
+            found.append(_read(file, session, region=region))
+        except InputError as error:
+            errors.append(error)
+    if errors:
+        raise InputError(problem for error in errors for problem in error.problems)
+    return found
+
+
+def _read(file: str, session: Session, *, region: str | None) -> AssessmentJson:
+    """A saved assessment as it stands; of a proposal the assessment that follows now."""
+    document = read_document(file)
+    if is_assessment(document):
+        return assessment_from(document)
+    proposal = proposal_from(document, session.catalogue, region=region)
+    return assessment_document(assess(proposal, session.catalogue), session.catalogue, session.words)
+
+
+def _render(name: str, comparison: Comparison, session: Session, output: str | None) -> Rendered:
+    if name == "json":
+        from ..report.comparison_json import comparison_document
+
+        return to_json(comparison_document(comparison, session.catalogue, session.words))
+    from ..report.comparison import comparison_report
+
+    report = comparison_report(comparison, session.catalogue, session.words)
+    return draw(name, report, screen_for(session, output))

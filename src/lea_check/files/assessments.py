@@ -1,0 +1,26 @@
+"""An assessment that was saved as JSON, read back."""
+
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..model.assessment_document import AssessmentJson
+from .documents import Document
+from .problems import from_pydantic
+
+FORMAT = "lea-check/assessment/1"
+
+
+def is_assessment(document: Document) -> bool:
+    """Whether a document says that it is an assessment."""
+    return isinstance(document.data, dict) and document.data.get("format") == FORMAT
+
+
+def assessment_from(document: Document) -> AssessmentJson:
+    """The assessment that a document holds. Raises InputError with all problems."""
+    reader: TypeAdapter[Any] = TypeAdapter(AssessmentJson)
+    try:
+        found: AssessmentJson = reader.validate_python(document.data, strict=True)
+    except ValidationError as error:
+        raise document.error(from_pydantic(error.errors(include_url=False))) from error
+    return found
