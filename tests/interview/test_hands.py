@@ -82,3 +82,50 @@ def test_parties_that_are_not_two_to_six_names_are_refused(plan: Path, parties: 
     assert found.returncode == 2
     assert len(found.stderr.splitlines()) == 1
     assert (plan / "plan.yaml").read_text(encoding="utf-8") == BASE
+
+
+def test_counted_hands_are_on_disk_before_the_room_decides_to_go_on(plan: Path) -> None:
+    group(plan, "3 1 4 0", "q")
+    assert proposal(plan)["answers"]["mass"] == {"enough-participants": {"votes": [3, 1, 4, 0]}}
+    group(plan, "0 0 3 1", "r", "q")
+    assert proposal(plan)["answers"]["mass"]["costs-shared"] == {"votes": [0, 0, 3, 1]}
+
+
+def test_one_step_back_after_counting_counts_again_and_twice_goes_to_the_question_before(plan: Path) -> None:
+    group(plan, "1 0 0 0", "", "3 1 4 0", "<", "0 1 7 0", "<", "<", "0 0 0 9", "", "q")
+    assert proposal(plan)["answers"]["mass"] == {
+        "enough-participants": {"votes": [0, 0, 0, 9]},
+        "costs-shared": {"votes": [0, 1, 7, 0]},
+    }
+
+
+def test_back_between_parties_goes_to_the_party_before(plan: Path) -> None:
+    group(plan, "9 0 0 0", "<", "0 1 5 4", "0 3 0 0", "", "q", options=("--parties", "company,education"))
+    assert proposal(plan)["answers"]["mass"]["enough-participants"] == {
+        "votes": {"company": [0, 1, 5, 4], "education": [0, 3, 0, 0]},
+    }
+
+
+def test_parties_that_differ_are_named_with_where_they_stand(plan: Path) -> None:
+    out = group(plan, "0 1 5 4", "3 2 0 0 1", "", "q", options=("--parties", "company,education"))
+    said = " ".join(out.split())
+    assert "Bedrijven en onderwijs zien dit anders: bedrijven 2, onderwijs 0. Laat elk" in said
+    assert "bedrijven: 2 deels geregeld" in said
+
+
+def test_a_party_that_votes_alone_is_pointed_out(plan: Path) -> None:
+    out = group(plan, "0 1 5 4", "0 0 0 0 3", "", "q", options=("--parties", "company,education"))
+    assert "Alleen één partij stemde: bedrijven" in out
+
+
+def test_more_hands_than_ever_before_are_pointed_out(plan: Path) -> None:
+    out = group(plan, "0 0 6 0", "", "0 0 9 0", "", "0 0 2 0", "", "q")
+    assert out.count("Er zijn nu 9 handen; eerder waren het er hoogstens 6") == 1
+    assert out.count("eerder waren") == 1
+
+
+def test_a_second_round_tells_what_moved(plan: Path) -> None:
+    out = group(plan, "6 0 0 0", "h", "r", "1 0 5 0", "r", "1 0 5 0", "", "q", language="en")
+    assert "the first round is kept" in " ".join(out.split())
+    assert "First round: 0 nothing. Second round: 2 partly arranged." in " ".join(out.split())
+    assert "The outcome did not change" in out

@@ -26,6 +26,7 @@ COMMANDS = {
     "assess": Entry("assess", "work"),
     "batch": Entry("batch", "work"),
     "compare": Entry("compare", "work"),
+    "form": Entry("form", "work"),
     "check": Entry("check", "work"),
     "new": Entry("new", "work"),
     "initiatives": Entry("knowledge", "knowledge"),

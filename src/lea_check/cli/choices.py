@@ -1,11 +1,15 @@
 """A choice from names that must exist, with the nearest name as a hint."""
 
+import re
 from collections.abc import Iterable
 
 from ..files.problems import unknown
+from ..model.catalogue import ID_PATTERN
 from ..model.vocabulary import VERDICTS, Verdict
 from .errors import Failure
 from .session import Session
+
+MOST_PARTIES = 6
 
 
 def one_of(what: str, given: str, known: Iterable[str]) -> None:
@@ -34,3 +38,14 @@ def known_verdict(given: str | None) -> Verdict | None:
 def is_below(proven: Verdict, required: Verdict | None) -> bool:
     """Whether a verdict is lower than the required one, if there is one."""
     return required is not None and VERDICTS.index(proven) < VERDICTS.index(required)
+
+
+def known_parties(given: str | None) -> tuple[str, ...]:
+    """Two to six names with commas between, each once; none for None. Raises Failure."""
+    if given is None:
+        return ()
+    names = [each.strip() for each in given.split(",")]
+    right = 2 <= len(set(names)) == len(names) <= MOST_PARTIES and all(re.fullmatch(ID_PATTERN, each) for each in names)
+    if not right:
+        raise Failure("interview-parties", given=given)
+    return tuple(names)

@@ -1,7 +1,6 @@
 """`lea-check interview`: ask the questions, save after each answer, end with the report."""
 
 import contextlib
-import re
 import select
 import signal
 import sys
@@ -9,7 +8,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 
 import typer
 
@@ -20,27 +19,16 @@ from ..interview.room import Room
 from ..interview.saving import FORMAT, CannotSaveError, FileSaver, read_draft
 from ..interview.terminal import Terminal
 from ..model.assessment import Assessment
-from ..model.catalogue import ID_PATTERN
 from ..report.formats import render
-from .choices import one_of
+from .choices import known_parties, one_of
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure, not_written
-from .options import Data, Lang, ids_of
+from .options import Data, Lang, Only, Parties, Quick, condition_option
 from .session import Session
 
-MOST_PARTIES = 6
-
-
-def _condition_option(name: str, *, help: str) -> Any:
-    return typer.Option(name, metavar="CONDITION", help=help, autocompletion=ids_of("condition_by_id"))
-
-
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
-Quick = Annotated[bool, typer.Option("--quick", help="quick")]
-Only = Annotated[list[str] | None, _condition_option("--only", help="only")]
 Redo = Annotated[bool, typer.Option("--redo", help="redo")]
 Group = Annotated[bool, typer.Option("--group", help="group")]
-Parties = Annotated[str | None, typer.Option("--parties", metavar="A,B,C", help="parties")]
-PartiesOn = Annotated[list[str] | None, _condition_option("--parties-on", help="parties-on")]
+PartiesOn = Annotated[list[str] | None, condition_option("--parties-on", help="parties-on")]
 WithReport = Annotated[bool, typer.Option("--report", help="report")]
 
 
@@ -68,21 +56,10 @@ def interview_command(
         only=tuple(only or ()),
         redo=redo,
         group=group or parties is not None,
-        parties=_parties(parties),
+        parties=known_parties(parties),
         parties_on=tuple(parties_on or ()),
     )
     return run_interview(file, mode, session, with_report=report)
-
-
-def _parties(given: str | None) -> tuple[str, ...]:
-    """Two to six names, each once."""
-    if given is None:
-        return ()
-    names = [each.strip() for each in given.split(",")]
-    right = 2 <= len(set(names)) == len(names) <= MOST_PARTIES and all(re.fullmatch(ID_PATTERN, each) for each in names)
-    if not right:
-        raise Failure("interview-parties", given=given)
-    return tuple(names)
 
 
 def run_interview(file: str | None, mode: Mode, session: Session, *, with_report: bool) -> int:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from ..model.vocabulary import VERDICTS
-from ..report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
+from ..report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
 from .session import Session
 
 # Not taken from `report.schemas`, which takes long to load for the help of other commands.
@@ -45,10 +45,16 @@ def _format_among(formats: Iterable[str]) -> Any:
     return _one_of("--format", "-f", metavar="FORMAT", help="format", among=formats)
 
 
+def condition_option(name: str, *, help: str) -> Any:
+    """An option that takes the id of a condition."""
+    return typer.Option(name, metavar="CONDITION", help=help, autocompletion=ids_of("condition_by_id"))
+
+
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="files")]
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="paths")]
 BatchFormat = Annotated[str | None, _format_among(BATCH_FORMATS)]
 CompareFormat = Annotated[str | None, _format_among(COMPARE_FORMATS)]
+FormFormat = Annotated[str | None, _format_among(FORM_FORMATS)]
 ReportFormat = Annotated[str | None, _format_among(FORMATS)]
 ListFormat = Annotated[str | None, _format_among(LIST_FORMATS)]
 FileReportFormat = Annotated[
@@ -67,3 +73,6 @@ SchemaName = Annotated[
     typer.Argument(metavar="FORMAT", help=f"schema|{', '.join(SCHEMA_NAMES)}", autocompletion=_among(SCHEMA_NAMES)),
 ]
 EntryId = Annotated[str | None, typer.Argument(metavar="[ID]", help="id", autocompletion=_entries)]
+Quick = Annotated[bool, typer.Option("--quick", help="quick")]
+Only = Annotated[list[str] | None, condition_option("--only", help="only")]
+Parties = Annotated[str | None, typer.Option("--parties", metavar="A,B,C", help="parties")]

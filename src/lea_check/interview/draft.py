@@ -5,7 +5,7 @@ An answer is what the file holds: a level (0-3), "unknown", or a mapping with on
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..model.catalogue import Condition
@@ -53,6 +53,22 @@ def is_answered(answer: Any) -> bool:
 def is_out(answer: Any) -> bool:
     """Whether it says that the question does not apply."""
     return parts_of(answer).get("not_applicable") is not None
+
+
+def most_hands(data: Data) -> int:
+    """The most hands that any vote in the proposal counted; 0 without votes."""
+    found = [answer for condition in (data.get("answers") or {}).values() for answer in _answers_in(condition)]
+    rounds = [parts_of(answer).get(name) for answer in found for name in ("votes", "before")]
+    return max((_count(votes) for votes in rounds if votes), default=0)
+
+
+def _answers_in(found: Any) -> Iterable[Any]:
+    return found.values() if isinstance(found, Mapping) and not is_whole(found) else [found]
+
+
+def _count(votes: Any) -> int:
+    counts = votes.values() if isinstance(votes, Mapping) else [votes]
+    return sum(sum(hands) for hands in counts)
 
 
 def with_field(data: Data, name: str, value: Any) -> Data:

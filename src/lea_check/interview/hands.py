@@ -1,13 +1,15 @@
 """A show of hands: how many for 0, 1, 2, 3 and "we do not know", of the room or of each party in it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..judge.votes import apart_medians, is_divided, votes_range
 from ..model.proposal import Votes
+from ..report.hands import hands_moved, hands_spread, parties_differ
 from ..report.inert import inert
 from ..report.symbols import BAR_PIECES, HANDS
+from .draft import most_hands
 from .keys import Key
 from .prompts import Prompts, Reply
 from .terminal import Option
@@ -16,7 +18,7 @@ WIDEST = 30
 
 
 class Hands:
-    """Asks for hands, shows what they say, and offers a second round."""
+    """Asks for hands, and shows what they say. `parties`: who are counted apart; none: the room as one."""
 
     def __init__(self, prompts: Prompts, parties: Sequence[str]) -> None:
         self.prompts = prompts
@@ -24,30 +26,33 @@ class Hands:
         self.terminal = prompts.terminal
         self.words = prompts.words
 
-    def ask(self, beside: Mapping[str, Any]) -> Reply:
-        """The votes on one question, after one round or two; `beside` holds evidence and a note."""
-        self.terminal.line(self.words("interview.group.how"))
-        before: Any = None
-        while True:
-            reply = self._round(beside)
-            if reply.kind != "value" or "votes" not in reply.value:
-                return reply
-            self._explain(reply.value["votes"])
-            parts = {"votes": reply.value["votes"]} | ({"before": before} if before else {}) | dict(beside)
-            after = self.prompts.after_votes()
-            if after.kind != "again":
-                return after if after.kind in ("back", "quit") else Reply("value", parts)
-            before = reply.value["votes"]
+    def ask(self, beside: Mapping[str, Any], before: Any, data: Mapping[str, Any]) -> Reply:
+        """The votes on one question, with evidence and a note from `beside`.
+
+        `before`: the votes of a first round. `data`: the proposal so far, which tells how many hands there were.
+        """
+        reply = self._round(beside)
+        if reply.kind != "value" or "votes" not in reply.value:
+            return reply
+        votes = reply.value["votes"]
+        self._explain(_votes(votes), _votes(before) if before else None, data)
+        return Reply("value", {"votes": votes} | ({"before": before} if before else {}) | dict(beside))
 
     def _round(self, beside: Mapping[str, Any]) -> Reply:
-        found: dict[str, list[int]] = {}
-        for party in self.parties or ("",):
-            name = inert(self.words.label("party", party)) if party else self.words("interview.group.room")
-            reply = self._hands(self.words("interview.group.prompt", who=name), beside)
-            if reply.kind != "value" or isinstance(reply.value, dict):
+        """Hands of each party in turn; back goes to the party before."""
+        parties = self.parties or ("",)
+        found: list[list[int]] = []
+        while len(found) < len(parties):
+            name = parties[len(found)]
+            who = inert(self.words.label("party", name)) if name else self.words("interview.group.room")
+            reply = self._hands(self.words("interview.group.prompt", who=who), beside)
+            if reply.kind == "back" and found:
+                found.pop()
+            elif reply.kind != "value" or isinstance(reply.value, dict):
                 return reply
-            found[party] = reply.value
-        return Reply("value", {"votes": found if self.parties else found[""]})
+            else:
+                found.append(reply.value)
+        return Reply("value", {"votes": dict(zip(parties, found, strict=True)) if self.parties else found[0]})
 
     def _hands(self, prompt: str, beside: Mapping[str, Any]) -> Reply:
         def understand(line: str) -> Reply | None:
@@ -59,25 +64,40 @@ class Hands:
 
         return self.prompts.until(f"{prompt}:", understand, self.words("interview.group.wrong"), on_key=on_key)
 
-    def _explain(self, votes: Any) -> None:
-        """The spread as bars, the level that follows, and who should speak first."""
-        given = _votes(votes)
-        pooled = given.pooled()
-        full = max(pooled) or 1
-        piece = BAR_PIECES[self.terminal.ascii_only]
-        self.terminal.options(
-            Option(name, f"{piece * -(-WIDEST * count // max(full, WIDEST))} {count}".strip())
-            for name, count in zip(HANDS, pooled, strict=True)
-        )
-        found = votes_range(given)
-        if found is None:
-            self.terminal.line(self.words("interview.group.unknown"))
+    def _explain(self, votes: Votes, before: Votes | None, data: Mapping[str, Any]) -> None:
+        """The spread as bars, the level that follows, and what stands out."""
+        if votes.parties:
+            self.terminal.show(hands_spread(self.words("report.hands"), votes, None, self.words)._replace(notes=()))
         else:
-            self.terminal.line(f"→ {self.words.levels(found.low, found.high)}")
-        if is_divided(pooled):
-            self.terminal.line(self.words("interview.group.divided"))
-        elif apart_medians(given):
-            self.terminal.line(self.words("interview.group.apart"))
+            self._bars(votes)
+        found = votes_range(votes)
+        level = self.words.levels(*found) if found else self.words("interview.group.unknown")
+        self.terminal.line(f"→ {level}")
+        for remark in self._remarks(votes, before, data):
+            self.terminal.line(remark)
+
+    def _bars(self, votes: Votes) -> None:
+        hands = votes.pooled()
+        piece, most = BAR_PIECES[self.terminal.ascii_only], max(*hands, WIDEST)
+        self.terminal.options(
+            Option(name, f"{piece * -(-WIDEST * count // most)} {count}".strip())
+            for name, count in zip(HANDS, hands, strict=True)
+        )
+
+    def _remarks(self, votes: Votes, before: Votes | None, data: Mapping[str, Any]) -> Iterator[str]:
+        words, medians = self.words, apart_medians(votes)
+        voted = [party for party, hands in votes.parties.items() if sum(hands[:4])]
+        if len(votes.parties) > 1 and len(voted) == 1:
+            yield words("interview.group.lone", party=words.label("party", voted[0]))
+        if is_divided(votes.pooled()):
+            yield words("interview.group.divided")
+        if medians:
+            yield words("interview.group.apart", differ=parties_differ(medians, words))
+        if before:
+            yield hands_moved(before, votes, words)
+        now, most = sum(votes.pooled()), most_hands(data)
+        if 0 < most < now:
+            yield words("interview.group.more", now=now, most=most)
 
 
 def _votes(votes: Any) -> Votes:

@@ -200,14 +200,14 @@ class Prompts:
         return self._remark(dict(beside)) if key == "note" else None
 
     def after_votes(self) -> Reply:
-        """After a show of hands: Enter goes on, `r` holds a second round."""
-
-        def understand(line: str) -> Reply | None:
-            if not line:
-                return Reply("value")
-            return Reply("again") if line.lower() == "r" else None
-
-        return self.until(f"{self.words('interview.group.again')}:", understand, self.words("interview.group.again"))
+        """After a show of hands: Enter goes on, `r` holds a second round, back counts again."""
+        answers = {"": Reply("value"), "r": Reply("again")}
+        again = self.words("interview.group.again")
+        while True:
+            reply = self.until(f"{again}:", lambda line: answers.get(line.lower()), again)
+            if reply.kind != "remark":
+                return reply
+            self.terminal.line(self.words("interview.group.help"))
 
     def _why_not(self, earlier: str | None, beside: dict[str, Any]) -> Reply | None:
         reply = self.text(self.words("interview.prompt.out"), earlier, required=True)

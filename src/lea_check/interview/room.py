@@ -65,7 +65,28 @@ class Room:
             if reply.kind == "quit":
                 return None
             course = self._after(reply, step, course)
+            if reply.kind == "value" and step.kind == "level" and "votes" in reply.value and course.mode.group:
+                settled = self._settle(step, course)
+                if settled is None:
+                    return None
+                course = settled
             seen = step
+
+    def _settle(self, step: Step, course: Course) -> Course | None:
+        """After hands were counted, and kept: on, back to count again, or a second round. None: the room stops."""
+        after = self.prompts.after_votes()
+        while after.kind == "again":
+            reply = self._count_hands(step, course, before=parts_of(value_of(step, course))["votes"])
+            if reply.kind == "quit":
+                return None
+            if reply.kind == "value":
+                course = self._after(reply, step, course)
+                if "votes" not in reply.value:
+                    return course
+            after = self.prompts.after_votes()
+        if after.kind == "quit":
+            return None
+        return visit(course, step) if after.kind == "back" else course
 
     def _after(self, reply: Reply, step: Step, course: Course) -> Course:
         if reply.kind == "back":
@@ -147,12 +168,14 @@ class Room:
             self.terminal.show(Paragraph(inert(words.say(question.explanation if question else condition.why))))
         return reply
 
-    def _count_hands(self, step: Step, course: Course) -> Reply:
+    def _count_hands(self, step: Step, course: Course, before: Any = None) -> Reply:
         """Hands instead of a level; what was answered before is not shown, so that it does not steer the room."""
         mode = course.mode
         apart = not mode.parties_on or step.condition in mode.parties_on
         self.terminal.line("")
-        return Hands(self.prompts, mode.parties if apart else ()).ask(remarks_of(value_of(step, course)))
+        self.terminal.line(self.words("interview.group.how"))
+        hands = Hands(self.prompts, mode.parties if apart else ())
+        return hands.ask(remarks_of(value_of(step, course)), before, course.data)
 
     def _beside(self, condition: Condition, step: Step, course: Course) -> Iterable[str]:
         """What was said before: the overall answer, evidence and a note."""

@@ -122,7 +122,24 @@ class Standings(NamedTuple):
     moved: str = ""
 
 
-Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | Spread | Standings
+class BallotRow(NamedTuple):
+    """A question to answer on paper: its id, and what its levels 0 to 3 look like."""
+
+    number: int
+    question: str
+    id: str
+    explanation: str
+    levels: tuple[str, ...]
+
+
+class Ballot(NamedTuple):
+    """Questions with boxes to tick. `headings`: for the question, the four levels, and "we do not know"."""
+
+    headings: tuple[str, ...]
+    rows: tuple[BallotRow, ...]
+
+
+Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | Spread | Standings | Ballot
 
 
 class Section(NamedTuple):

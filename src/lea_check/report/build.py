@@ -20,7 +20,7 @@ from .blocks import (
     Section,
 )
 from .findings import Findings
-from .hands import hands_blocks
+from .hands import hands_spread
 from .inert import inert
 
 
@@ -50,7 +50,7 @@ def _sections(findings: Findings) -> list[Section]:
         "way-up": _way_up,
         "fragile": _fragile,
         "open": _open,
-        "hands": hands_blocks,
+        "hands": _hands,
         "type": _type,
         "examples": lambda found: found.examples(),
         "region": _region,
@@ -165,6 +165,18 @@ def _open(found: Findings) -> list[Block]:
     if apart:
         blocks.append(Bullets(apart, words("open.parties-apart").capitalize()))
     return blocks or [Paragraph(words("report.open-none"))]
+
+
+def _hands(found: Findings) -> list[Block]:
+    """The spread of each vote; one on a whole condition stands at all its questions, and is shown once."""
+    blocks: list[Block] = []
+    for condition in found.assessment.conditions:
+        whole = condition.questions[0].whole
+        for each in condition.questions[:1] if whole else condition.questions:
+            if each.votes:
+                title = found.title(condition.id) if whole else found.ask(condition.id, each.id)
+                blocks.append(hands_spread(title, each.votes, each.before, found.words))
+    return blocks
 
 
 def _type(found: Findings) -> list[Block]:

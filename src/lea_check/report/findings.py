@@ -1,12 +1,13 @@
 """What the sections of a report say of an assessment, in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ..model.assessment import Assessment, ConditionResult, Disagreement, Example, NextStep, Range, status_of
 from ..model.catalogue import Catalogue, Initiative, Lesson, Question
 from ..model.vocabulary import Phase
 from ..words import Words
 from .blocks import Block, Card, Mark, Paragraph
+from .hands import parties_differ
 from .inert import inert
 from .marks import mark_of
 
@@ -140,14 +141,7 @@ class Findings:
 
     def apart(self, each: Disagreement) -> str:
         """Which parties differ on a question, and where each stands."""
-        return f"{self.ask(each.condition, each.question)} {self.parties_differ(each.parties)}"
-
-    def parties_differ(self, parties: Mapping[str, int]) -> str:
-        """That parties differ, with the median (0-3) of each."""
-        names = {party: inert(self.words.label("party", party)) for party in parties}
-        medians = ", ".join(f"{names[party]} {level}" for party, level in parties.items())
-        apart = self.words("report.disagree", parties=self.words.all_of(names.values()), medians=medians)
-        return apart[0].upper() + apart[1:]
+        return f"{self.ask(each.condition, each.question)} {parties_differ(each.parties, self.words)}"
 
     def examples(self) -> list[Block]:
         """Cards for the initiatives that are most alike, and for those that show how."""

@@ -61,6 +61,11 @@ BATCH_FORMATS = {
     "jsonl": Format((".jsonl",), machine=True, many=True),
 }
 COMPARE_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md")}
+FORM_FORMATS = {
+    "md": FORMATS["md"],
+    "csv": Format((".csv",), machine=True, many=False),
+    "xlsform": Format((".xlsx",), machine=True, many=False, needs=Needs("xlsxwriter", "office")),
+}
 LIST_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md")}
 
 

@@ -2,8 +2,23 @@
 
 import re
 
-from .blocks import Block, Bullets, Card, Grid, Ladder, Mark, Overview, Paragraph, Report, Spread, Standing, Standings
-from .symbols import SYMBOLS, bar
+from .blocks import (
+    Ballot,
+    BallotRow,
+    Block,
+    Bullets,
+    Card,
+    Grid,
+    Ladder,
+    Mark,
+    Overview,
+    Paragraph,
+    Report,
+    Spread,
+    Standing,
+    Standings,
+)
+from .symbols import BOX, SYMBOLS, bar
 
 # A colon, an at sign and an ampersand mean something only where text follows, as in a link or `:smile:`.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$]|[&@:](?=\S))")
@@ -50,6 +65,8 @@ def _draw(block: Block) -> str:
             return _spread(block)
         case Standings():
             return _standings(block)
+        case Ballot():
+            return "\n\n".join(_ballot_row(row, block.headings) for row in block.rows)
 
 
 def _overview(block: Overview) -> str:
@@ -63,6 +80,14 @@ def _overview(block: Overview) -> str:
 def _spread(block: Spread) -> str:
     rows = tuple((row.who, *map(str, row.hands), row.level) for row in block.rows)
     return "\n\n".join([f"### {escape(block.title)}", _table(block.headings, rows), *map(escape, block.notes)])
+
+
+def _ballot_row(row: BallotRow, headings: tuple[str, ...]) -> str:
+    *levels, unknown = headings[1:]
+    boxes = (f"- {BOX} {escape(name)}: {escape(text)}" for name, text in zip(levels, row.levels, strict=True))
+    head = f"**{row.number}.** {escape(f'{row.question} [{row.id}]')}"
+    parts = [head, escape(row.explanation), "\n".join([*boxes, f"- {BOX} {escape(unknown)}"])]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _standings(block: Standings) -> str:

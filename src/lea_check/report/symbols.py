@@ -9,6 +9,9 @@ from .blocks import MarkName
 SYMBOLS: Mapping[MarkName, str] = {"met": "●", "partial": "◐", "missing": "○", "open": "?", "none": "–"}
 ASCII_SYMBOLS: Mapping[MarkName, str] = {"met": "#", "partial": "+", "missing": "o", "open": "?", "none": "-"}
 
+BOX = "☐"
+"""To tick on paper."""
+
 HANDS = ("0", "1", "2", "3", "?")
 """What hands are counted for; the last is "we do not know"."""
 

@@ -13,6 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 from .blocks import (
+    Ballot,
     Block,
     Bullets,
     Card,
@@ -28,7 +29,7 @@ from .blocks import (
     Standing,
     Standings,
 )
-from .symbols import ASCII_SYMBOLS, BAR_PIECES, HANDS, SYMBOLS, bar
+from .symbols import ASCII_SYMBOLS, BAR_PIECES, BOX, HANDS, SYMBOLS, bar
 
 WIDE = 76
 """From this width on, the phases of a condition stand in columns; below, under each other."""
@@ -131,6 +132,8 @@ class Drawing:
                 return self._spread(block)
             case Standings():
                 return self._standings(block)
+            case Ballot():
+                return self._ballot(block)
 
     def _bullets(self, block: Bullets) -> Lines:
         if block.title:
@@ -181,6 +184,15 @@ class Drawing:
     def mark(self, mark: Mark) -> Text:
         """A status: symbol, word and colour together."""
         return Text(f"{self.symbols[mark.name]} {mark.word}", style=COLOURS[mark.name]) if mark.word else Text()
+
+    def _ballot(self, block: Ballot) -> Lines:
+        box = "[ ]" if self.ascii_only else BOX
+        *names, unknown = block.headings[1:]
+        for row in block.rows:
+            yield from self.wrap(Text(f"{row.number}  {row.question} [{row.id}]", style=STRONG), self.width)
+            for name, text in zip(names, row.levels, strict=True):
+                yield from self.hang(Text(f"{name}: {text}"), f"  {box} ")
+            yield from self.hang(Text(unknown), f"  {box} ")
 
     def _standings(self, block: Standings) -> Lines:
         """A bar for each assessment, under it the status; what moved at the end where there is room."""

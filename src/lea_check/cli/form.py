@@ -1,0 +1,55 @@
+"""`lea-check form`: the questions to fill in by hand or through another program."""
+
+from typing import Annotated
+
+import typer
+
+from ..files.content import languages
+from ..files.proposals import load_proposal
+from ..report.form import Form, form_csv, form_report, make_form
+from ..report.formats import FORM_FORMATS, Rendered, draw
+from ..words import load_words
+from .choices import known_parties, one_of
+from .options import Data, FormFormat, Lang, Only, Output, Parties, Quick
+from .output import chosen_format, screen_for, write_result
+from .session import Session
+
+About = Annotated[str | None, typer.Argument(metavar="[FILE]", help="form-file")]
+
+
+def form_command(
+    ctx: typer.Context,
+    file: About = None,
+    quick: Quick = False,
+    only: Only = None,
+    parties: Parties = None,
+    output_format: FormFormat = None,
+    output: Output = None,
+    _lang: Lang = None,
+    _data: Data = None,
+) -> None:
+    """Write the questions as a form."""
+    session: Session = ctx.obj
+    name = chosen_format(output_format, output, FORM_FORMATS, default="md")
+    for condition in only or ():
+        one_of("condition", condition, session.catalogue.condition_by_id)
+    form = make_form(
+        session.catalogue,
+        quick=quick,
+        only=only or (),
+        parties=known_parties(parties),
+        proposal=load_proposal(file, session.catalogue) if file else None,
+    )
+    write_result(_render(name, form, session, output), output, session, machine=FORM_FORMATS[name].machine)
+
+
+def _render(name: str, form: Form, session: Session, output: str | None) -> Rendered:
+    if name == "csv":
+        return form_csv(form, session.words)
+    if name == "xlsform":
+        from ..report.xlsform import xlsform
+
+        others = (each for each in languages(session.data) if each != session.words.lang)
+        words = [session.words, *(load_words(each, session.data) for each in others)]
+        return xlsform(form, words, version=session.catalogue.version)
+    return draw(name, form_report(form, session.words), screen_for(session, output))

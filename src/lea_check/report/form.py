@@ -1,0 +1,117 @@
+"""The questions as a form that people fill in themselves: on paper, or through another program.
+
+Every question carries its id in brackets, by which `tally` finds it back.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from ..judge.standing import lifted_by
+from ..model.catalogue import Catalogue, Condition, Text
+from ..model.proposal import Proposal
+from ..words import Words
+from .blocks import Ballot, BallotRow, Block, Bullets, Paragraph, Report, Section
+from .inert import inert
+from .symbols import BOX
+
+PARTY = "party"
+"""The id of the question for whom one is there."""
+
+
+class Item(NamedTuple):
+    """A question on a form; its id is that of a condition, or of a condition and a question with a dot between."""
+
+    id: str
+    condition: Condition
+    question: Text
+    explanation: Text | None
+    levels: tuple[Text, ...]
+
+
+class Form(NamedTuple):
+    """What is asked: of whom (`parties`, none: everyone alike), and about which proposal, if one is named."""
+
+    items: tuple[Item, ...]
+    parties: tuple[str, ...] = ()
+    name: str | None = None
+    summary: str | None = None
+
+
+def make_form(
+    catalogue: Catalogue,
+    *,
+    quick: bool = False,
+    only: Sequence[str] = (),
+    parties: Sequence[str] = (),
+    proposal: Proposal | None = None,
+) -> Form:
+    """A form with all questions, or with the overall question of each condition; `only`: of some conditions.
+
+    What an exception takes out for the proposal is not asked.
+    """
+    asked = [
+        condition
+        for condition in catalogue.conditions
+        if (not only or condition.id in only) and not (proposal and lifted_by(condition, proposal))
+    ]
+    items = tuple(item for condition in asked for item in ([_overall(condition)] if quick else _items(condition)))
+    form = Form(items, tuple(parties))
+    return form._replace(name=proposal.name, summary=proposal.summary) if proposal else form
+
+
+def form_report(form: Form, words: Words) -> Report:
+    """The form as a handout, with boxes to tick, in the language of `words`."""
+    title = inert(form.name) if form.name else words("handout.title")
+    sections = [Section("form", words("handout.about"), tuple(_intro(form, words)))]
+    numbered = list(enumerate(form.items, 1))
+    if any(item.explanation for item in form.items):
+        for condition, group in groupby(numbered, lambda each: each[1].condition):
+            heading = f"{condition.number} {inert(words.say(condition.title))}"
+            sections.append(Section(condition.id, heading, (_ballot([*group], words),)))
+    else:
+        sections[0] = sections[0]._replace(blocks=(*sections[0].blocks, _ballot(numbered, words)))
+    return Report(words.lang, title, words("handout.how"), tuple(sections))
+
+
+def form_csv(form: Form, words: Words) -> str:
+    """One row of headings, for other programs in which a form can be made."""
+    stream = io.StringIO()
+    party = [f"{words('handout.party')} [{PARTY}]"] if form.parties else []
+    headings = [f"{inert(words.say(item.question))} [{item.id}]" for item in form.items]
+    csv.writer(stream, lineterminator="\n").writerow([*party, *headings])
+    return stream.getvalue()
+
+
+def _items(condition: Condition) -> Iterator[Item]:
+    for each in condition.questions:
+        yield Item(f"{condition.id}.{each.id}", condition, each.question, each.explanation, each.levels)
+
+
+def _overall(condition: Condition) -> Item:
+    return Item(condition.id, condition, condition.overall.question, None, condition.overall.levels)
+
+
+def _intro(form: Form, words: Words) -> Iterator[Block]:
+    if form.summary:
+        yield Paragraph(inert(form.summary))
+    if form.parties:
+        names = tuple(f"{BOX} {inert(words.label('party', party))}" for party in form.parties)
+        yield Bullets(names, f"{words('handout.party')} [{PARTY}]")
+
+
+def _ballot(numbered: Sequence[tuple[int, Item]], words: Words) -> Ballot:
+    rows = tuple(
+        BallotRow(
+            number,
+            inert(words.say(item.question)),
+            item.id,
+            inert(words.say(item.explanation)) if item.explanation else "",
+            tuple(inert(words.say(level)) for level in item.levels),
+        )
+        for number, item in numbered
+    )
+    levels = (f"{level} {words(f'level.{level}')}" for level in range(4))
+    return Ballot((words("report.question"), *levels, words("report.unknown")), rows)
