@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lea_check.judge.assess import assess
-from lea_check.judge.votes import is_divided, median, quartiles, votes_range
+from lea_check.judge.votes import apart_medians, is_divided, median, quartiles, votes_range
 from lea_check.model.assessment import QuestionResult, Range
 from lea_check.model.proposal import Votes
-from strategies import CATALOGUE, hands, of_levels, votes
+from strategies import CATALOGUE, hands, levels, of_levels, party_names, votes
 
 ROOM = [
     ([0, 3, 7, 2], (2, 2), "unknown-free median"),
@@ -68,6 +68,27 @@ def test_the_range_holds_the_median_and_is_wider_only_when_the_room_differs(give
 def test_the_number_of_people_in_the_room_does_not_matter(room: list[int], times: int) -> None:
     many = tuple(count * times for count in room)
     assert is_divided(many) == is_divided(tuple(room))
+
+
+@given(st.dictionaries(party_names, hands, min_size=1, max_size=3))
+def test_pooling_parties_is_pooling_their_votes(parties: dict[str, list[int]]) -> None:
+    by_party = Votes((), {party: tuple(each) for party, each in parties.items()})
+    room = tuple(sum(each[level] for each in parties.values() if level < len(each)) for level in range(5))
+    assert by_party.pooled() == room
+    if not apart_medians(by_party):
+        assert votes_range(by_party) == votes_range(Votes(room, {}))
+
+
+@given(hands.filter(lambda room: sum(room[:4]) > 0), levels)
+def test_one_vote_more_for_a_level_never_moves_the_median_away_from_it(room: list[int], level: int) -> None:
+    more = tuple(count + (place == level) for place, count in enumerate(room))
+    assert abs(median(more) - level) <= abs(median(tuple(room)) - level)
+
+
+@given(votes)
+def test_a_first_round_that_was_the_same_changes_nothing(given_votes: object) -> None:
+    once, twice = question({"votes": given_votes}), question({"votes": given_votes, "before": given_votes})
+    assert once == twice._replace(before=None)
 
 
 def question(answer: object) -> QuestionResult:
