@@ -45,8 +45,8 @@ def _rows(found: Findings, votes: Votes, when: str) -> Iterator[HandsRow]:
 
 
 def _row(found: Findings, who: str, when: str, hands: Hands, votes: Votes) -> HandsRow:
-    five = (*hands, 0)[:5]
-    return HandsRow(f"{who}, {when}" if when else who, five, _level(found, votes_range(votes)))
+    five, levels = (*hands, 0)[:5], votes_range(votes)
+    return HandsRow(f"{who}, {when}" if when else who, five, _level(found, levels), levels)
 
 
 def _level(found: Findings, levels: Range | None) -> str:

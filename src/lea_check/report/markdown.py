@@ -2,7 +2,7 @@
 
 import re
 
-from .blocks import Block, Bullets, Card, Grid, Ladder, Mark, Overview, Paragraph, Report, Spread
+from .blocks import Block, Bullets, Card, Grid, Ladder, Line, Mark, Overview, Paragraph, Report, Spread
 from .symbols import SYMBOLS, bar
 
 # A colon, an at sign and an ampersand mean something only where text follows, as in a link or `:smile:`.
@@ -48,6 +48,8 @@ def _draw(block: Block) -> str:
             return _table(columns, rows)
         case Spread():
             return _spread(block)
+        case Line():
+            return _draw(block.used)
 
 
 def _overview(block: Overview) -> str:

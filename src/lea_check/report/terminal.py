@@ -19,6 +19,7 @@ from .blocks import (
     ConditionRow,
     Grid,
     Ladder,
+    Line,
     Mark,
     MarkName,
     Overview,
@@ -124,6 +125,8 @@ class Drawing:
                 return self._grid(block)
             case Spread():
                 return self._spread(block)
+            case Line():
+                return self._bullets(block.used)
 
     def _bullets(self, block: Bullets) -> Lines:
         if block.title:
