@@ -91,7 +91,7 @@ class Findings:
         return inert(reason if isinstance(reason, str) else self.words.say(reason))  # type: ignore[arg-type]
 
     def weak_conditions(self, phase: Phase) -> tuple[tuple[str, MarkName], ...]:
-        """What keeps a phase from being ready: conditions with their status in words and as a symbol, the weakest first."""
+        """What keeps a phase from being ready: conditions with their status in words and as a symbol, weakest first."""
         weak = [
             (found, each)
             for each in self.assessment.conditions
