@@ -1,6 +1,7 @@
 """The questions on paper and in other programs: each once, whole, and with the id by which `tally` finds it back."""
 
 import csv
+import html
 import io
 import re
 from pathlib import Path
@@ -107,3 +108,16 @@ def test_a_missing_extra_is_named_with_how_to_install_it(
     assert found.code == 2
     assert 'pip install "lea-check[office]"' in found.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("options", [(), ("--quick", "--parties", "company,education")])
+def test_paper_holds_what_the_handout_as_text_holds(
+    cli: Cli, catalogue: Catalogue, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    page = cli("form", "-f", "html", "--lang", "nl", *options).out
+    assert re.findall(r'class="id">\[([a-z.-]+)\]', page) == [
+        each for each in ids_on_paper(cli("form", "--lang", "nl", *options).out) if each != "party"
+    ]
+    asked = catalogue.conditions if "--quick" in options else ()
+    assert all(level["nl"] in html.unescape(page) for each in asked for level in each.overall.levels)
+    assert page.count('class="box"') == 5 * (10 if "--quick" in options else len(ids(catalogue)))

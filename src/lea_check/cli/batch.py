@@ -58,7 +58,7 @@ def batch_command(
     output: Output = None,
     files_from: FilesFrom = None,
     reports: Reports = None,
-    report_format: FileReportFormat = "md",
+    report_format: FileReportFormat = "html",
     jobs: Jobs = None,
     require: Require = None,
     region: RegionId = None,

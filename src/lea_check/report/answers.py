@@ -17,7 +17,7 @@ def answers_blocks(found: Findings) -> list[Block]:
     blocks: list[Block] = []
     for result in found.assessment.conditions:
         number = found.catalogue.condition_by_id[result.id].number
-        blocks.append(Paragraph(f"{number} {found.title(result.id)}", "strong"))
+        blocks.append(Paragraph(f"{number} {found.title(result.id)}", "heading"))
         rows = tuple(_rows(found, result))
         if rows:
             blocks.append(Grid(columns, rows, (5, 4, 4)))
@@ -26,7 +26,7 @@ def answers_blocks(found: Findings) -> list[Block]:
             blocks.append(Paragraph(words("report.without-answer", count=found.count(without))))
     if found.assessment.proposal.notes:
         blocks += [
-            Paragraph(words("report.notes"), "strong"),
+            Paragraph(words("report.notes"), "heading"),
             Paragraph(inert(found.assessment.proposal.notes)),
         ]
     return blocks

@@ -4,22 +4,26 @@ from typing import Literal, NamedTuple
 
 from ..model.assessment import Range
 
-Tone = Literal["plain", "strong", "warning"]
+Tone = Literal["plain", "strong", "warning", "heading"]
 MarkName = Literal["met", "partial", "missing", "open", "none"]
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of text."""
+    """A paragraph of text. With the tone `heading` it names the blocks after it, up to the next one."""
 
     text: str
     tone: Tone = "plain"
 
 
 class Bullets(NamedTuple):
-    """A list, with a line above it where there is one."""
+    """A list, with a line above it where there is one.
+
+    `symbols`: a status for each item, whose word the item says itself.
+    """
 
     items: tuple[str, ...]
     title: str | None = None
+    symbols: tuple[MarkName, ...] = ()
 
 
 class Rung(NamedTuple):
@@ -44,14 +48,22 @@ class Mark(NamedTuple):
     word: str
 
 
+class Span(NamedTuple):
+    """A range of levels (0-3), and the same in words."""
+
+    range: Range
+    text: str
+
+
 class ConditionRow(NamedTuple):
-    """A condition in the overview: the range of its levels (0-3) and its status in each phase."""
+    """A condition in the overview: the range of its levels (0-3), its status in each phase, and its range there."""
 
     number: int
     title: str
     range: Range | None
     whole: Mark
     phases: tuple[Mark, ...]
+    spans: tuple[Span | None, ...] = ()
 
 
 class Overview(NamedTuple):
@@ -62,12 +74,25 @@ class Overview(NamedTuple):
     legend: str
 
 
+class Kinship(NamedTuple):
+    """How an initiative is like the proposal (a number 0-1 as text), why, and what it teaches about which condition."""
+
+    about: str
+    likeness: tuple[str, str]
+    reasons: Bullets
+    lessons: Bullets
+
+
 class Card(NamedTuple):
-    """Something with a title and named facts about it."""
+    """Something with a title and named facts about it.
+
+    `kinship` says the same of an example, in parts, with the lessons that also stand at the gaps.
+    """
 
     title: str
     mark: Mark | None
     facts: tuple[tuple[str, str], ...]
+    kinship: Kinship | None = None
 
 
 class Grid(NamedTuple):
@@ -84,6 +109,7 @@ class HandsRow(NamedTuple):
     who: str
     hands: tuple[int, ...]
     level: str
+    range: Range | None = None
 
 
 class Spread(NamedTuple):
@@ -139,7 +165,29 @@ class Ballot(NamedTuple):
     rows: tuple[BallotRow, ...]
 
 
-Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | Spread | Standings | Ballot
+class Stop(NamedTuple):
+    """A step of the step plan: the phase it belongs to, and how many next steps have their place there, in words."""
+
+    id: str
+    title: str
+    phase: str
+    steps: int
+    said: str
+
+
+class Line(NamedTuple):
+    """The line of the step plan (figure 1 of the study), with the place of the next steps."""
+
+    title: str
+    stops: tuple[Stop, ...]
+
+    @property
+    def used(self) -> Bullets:
+        """The steps that have something to do, as a list."""
+        return Bullets(tuple(f"{stop.id}: {stop.title}" for stop in self.stops if stop.steps), self.title)
+
+
+Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | Spread | Standings | Ballot | Line
 
 
 class Section(NamedTuple):
@@ -151,9 +199,16 @@ class Section(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A report: its language, title and a line about it, and its sections in order."""
+    """A report: its language, title and a line about it, and its sections in order.
+
+    `kind` says what it is a report of, `contents` is the heading of a list of its sections, and `room` is how many
+    lines there are to write on after each question, where it is printed.
+    """
 
     lang: str
     title: str
     subtitle: str
     sections: tuple[Section, ...]
+    kind: str = ""
+    contents: str = ""
+    room: int = 0

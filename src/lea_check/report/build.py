@@ -1,5 +1,7 @@
 """The report for people, in the order of product contract section 5, from one assessment."""
 
+from collections import Counter
+
 from .. import __version__
 from ..model.assessment import Assessment
 from ..model.catalogue import Catalogue
@@ -12,12 +14,14 @@ from .blocks import (
     ConditionRow,
     Grid,
     Ladder,
+    Line,
     Mark,
     Overview,
     Paragraph,
     Report,
     Rung,
     Section,
+    Stop,
 )
 from .findings import Findings
 from .hands import hands_spread
@@ -38,7 +42,14 @@ def build_report(assessment: Assessment, catalogue: Catalogue, words: Words) -> 
         )
         if part
     )
-    return Report(words.lang, inert(proposal.name), subtitle, tuple(_sections(findings)))
+    return Report(
+        words.lang,
+        inert(proposal.name),
+        subtitle,
+        tuple(_sections(findings)),
+        kind=words("report.title"),
+        contents=words("report.contents"),
+    )
 
 
 def _sections(findings: Findings) -> list[Section]:
@@ -93,9 +104,10 @@ def _rung(found: Findings, verdict: str) -> Rung:
 def _holds_back(found: Findings) -> list[Block]:
     blocks: list[Block] = []
     for phase in PHASES:
-        names = found.weak_conditions(phase)
-        if names:
-            blocks.append(Bullets(names, found.words(f"phase.{phase}").capitalize()))
+        weak = found.weak_conditions(phase)
+        if weak:
+            names, symbols = zip(*weak, strict=True)
+            blocks.append(Bullets(names, found.words(f"phase.{phase}").capitalize(), symbols))
     return blocks or [Paragraph(found.words("report.back-none"))]
 
 
@@ -112,6 +124,7 @@ def _overview(found: Findings) -> list[Block]:
                 result.range,
                 found.mark(result.range),
                 phases,
+                tuple(found.span(result.phases.get(phase)) for phase in PHASES),
             )
         )
     headings = (words("report.condition"), *(words(f"phase.{phase}") for phase in PHASES))
@@ -216,16 +229,23 @@ def _next_steps(found: Findings) -> list[Block]:
         rows = tuple((each.step, found.advice(each), "", "") for each in steps if each.phase == phase)
         if rows:
             blocks += [
-                Paragraph(words(f"phase.{phase}").capitalize(), "strong"),
+                Paragraph(words(f"phase.{phase}").capitalize(), "heading"),
                 Grid(columns, rows, (0, 10, 3, 3)),
             ]
     if not blocks:
         return [Paragraph(words("report.next-none"))]
-    used = {each.step for each in steps}
-    plan = tuple(
-        f"{step.id}: {inert(words.say(step.title))}" for step in found.catalogue.steps.steps if step.id in used
+    return [*blocks, _line(found)]
+
+
+def _line(found: Findings) -> Line:
+    words, plan = found.words, found.catalogue.steps
+    phases = {phase.number: f"{phase.number} {inert(words.say(phase.title))}" for phase in plan.phases}
+    places = Counter(each.step for each in found.assessment.next_steps)
+    stops = (
+        Stop(step.id, inert(words.say(step.title)), phases[step.phase], places[step.id], found.steps(places[step.id]))
+        for step in plan.steps
     )
-    return [*blocks, Bullets(plan, words("report.plan"))]
+    return Line(words("report.plan"), tuple(stops))
 
 
 def _method(found: Findings) -> list[Block]:

@@ -6,10 +6,10 @@ from ..model.assessment import Assessment, ConditionResult, Disagreement, Exampl
 from ..model.catalogue import Catalogue, Initiative, Lesson, Question
 from ..model.vocabulary import Phase
 from ..words import Words
-from .blocks import Block, Card, Mark, Paragraph
+from .blocks import Block, Bullets, Card, Kinship, Mark, MarkName, Paragraph, Span
 from .hands import parties_differ
 from .inert import inert
-from .marks import mark_of
+from .marks import mark_name, mark_of
 
 
 class Findings:
@@ -45,6 +45,14 @@ class Findings:
     def number(self, value: float) -> str:
         """A number 0-1 with two decimals, as the language writes it."""
         return f"{value:.2f}".replace(".", self.words("report.decimal"))
+
+    def steps(self, number: int) -> str:
+        """A number of next steps, in words."""
+        return self.words("report.steps-one" if number == 1 else "report.steps", count=number)
+
+    def span(self, levels: Range | None) -> Span | None:
+        """A range of levels, with its words."""
+        return Span(levels, self.words.levels(*levels)) if levels else None
 
     def region_name(self) -> str | None:
         """The name of the region, if there is one."""
@@ -83,8 +91,8 @@ class Findings:
         """Why something does not apply: in the words of a person, or of an exception."""
         return inert(reason if isinstance(reason, str) else self.words.say(reason))  # type: ignore[arg-type]
 
-    def weak_conditions(self, phase: Phase) -> tuple[str, ...]:
-        """The conditions that keep a phase from being ready, with their status, the weakest first."""
+    def weak_conditions(self, phase: Phase) -> tuple[tuple[str, MarkName], ...]:
+        """What keeps a phase from being ready: conditions with their status in words and as a symbol, weakest first."""
         weak = [
             (found, each)
             for each in self.assessment.conditions
@@ -92,7 +100,7 @@ class Findings:
             if found and found.low < 2
         ]
         return tuple(
-            f"{self.title(each.id)}: {self._status_words(found)}"
+            (f"{self.title(each.id)}: {self._status_words(found)}", mark_name(found))
             for found, each in sorted(weak, key=lambda pair: pair[0])
         )
 
@@ -151,22 +159,36 @@ class Findings:
             if alike and not cards:
                 blocks.append(Paragraph(self.words("report.examples-none")))
             if cards:
-                blocks += [Paragraph(self.words(key), "strong"), *cards]
+                blocks += [Paragraph(self.words(key), "heading"), *cards]
         return blocks
 
     def _example(self, example: Example) -> Card:
         initiative = self.catalogue.initiative_by_id[example.initiative]
-        words = self.words
+        words, kinship = self.words, self._kinship(example, initiative)
+        likeness, number = kinship.likeness
         facts = [
-            (words("report.what"), words.say(initiative.summary)),
-            (words("report.similar"), f"{self.number(example.similarity)}: {self._reasons(example)}"),
+            (words("report.what"), kinship.about),
+            (likeness, f"{number}: {'; '.join(kinship.reasons.items)}"),
         ]
         if example.shows:
-            facts.append((words("report.shows"), words.all_of(self.title(name) for name in example.shows)))
-        return Card(inert(initiative.name), None, tuple((key, inert(text)) for key, text in facts))
+            facts.append((words("report.shows"), inert(words.all_of(self.title(name) for name in example.shows))))
+        else:
+            facts += [(kinship.lessons.title or "", lesson) for lesson in kinship.lessons.items]
+        return Card(inert(initiative.name), None, tuple(facts), kinship)
 
-    def _reasons(self, example: Example) -> str:
-        return "; ".join(self.words.message(reason) for reason in example.reasons)
+    def _kinship(self, example: Example, initiative: Initiative) -> Kinship:
+        words = self.words
+        lessons = tuple(self._lesson(initiative, name) for name in example.shows or strengths(initiative)[:1])
+        return Kinship(
+            inert(words.say(initiative.summary)),
+            (words("report.similar"), self.number(example.similarity)),
+            Bullets(tuple(inert(words.message(each)) for each in example.reasons), words("report.because")),
+            Bullets(lessons, words("report.teaches")),
+        )
+
+    def _lesson(self, initiative: Initiative, condition: str) -> str:
+        lesson = telling_lesson(initiative, condition)
+        return inert(f"{self.title(condition)}: {self.words.say(lesson.lesson)} [{self.words.source(lesson.source)}]")
 
     def advice(self, step: NextStep) -> str:
         """A next step: about what, and what to do."""
@@ -182,3 +204,8 @@ def telling_lesson(initiative: Initiative, condition: str) -> Lesson:
     """The lesson by which an initiative shows how: a strength first, then a challenge."""
     lessons = initiative.conditions[condition]
     return next(lesson for role in ("strength", "challenge") for lesson in lessons if lesson.role == role)
+
+
+def strengths(initiative: Initiative) -> list[str]:
+    """The conditions in which an initiative is strong, in the order of its record."""
+    return [name for name, lessons in initiative.conditions.items() if any(each.role == "strength" for each in lessons)]

@@ -65,14 +65,15 @@ def make_form(
 def form_report(form: Form, words: Words) -> Report:
     """The form as a handout, with boxes to tick, in the language of `words`."""
     title = inert(form.name) if form.name else words("handout.title")
-    sections = [Section("form", words("handout.about"), tuple(_intro(form, words)))]
     numbered = list(enumerate(form.items, 1))
+    intro = tuple(_intro(form, words))
     if any(item.explanation for item in form.items):
+        sections = [Section("form", words("handout.about"), intro)] if intro else []
         for condition, group in groupby(numbered, lambda each: each[1].condition):
             heading = f"{condition.number} {inert(words.say(condition.title))}"
             sections.append(Section(condition.id, heading, (_ballot([*group], words),)))
     else:
-        sections[0] = sections[0]._replace(blocks=(*sections[0].blocks, _ballot(numbered, words)))
+        sections = [Section("form", words("handout.about"), (*intro, _ballot(numbered, words)))]
     return Report(words.lang, title, words("handout.how"), tuple(sections))
 
 

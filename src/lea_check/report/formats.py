@@ -52,6 +52,7 @@ FORMATS = {
     "terminal": Format((".txt",), machine=False, many=True),
     "json": Format((".json",), machine=True, many=True),
     "md": Format((".md", ".markdown"), machine=True, many=False),
+    "html": Format((".html", ".htm"), machine=True, many=False),
 }
 REPORT_FORMATS = {name: each for name, each in FORMATS.items() if each.machine}
 BATCH_FORMATS = {
@@ -60,13 +61,14 @@ BATCH_FORMATS = {
     "json": FORMATS["json"],
     "jsonl": Format((".jsonl",), machine=True, many=True),
 }
-COMPARE_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md")}
+COMPARE_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md", "html")}
 FORM_FORMATS = {
     "md": FORMATS["md"],
+    "html": FORMATS["html"],
     "csv": Format((".csv",), machine=True, many=False),
     "xlsform": Format((".xlsx",), machine=True, many=False, needs=Needs("xlsxwriter", "office")),
 }
-LIST_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md")}
+LIST_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md", "html")}
 
 
 def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words, screen: Screen) -> Rendered:
@@ -97,4 +99,10 @@ def _markdown(report: "Report", _: Screen) -> str:
     return render_markdown(report)
 
 
-_DRAW: dict[str, "Callable[[Report, Screen], Rendered]"] = {"terminal": _terminal, "md": _markdown}
+def _html(report: "Report", _: Screen) -> str:
+    from .html import render_html
+
+    return render_html(report)
+
+
+_DRAW: dict[str, "Callable[[Report, Screen], Rendered]"] = {"terminal": _terminal, "md": _markdown, "html": _html}

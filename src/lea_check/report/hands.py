@@ -44,7 +44,7 @@ def _rows(votes: Votes, when: str, words: Words) -> Iterator[HandsRow]:
 
 def _row(who: str, when: str, hands: Hands, levels: Range | None, words: Words) -> HandsRow:
     five = (*hands, 0)[:5]
-    return HandsRow(f"{who}, {when}" if when else who, five, _level(levels, words))
+    return HandsRow(f"{who}, {when}" if when else who, five, _level(levels, words), levels)
 
 
 def _level(levels: Range | None, words: Words) -> str:

@@ -153,11 +153,11 @@ def protocol_report(protocol: ProtocolFile, words: Words) -> Report:
         _section(words.say(part.title), *(_asked(question, words) for question in part.questions))
         for part in protocol.parts
     ]
-    return _report(words, "knowledge.protocol", "knowledge.protocol-more", sections)
+    return _report(words, "knowledge.protocol", "knowledge.protocol-more", sections)._replace(room=3)
 
 
 def _report(words: Words, title: str, subtitle: str, sections: Iterable[Section]) -> Report:
-    return Report(words.lang, words(title), words(subtitle), tuple(sections))
+    return Report(words.lang, words(title), words(subtitle), tuple(sections), contents=words("report.contents"))
 
 
 def _section(title: str, *blocks: Block) -> Section:

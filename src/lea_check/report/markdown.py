@@ -10,6 +10,7 @@ from .blocks import (
     Card,
     Grid,
     Ladder,
+    Line,
     Mark,
     Overview,
     Paragraph,
@@ -67,6 +68,8 @@ def _draw(block: Block) -> str:
             return _standings(block)
         case Ballot():
             return "\n\n".join(_ballot_row(row, block.headings) for row in block.rows)
+        case Line():
+            return _draw(block.used)
 
 
 def _overview(block: Overview) -> str:

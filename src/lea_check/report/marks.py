@@ -2,13 +2,18 @@
 
 from ..model.assessment import Range, status_of
 from ..words import Words
-from .blocks import Mark
+from .blocks import Mark, MarkName
 
 
 def mark_of(levels: Range | None, words: Words) -> Mark:
+    """The mark of a range, in words."""
+    name = mark_name(levels)
+    return Mark(name, words(f"status.{name}"))
+
+
+def mark_name(levels: Range | None) -> MarkName:
     """Open where what is proven and what is possible differ; none where nothing applies."""
     if levels is None:
-        return Mark("none", words("status.none"))
+        return "none"
     proven, possible = status_of(levels.low), status_of(levels.high)
-    name = proven if proven == possible else "open"
-    return Mark(name, words(f"status.{name}"))
+    return proven if proven == possible else "open"

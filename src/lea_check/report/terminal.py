@@ -20,6 +20,7 @@ from .blocks import (
     ConditionRow,
     Grid,
     Ladder,
+    Line,
     Mark,
     MarkName,
     Overview,
@@ -134,6 +135,8 @@ class Drawing:
                 return self._standings(block)
             case Ballot():
                 return self._ballot(block)
+            case Line():
+                return self._bullets(block.used)
 
     def _bullets(self, block: Bullets) -> Lines:
         if block.title:

@@ -1,0 +1,88 @@
+"""A report as one HTML page: nothing is loaded from elsewhere, nothing runs, and text of others is text."""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+from .blocks import Block, Line, Paragraph, Report, Rung, Section
+from .symbols import SYMBOLS
+
+TEMPLATES = Path(__file__).with_name("templates")
+STYLES = ("page", "standings", "ballot")
+
+
+class Part(NamedTuple):
+    """Blocks that belong together, under a heading where they have one."""
+
+    heading: str | None
+    blocks: tuple[Block, ...]
+
+
+def render_html(report: Report) -> str:
+    """The report as an HTML page."""
+    return draw_page("report.html", lang=report.lang, report=report)
+
+
+def draw_page(template: str, *, lang: str, **values: object) -> str:
+    """A page from a template. A value that the template misses raises jinja2.UndefinedError."""
+    return _environment().get_template(template).render(lang=lang, next_id=count(1).__next__, **values)
+
+
+def parts_of(section: Section) -> list[Part]:
+    """The blocks of a section by heading. The line of the step plan comes first: it explains what follows."""
+    found = [Part(None, tuple(block for block in section.blocks if isinstance(block, Line)))]
+    for block in section.blocks:
+        if isinstance(block, Paragraph) and block.tone == "heading":
+            found.append(Part(block.text, ()))
+        elif not isinstance(block, Line):
+            found[-1] = found[-1]._replace(blocks=(*found[-1].blocks, block))
+    return [part for part in found if part.blocks or part.heading]
+
+
+def reached(rungs: Sequence[Rung]) -> list[bool]:
+    """For each rung, highest first, whether what is proven and what is possible lie on both sides of its lower end."""
+    top = next(index for index, rung in enumerate(rungs) if rung.possible)
+    bottom = next(index for index, rung in enumerate(rungs) if rung.proven)
+    return [top <= index < bottom for index in range(len(rungs))]
+
+
+def shares_of(shares: Sequence[int]) -> list[int]:
+    """The width of each column in twentieths; 0 for one that is as narrow as its heading."""
+    return [round(20 * share / sum(shares)) for share in shares]
+
+
+def blank_columns(rows: Iterable[Sequence[str]]) -> list[bool]:
+    """For each column whether it is there to be filled in by hand."""
+    return [not any(column) for column in zip(*rows, strict=True)]
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    style = "".join((TEMPLATES / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    environment.globals |= {
+        "style": Markup(style),
+        "style_hash": f"sha256-{digest}",
+        "symbols": SYMBOLS,
+        "parts_of": parts_of,
+        "reached": reached,
+        "shares_of": shares_of,
+        "blank_columns": blank_columns,
+        "kind_of": lambda block: type(block).__name__,
+    }
+    return environment
