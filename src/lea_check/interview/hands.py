@@ -44,7 +44,7 @@ class Hands:
         found: list[list[int]] = []
         while len(found) < len(parties):
             name = parties[len(found)]
-            who = inert(self.words.label("party", name)) if name else self.words("interview.group.room")
+            who = self._named(name)
             reply = self._hands(self.words("interview.group.prompt", who=who), beside)
             if reply.kind == "back" and found:
                 found.pop()
@@ -53,6 +53,12 @@ class Hands:
             else:
                 found.append(reply.value)
         return Reply("value", {"votes": dict(zip(parties, found, strict=True)) if self.parties else found[0]})
+
+    def _named(self, party: str) -> str:
+        if not party:
+            return self.words("interview.group.room")
+        name = inert(self.words.label("party", party))
+        return name[0].upper() + name[1:]
 
     def _hands(self, prompt: str, beside: Mapping[str, Any]) -> Reply:
         def understand(line: str) -> Reply | None:
