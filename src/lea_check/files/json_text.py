@@ -30,10 +30,27 @@ def parse(text: str, limits: Limits) -> Any:
             text, object_pairs_hook=_unique, parse_constant=_refuse, parse_int=_integer, parse_float=_float
         )
     except json.JSONDecodeError as error:
-        raise SyntaxFlaw("json", error.lineno, error.colno, detail=error.msg) from error
+        raise SyntaxFlaw(_cause(error.msg), error.lineno, error.colno, detail=error.msg) from error
     except _Refused as error:
         key, name = error.args
         raise SyntaxFlaw(key, *_refused_place(text, key, name), name=name) from error
+
+
+def _cause(said: str) -> str:
+    return next((key for part, key in _CAUSES if said.startswith(part)), "json")
+
+
+_CAUSES = (
+    ("Expecting ',' delimiter", "json-comma"),
+    ("Expecting ':' delimiter", "json-colon"),
+    ("Expecting property name", "json-name"),
+    ("Illegal trailing comma", "json-name"),
+    ("Expecting value", "json-value"),
+    ("Extra data", "json-extra"),
+    ("Unterminated string", "json-quote"),
+    ("Invalid control character", "json-control"),
+    ("Invalid \\", "json-escape"),
+)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -83,9 +100,10 @@ def _refused_place(text: str, key: str, name: str) -> tuple[int, int]:
 
 
 def positions(text: str) -> Positions:
-    """Where everything stands in a text that `json.loads` accepts."""
+    """Where everything stands in a text that `parse` accepts."""
     walker = _Walker(text)
-    walker.value((), 0)
+    if text.strip():
+        walker.value((), 0)
     return walker.found
 
 
