@@ -197,6 +197,11 @@ class Section(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
 
+    @property
+    def in_order(self) -> tuple[Block, ...]:
+        """The blocks as they stand on paper: the line of the step plan first, as it explains the steps."""
+        return tuple(sorted(self.blocks, key=lambda block: not isinstance(block, Line)))
+
 
 class Report(NamedTuple):
     """A report: its language, title and a line about it, and its sections in order.
