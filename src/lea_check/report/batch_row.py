@@ -3,12 +3,15 @@
 from typing import Any, NamedTuple
 
 from ..judge.ranking import rank_key
-from ..model.assessment import Assessment
+from ..model.assessment import Assessment, Range
 from ..model.vocabulary import Verdict
 
 
 class Row(NamedTuple):
-    """One assessed proposal: what the table says of it. Ids, not words; `order` sorts the best first."""
+    """One assessed proposal: what the table says of it. Ids, not words; `order` sorts the best first.
+
+    `ranges`: the levels (0-3) of each condition in the order of the content, None where it does not apply.
+    """
 
     order: tuple[Any, ...]
     file: str
@@ -26,6 +29,7 @@ class Row(NamedTuple):
     first_gap: str
     example: str
     weak: tuple[str, ...]
+    ranges: tuple[Range | None, ...]
     document: Any = None
 
 
@@ -52,4 +56,5 @@ def row_of(found: Assessment) -> Row:
         first_gap=next(iter(gaps), ""),
         example=next(iter(alike), ""),
         weak=tuple(dict.fromkeys(lift.condition for lift in found.way_up.lift)) if found.way_up else (),
+        ranges=tuple(each.range for each in found.conditions),
     )
