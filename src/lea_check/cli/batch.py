@@ -18,7 +18,7 @@ from ..model.vocabulary import VERDICTS, Verdict
 from ..report.assessment_json import to_json
 from ..report.batch_json import batch_document, problem_documents
 from ..report.batch_row import Row
-from ..report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS
+from ..report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS, Rendered
 from .choices import is_below, known_region, known_verdict
 from .errors import (
     EXIT_BAD_INPUT,
@@ -37,6 +37,9 @@ from .session import Session
 FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE", help="files-from")]
 Reports = Annotated[str | None, typer.Option("--reports", metavar="DIR", help="reports")]
 Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", help="jobs", min=1)]
+
+WITH_DOCUMENTS = ("json", "jsonl", "xlsx")
+"""Formats that tell more of a proposal than its row."""
 
 FEW = 4 * CHUNK
 """Up to this many files one process is faster than starting several."""
@@ -75,11 +78,11 @@ def batch_command(
     if not files:
         raise Failure("batch-empty")
     data = str(session.data) if session.data else None
-    work = Work(session.words.lang, data, region, name in ("json", "jsonl"), report_format if reports else None)
+    work = Work(session.words.lang, data, region, name in WITH_DOCUMENTS, report_format if reports else None)
     gc.enable()  # this run may be long
     began = time.perf_counter()
     found = _assess(files, _report_paths(files, reports, report_format), work, _jobs(jobs, files), session)
-    write_result(_text(name, found, session), output, session, machine=BATCH_FORMATS[name].machine)
+    write_result(_render(name, found, session), output, session, machine=BATCH_FORMATS[name].machine)
     _summary(found, time.perf_counter() - began, session)
     return _exit_code(found, required)
 
@@ -154,13 +157,17 @@ def _progress(total: int, session: Session) -> Callable[[int, int], None]:
     return show
 
 
-def _text(name: str, found: Found, session: Session) -> str:
+def _render(name: str, found: Found, session: Session) -> Rendered:
     if name in ("json", "jsonl"):
         documents = [row.document for row in found.rows]
         problems = problem_documents(found.errors, session.words)
         if name == "json":
             return to_json(batch_document(documents, problems))
         return "".join(to_json(each, indent=None) for each in [*documents, *problems])
+    if name == "xlsx":
+        from ..report.batch_book import Batch, batch_book
+
+        return batch_book(Batch(found.rows, found.errors, session.catalogue, session.words))
     from ..report.batch_table import csv_table, screen_table
 
     if name == "csv":

@@ -62,6 +62,7 @@ BATCH_FORMATS = {
     "csv": Format((".csv",), machine=True, many=True),
     "json": FORMATS["json"],
     "jsonl": Format((".jsonl",), machine=True, many=True),
+    "xlsx": Format((".xlsx",), machine=True, many=True, needs=Needs(("xlsxwriter",), "office")),
 }
 COMPARE_FORMATS = FORMATS
 FORM_FORMATS = {
