@@ -62,6 +62,7 @@ BATCH_FORMATS = {
     "csv": Format((".csv",), machine=True, many=True),
     "json": FORMATS["json"],
     "jsonl": Format((".jsonl",), machine=True, many=True),
+    "html": FORMATS["html"],
 }
 COMPARE_FORMATS = FORMATS
 FORM_FORMATS = {
