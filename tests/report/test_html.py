@@ -1,15 +1,18 @@
 """A page is valid HTML in one file, the same each time, in which text of others stays text."""
 
 import base64
+import csv
 import hashlib
+import io
 import re
+from collections import Counter
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
 
-from conftest import ROOT, Cli
+from conftest import ROOT, Cli, proposal_text
 from report.hostile import HOSTILE, hostile_proposal
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -148,3 +151,71 @@ def test_a_protocol_on_paper_has_room_to_write_after_each_question(cli: Cli) -> 
     rooms = [each for each in tree.iter("div") if each.get("class") == "room"]
     assert len(rooms) == 13
     assert all(len(room) >= 3 for room in rooms)
+
+
+def many(folder: Path, count: int) -> None:
+    for number in range(count):
+        text = proposal_text(name=f"Plan {number:03}", answers=f"  demand: {number % 4}\n  focus: {number % 3}")
+        (folder / f"p{number:03}.yaml").write_text(text, encoding="utf-8")
+
+
+def cells(row: Element) -> list[str]:
+    return [" ".join(text(cell).split()) for cell in row if cell.tag in ("th", "td")]
+
+
+def table(tree: Element, name: str) -> list[list[str]]:
+    found = next(each for each in tree.iter("table") if name in each.get("class", "").split())
+    return [cells(row) for row in found.iter("tr")][1:]
+
+
+def test_a_portfolio_shows_where_all_stand_what_holds_them_back_and_all_conditions(cli: Cli) -> None:
+    tree = parsed(cli("batch", ROOT / "examples", "-f", "html", "--lang", "nl").out)
+    listed = [*csv.DictReader(io.StringIO(cli("batch", ROOT / "examples", "-f", "csv", "--lang", "nl").out))]
+    ranking, standing = table(tree, "by-rank"), table(tree, "standing")
+    assert [row[0] for row in ranking] == [each["rank"] for each in listed]
+    assert all(each["name"] in row[1] for each, row in zip(listed, ranking, strict=True))
+    counted = Counter(each["proven"] for each in listed)
+    verdicts = ("feasible-and-durable", "feasible-to-start", "feasible-if", "not-yet")
+    now = [int(found[1]) for row in standing if (found := re.search(r"(\d+) / 17", row[1]))]
+    assert now == [counted[verdict] for verdict in verdicts]
+    heat = table(tree, "map")
+    for each, row in zip(listed, heat, strict=True):
+        counts = Counter(cell[1:] for cell in row[1:])
+        shown = [counts[word] for word in ("voldoende", "in aanzet", "ontbreekt", "nog open")]
+        assert shown == [int(each[name]) for name in ("met", "partial", "missing", "open")]
+    held = [int(re.findall(r"\d+", row[1])[-1]) for row in table(tree, "held")]
+    assert held == sorted(held, reverse=True)
+    assert held[0] > 0
+
+
+def test_a_portfolio_can_be_read_in_four_orders(cli: Cli) -> None:
+    tree = parsed(cli("batch", ROOT / "examples", "-f", "html", "--lang", "en").out)
+    names = [row[1] for row in table(tree, "by-name")]
+    assert names == sorted(names, key=str.casefold)
+    orders = {tuple(row[0] for row in table(tree, f"by-{each}")) for each in ("rank", "name", "type", "gap")}
+    assert len(orders) == 4
+    assert len({frozenset(order) for order in orders}) == 1
+    assert len([each for each in tree.iter("input") if each.get("type") == "radio"]) == 4
+
+
+def test_a_portfolio_of_very_many_says_what_it_leaves_out(cli: Cli, tmp_path: Path) -> None:
+    many(tmp_path, 230)
+    tree = parsed(cli("batch", tmp_path, "-f", "html", "--lang", "en").out)
+    assert len(table(tree, "map")) == len(table(tree, "by-rank")) == 200
+    assert "the first 200 of 230 proposals" in text(tree)
+    assert sum(int(number) for row in table(tree, "standing") for number in re.findall(r"(\d+) / 230", row[1])) == 230
+
+
+def test_a_portfolio_names_what_could_not_be_read(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("name: [\n", encoding="utf-8")
+    found = cli("batch", tmp_path, "-f", "html", "--lang", "nl")
+    assert found.code == 2
+    tree = parsed(found.out)
+    assert "bad.yaml:2" in text(tree)
+    assert "0 voorstellen" in text(tree)
+
+
+def test_a_portfolio_of_hostile_proposals_holds_text_alone(cli: Cli, hostile: Path) -> None:
+    tree = parsed(cli("batch", hostile, "-f", "html").out)
+    assert {element.tag for element in tree.iter()} <= ALLOWED | {"fieldset", "legend", "label", "input", "small"}
+    assert HOSTILE[0] in text(next(each for each in tree.iter("table") if "map" in each.get("class", "")))

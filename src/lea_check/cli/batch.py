@@ -172,6 +172,10 @@ def _render(name: str, found: Found, session: Session) -> Rendered:
 
     if name == "csv":
         return csv_table(found.rows)
+    if name == "html":
+        from ..report.portfolio import render_portfolio
+
+        return render_portfolio(found.rows, found.errors, session.catalogue, session.words)
     titles = {each.id: session.words.say(each.title) for each in session.catalogue.conditions}
     return screen_table(found.rows, session.words, titles, session.screen)
 

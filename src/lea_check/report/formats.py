@@ -63,6 +63,7 @@ BATCH_FORMATS = {
     "json": FORMATS["json"],
     "jsonl": Format((".jsonl",), machine=True, many=True),
     "xlsx": Format((".xlsx",), machine=True, many=True, needs=Needs(("xlsxwriter",), "office")),
+    "html": FORMATS["html"],
 }
 COMPARE_FORMATS = FORMATS
 FORM_FORMATS = {

@@ -15,7 +15,7 @@ from .blocks import Block, Line, Paragraph, Report, Rung, Section
 from .symbols import SYMBOLS
 
 TEMPLATES = Path(__file__).with_name("templates")
-STYLES = ("page", "standings", "ballot")
+STYLES = ("page", "standings", "ballot", "portfolio")
 
 
 class Part(NamedTuple):
