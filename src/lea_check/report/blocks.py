@@ -207,7 +207,8 @@ class Report(NamedTuple):
     """A report: its language, title and a line about it, and its sections in order.
 
     `kind` says what it is a report of, `contents` is the heading of a list of its sections, and `room` is how many
-    lines there are to write on after each question, where it is printed.
+    lines there are to write on after each question, where it is printed. `paper`: a form to fill in by hand, on as
+    few pages as can be.
     """
 
     lang: str
@@ -217,3 +218,4 @@ class Report(NamedTuple):
     kind: str = ""
     contents: str = ""
     room: int = 0
+    paper: bool = False

@@ -74,7 +74,7 @@ def form_report(form: Form, words: Words) -> Report:
             sections.append(Section(condition.id, heading, (_ballot([*group], words),)))
     else:
         sections = [Section("form", words("handout.about"), (*intro, _ballot(numbered, words)))]
-    return Report(words.lang, title, words("handout.how"), tuple(sections))
+    return Report(words.lang, title, words("handout.how"), tuple(sections), paper=True)
 
 
 def form_csv(form: Form, words: Words) -> str:

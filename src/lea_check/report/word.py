@@ -27,7 +27,7 @@ TONES = {"plain": "Normal", "strong": "Lead", "warning": "Warning", "heading": "
 
 def render_word(report: Report) -> bytes:
     """The report as a .docx file."""
-    document = new_document(report.lang, report.title)
+    document = new_document(report.lang, report.title, paper=report.paper)
     body = document.element.body
     for each in _report(report):
         body.insert_element_before(each, "w:sectPr")

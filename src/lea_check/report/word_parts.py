@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -30,27 +30,35 @@ MOST_TITLE = 255
 MADE = (1980, 1, 1, 0, 0, 0)
 """The date of every part in the file, so that the same report gives the same bytes."""
 
+SIZES = {"title": "60", "heading": "34", "above": "480"}
+PAPER_SIZES = {"title": "34", "heading": "24", "above": "120", "accent": "000000", "soft": "000000"}
+"""Sizes of type in half points, the room above a heading in twentieths, and the colours of a form."""
+
 SYMBOL_FONT = "Segoe UI Symbol"
 BULLETS: tuple[MarkName | None, ...] = (None, "met", "partial", "missing", "open", "none")
 """What stands before the items of a list, in the order of the numbers of the lists."""
 
 
-def new_document(lang: str, title: str) -> Document:
-    """An empty A4 document with our styles, proofing language, properties and page numbers."""
+def new_document(lang: str, title: str, *, paper: bool = False) -> Document:
+    """An empty A4 document with our styles, proofing language, properties and page numbers.
+
+    `paper`: a form, for which all is smaller, and black.
+    """
     document = docx.Document()
-    _style(document, LANGUAGES.get(lang, lang))
+    _style(document, LANGUAGES.get(lang, lang), PAPER_SIZES if paper else SIZES)
     _describe(document, LANGUAGES.get(lang, lang), title)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
-    section.top_margin, section.bottom_margin, section.footer_distance = Mm(22), Mm(22), Mm(11)
+    edge = 12 if paper else 22
+    section.top_margin, section.bottom_margin, section.footer_distance = Mm(edge), Mm(edge), Mm(edge / 2)
     _number_pages(section.footer._element, shortened(title, 70))
     return document
 
 
-def _style(document: Document, lang: str) -> None:
+def _style(document: Document, lang: str, sizes: Mapping[str, str]) -> None:
     """Our styles in place of the many of the library's own document."""
-    values = dict(PAPER, plain=lighter(PAPER["line"], 0.35), lang=lang)
+    values = {**PAPER, "plain": lighter(PAPER["line"], 0.35), "lang": lang, **sizes}
     ours = parse_xml(Template(STYLES.read_text(encoding="utf-8")).substitute(values, **STATUS))
     styles = document.styles.element
     for child in [*styles]:

@@ -109,16 +109,16 @@ def _standing(standing: Standing) -> Element:
 
 def ballot_table(block: Ballot, title: str) -> Element:
     """Questions with a box to tick at each level."""
-    widths = _filled([0, *[1450] * (len(block.headings) - 2), 1050])
-    heads = (cell(paragraph("CellSmall", run(name, "Strong"))) for name in block.headings)
+    widths = _filled([0, *[1750] * (len(block.headings) - 2), 900])
+    heads = (cell(paragraph("CellForm", run(name, "Strong"))) for name in block.headings)
     return table(title, widths, heads, map(_ballot_row, block.rows))
 
 
 def _ballot_row(row: BallotRow) -> list[Element]:
-    question = [paragraph("CellSmall", run(f"{row.number} {row.question}", "Strong"), run(f" [{row.id}]", "Soft"))]
+    question = [paragraph("CellForm", run(f"{row.number} {row.question}", "Strong"), run(f" [{row.id}]", "Soft"))]
     if row.explanation:
-        question.append(paragraph("CellSmall", run(row.explanation)))
-    boxes = (cell(paragraph("CellSmall", symbol(BOX, "Soft"), run(f" {text}"))) for text in (*row.levels, ""))
+        question.append(paragraph("CellForm", run(row.explanation)))
+    boxes = (cell(paragraph("CellForm", symbol(BOX, "Soft"), run(f" {text}"))) for text in (*row.levels, ""))
     return [cell(*question), *boxes]
 
 
