@@ -27,6 +27,7 @@ COMMANDS = {
     "batch": Entry("batch", "work"),
     "compare": Entry("compare", "work"),
     "form": Entry("form", "work"),
+    "tally": Entry("tally", "work"),
     "check": Entry("check", "work"),
     "new": Entry("new", "work"),
     "initiatives": Entry("knowledge", "knowledge"),

@@ -53,9 +53,7 @@ class DraftFile:
         if self._on_disk() != self._seen:
             raise ChangedOutsideError(self.path)
         _update(self._tree, data)
-        stream = io.StringIO()
-        self._yaml.dump(self._tree, stream)
-        written = _as_before(stream.getvalue(), self._seen)
+        written = _dumped(self._yaml, self._tree, self._seen)
         replace_file(self.path, written)
         self._seen = written
 
@@ -70,6 +68,20 @@ class DraftFile:
             return Path(self.path).read_bytes()
         except FileNotFoundError:
             return None
+
+
+def rewritten(before: bytes, data: Mapping[str, Any]) -> bytes:
+    """A proposal as it was written, comments and all, but holding `data`."""
+    yaml = _round_trip()
+    tree = yaml.load(_text(before)) or CommentedMap()
+    _update(tree, data)
+    return _dumped(yaml, tree, before)
+
+
+def _dumped(yaml: YAML, tree: CommentedMap, before: bytes | None) -> bytes:
+    stream = io.StringIO()
+    yaml.dump(tree, stream)
+    return _as_before(stream.getvalue(), before)
 
 
 def _round_trip() -> YAML:

@@ -43,6 +43,7 @@ class SyntaxFlaw(Exception):
     """A document that cannot be read any further, at `line` and `column` (from 1)."""
 
     def __init__(self, key: str, line: int | None = None, column: int | None = None, **params: Param) -> None:
+        self.key = key
         self.line, self.column = line, column
         self.message = Message(f"read.{key}", _clipped(params))
         super().__init__(key)
