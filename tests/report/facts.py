@@ -11,6 +11,7 @@ import html5lib
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.inert import inert
 from lea_check.words import load_words
+from report.office_text import text_of_pdf, text_of_word
 
 
 def letters(text: str) -> str:
@@ -18,19 +19,21 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def text_of(name: str, rendered: str | bytes) -> str:
+def text_of(name: str, rendered: bytes) -> str:
     """The text of a report in a format, in the order in which it is read."""
-    return {"html": _html, "terminal": _screen}.get(name, str)(rendered)
+    if name in ("docx", "pdf"):
+        return {"docx": text_of_word, "pdf": text_of_pdf}[name](rendered)
+    return {"html": _html, "terminal": _screen}.get(name, str)(rendered.decode())
 
 
-def _html(rendered: str | bytes) -> str:
+def _html(rendered: str) -> str:
     return " ".join(html5lib.parse(rendered, namespaceHTMLElements=False).find("body").itertext())
 
 
-def _screen(rendered: str | bytes) -> str:
+def _screen(rendered: str) -> str:
     """The lines of the cells of a table joined again: on a screen they stand between those of other cells."""
     lines, cells = [], list[list[str]]()
-    for line in str(rendered).splitlines():
+    for line in rendered.splitlines():
         if line.startswith("│ "):
             cells.append(line.strip("│").split(" │ "))
         else:

@@ -21,7 +21,7 @@ def test_no_format_leaves_a_fact_out(
 ) -> None:
     proposal, target = ROOT / "examples" / f"{example}.yaml", tmp_path / f"report{FORMATS[name].suffixes[0]}"
     assert cli("assess", proposal, "-f", name, "-o", target, "--lang", lang).code == 0
-    said = letters(text_of(name, target.read_text(encoding="utf-8")))
+    said = letters(text_of(name, target.read_bytes()))
     facts = facts_of(cli("assess", proposal, "-f", "json", "--lang", lang).out, catalogue, lang)
     assert len(facts) > 60
     assert not [fact for fact in facts if letters(fact) not in said]
