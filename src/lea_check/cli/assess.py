@@ -12,8 +12,8 @@ from ..judge.ranking import rank_key
 from ..model.assessment import Assessment
 from ..model.vocabulary import Verdict
 from ..report.formats import FORMATS, Rendered, render
-from .choices import is_below, known_region, known_verdict
-from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_REQUIRE, Failure, report_problems, say
+from .choices import known_region, known_verdict, require_code
+from .errors import EXIT_BAD_INPUT, Failure, report_problems
 from .options import Data, Files, Lang, Output, RegionId, ReportFormat, Require
 from .output import STDOUT, chosen_format, screen_for, write_result
 from .session import Session
@@ -86,8 +86,5 @@ def _render(settings: Settings, done: list[Assessment], errors: list[InputError]
 def _exit_code(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> int:
     if errors:
         return EXIT_BAD_INPUT
-    low = [each for each in done if is_below(each.verdict.proven, settings.require)]
-    for each in low:
-        verdict = session.words(f"verdict.{each.verdict.proven}")
-        say(session.words("cli.require", name=each.proposal.file or each.proposal.name, verdict=verdict))
-    return EXIT_REQUIRE if low else EXIT_DONE
+    found = ((each.proposal.file or each.proposal.name, each.verdict.proven) for each in done)
+    return require_code(found, settings.require, session)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ..files.problems import unknown
 from ..model.catalogue import ID_PATTERN
 from ..model.vocabulary import VERDICTS, Verdict
-from .errors import Failure
+from .errors import EXIT_DONE, EXIT_REQUIRE, Failure, say
 from .session import Session
 
 MOST_PARTIES = 6
@@ -38,6 +38,14 @@ def known_verdict(given: str | None) -> Verdict | None:
 def is_below(proven: Verdict, required: Verdict | None) -> bool:
     """Whether a verdict is lower than the required one, if there is one."""
     return required is not None and VERDICTS.index(proven) < VERDICTS.index(required)
+
+
+def require_code(found: Iterable[tuple[str, Verdict]], required: Verdict | None, session: Session) -> int:
+    """The exit code after `--require`; names each proposal, given with its proven verdict, that stays below it."""
+    low = [(name, verdict) for name, verdict in found if is_below(verdict, required)]
+    for name, verdict in low:
+        say(session.words("cli.require", name=name, verdict=session.words(f"verdict.{verdict}")))
+    return EXIT_REQUIRE if low else EXIT_DONE
 
 
 def known_parties(given: str | None) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from ..model.assessment_document import AssessmentJson
 from ..model.comparison import Comparison
 from ..report.assessment_json import assessment_document, to_json
 from ..report.formats import COMPARE_FORMATS, Rendered, draw
-from .choices import is_below, known_region, known_verdict
-from .errors import EXIT_DONE, EXIT_REQUIRE, Failure, say
+from .choices import known_region, known_verdict, require_code
+from .errors import Failure
 from .options import CompareFormat, Data, Files, Lang, Output, RegionId, Require
 from .output import STDOUT, chosen_format, screen_for, write_result
 from .session import Session
@@ -51,11 +51,8 @@ def compare_command(
     comparison = compare(found, over_time=over_time)
     result = _render(name, comparison, session, output)
     write_result(result, output, session, machine=COMPARE_FORMATS[name].machine)
-    low = [each for each in comparison.assessments if is_below(each["verdict"]["proven"], required)]
-    for each in low:
-        verdict = session.words(f"verdict.{each['verdict']['proven']}")
-        say(session.words("cli.require", name=each["proposal"]["file"] or each["proposal"]["name"], verdict=verdict))
-    return EXIT_REQUIRE if low else EXIT_DONE
+    named = [(each["proposal"]["file"] or each["proposal"]["name"], each) for each in comparison.assessments]
+    return require_code(((name, each["verdict"]["proven"]) for name, each in named), required, session)
 
 
 def read_all(files: Sequence[str], session: Session, *, region: str | None) -> list[AssessmentJson]:

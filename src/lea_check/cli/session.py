@@ -31,6 +31,12 @@ class Session:
         return load_catalogue(self.data)
 
     @cached_property
+    def all_words(self) -> Sequence[Words]:
+        """The words in every language, those of the user first."""
+        others = (each for each in languages(self.data) if each != self.words.lang)
+        return [self.words, *(load_words(each, self.data) for each in others)]
+
+    @cached_property
     def screen(self) -> Screen:
         """What standard output can show."""
         return Screen(width=_width(), colour=_colour(), ascii_only=not _can_show(NEEDED_SYMBOLS))

@@ -2,15 +2,12 @@
 
 import contextlib
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from ..files.content import languages
 from ..report.formats import draw, to_bytes
-from ..words import Words, load_words
 from .errors import Failure, not_written, say
 from .options import Data, Lang
 from .output import STDOUT, put_file, write_result
@@ -94,7 +91,7 @@ def _count(table: "Table", settings: Settings, session: Session) -> "Tally":
     from ..tally.people import Recognising
     from ..tally.votes import tally
 
-    words = _all_words(session)
+    words = session.all_words
     known = Known(Questions(session.catalogue), vocabulary(words))
     chosen = chosen_columns(settings.map, settings.party_column, settings.responses, table.headings, known)
     columns = find_columns(table.headings, known, chosen)
@@ -106,11 +103,6 @@ def _count(table: "Table", settings: Settings, session: Session) -> "Tally":
     )
     found = tally(table, columns, readers(columns, known.questions, words), recognising)
     return usable(found, settings.responses)
-
-
-def _all_words(session: Session) -> Sequence[Words]:
-    others = (each for each in languages(session.data) if each != session.words.lang)
-    return [session.words, *(load_words(each, session.data) for each in others)]
 
 
 def _show(table: "Table", found: "Tally", planned: "Plan", settings: Settings, session: Session) -> None:
