@@ -1,10 +1,8 @@
 """A choice from names that must exist, with the nearest name as a hint."""
 
-import re
 from collections.abc import Iterable
 
 from ..files.problems import unknown
-from ..model.catalogue import ID_PATTERN
 from ..model.vocabulary import VERDICTS, Verdict
 from .errors import EXIT_DONE, EXIT_REQUIRE, Failure, say
 from .session import Session
@@ -48,12 +46,14 @@ def require_code(found: Iterable[tuple[str, Verdict]], required: Verdict | None,
     return EXIT_REQUIRE if low else EXIT_DONE
 
 
-def known_parties(given: str | None) -> tuple[str, ...]:
-    """Two to six names with commas between, each once; none for None. Raises Failure."""
+def known_parties(given: str | None, session: Session) -> tuple[str, ...]:
+    """The ids of two to six parties by their names, with commas between; none for None. Raises Failure."""
     if given is None:
         return ()
-    names = [each.strip() for each in given.split(",")]
-    right = 2 <= len(set(names)) == len(names) <= MOST_PARTIES and all(re.fullmatch(ID_PATTERN, each) for each in names)
-    if not right:
+    from ..tally.known import party_id
+
+    names = [each for each in given.split(",") if each.strip()]
+    ids = [party_id(each, session.all_words) for each in names]
+    if not 2 <= len(set(ids)) == len(ids) <= MOST_PARTIES:
         raise Failure("interview-parties", given=given)
-    return tuple(names)
+    return tuple(ids)

@@ -35,7 +35,7 @@ def form_command(
         session.catalogue,
         quick=quick,
         only=only or (),
-        parties=known_parties(parties),
+        parties=known_parties(parties, session),
         proposal=load_proposal(file, session.catalogue) if file else None,
     )
     write_result(_render(name, form, session, output), output, session, machine=FORM_FORMATS[name].machine)

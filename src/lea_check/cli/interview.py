@@ -56,7 +56,7 @@ def interview_command(
         only=tuple(only or ()),
         redo=redo,
         group=group or parties is not None,
-        parties=known_parties(parties),
+        parties=known_parties(parties, session),
         parties_on=tuple(parties_on or ()),
     )
     return run_interview(file, mode, session, with_report=report)
