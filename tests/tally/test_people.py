@@ -118,3 +118,16 @@ def test_a_party_in_any_language_is_one_party(count: Count, plan: Path, tmp_path
     people = [("education", "3")] * 2 + [("Onderwijs", "3")] * 3 + [("Scholen", "0")] * 5
     count(export(tmp_path / "a.csv", people), "--party-column", "Organisatie")
     assert votes(plan) == {"education": [0, 0, 0, 5, 0], "school": [5, 0, 0, 0, 0]}
+
+
+def test_two_people_with_one_first_name_both_count(count: Count, plan: Path, tmp_path: Path) -> None:
+    out = count(write_csv(tmp_path / "a.csv", [["Voornaam", ENOUGH], ["Jan", 0], ["Jan", 3]])).out
+    assert votes(plan) == [1, 0, 0, 1, 0]
+    assert "zegt wie het invulde" in out
+
+
+def test_the_name_of_an_organisation_can_be_the_party(count: Count, plan: Path, tmp_path: Path) -> None:
+    people = [("Bedrijven", "3")] * 5 + [("Onderwijs", "0")] * 5
+    for party in ("Naam van uw organisatie", "organisation-name"):
+        count(export(tmp_path / "a.csv", people, party=party), "--party-column", party)
+        assert votes(plan) == {"company": [0, 0, 0, 5, 0], "education": [5, 0, 0, 0, 0]}

@@ -156,6 +156,13 @@ def test_a_map_goes_before_what_a_heading_says(count: Count, plan: Path, tmp_pat
     assert "er is al een kolom voor de partij" in out
 
 
+def test_a_map_goes_before_another_column_for_the_same_question(count: Count, plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "map.yaml").write_text("Vraag 9: mass.enough-participants\n", encoding="utf-8")
+    path = write_csv(tmp_path / "a.csv", [[ENOUGH, "Vraag 9"], [1, 3]])
+    assert "is al een kolom voor deze vraag" in " ".join(count(path, "--map", tmp_path / "map.yaml").out.split())
+    assert answers(plan) == {"mass": {"enough-participants": {"votes": [0, 0, 0, 1, 0]}}}
+
+
 def test_a_short_beginning_or_one_of_two_questions_is_no_question(
     cli: Cli, plan: Path, tmp_path: Path, catalogue: Catalogue
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import proposal_text
 from lea_check.model.catalogue import Catalogue
 
 from .conftest import Count, answers
@@ -91,3 +92,51 @@ def test_a_half_filled_row_counts_where_it_is_filled(count: Count, plan: Path, t
 def test_the_label_of_another_question_is_not_taken_for_a_level(count: Count, plan: Path, catalogue: Catalogue) -> None:
     question = catalogue.condition_by_id["platform"].questions[0]
     assert counted(count, plan, question.levels[2]["nl"]) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("shape", ["{text}", "{level} {text}", "{level} - {text}", "{begin}", "{level}. {begin}…"])
+def test_every_level_of_every_question_is_read_as_itself(
+    count: Count, plan: Path, catalogue: Catalogue, language: str, shape: str
+) -> None:
+    asked = {
+        f"{condition.id}.{each.id}": [text[language] for text in each.levels]
+        for condition in catalogue.conditions
+        for each in condition.questions
+    }
+    rows = [
+        [shape.format(level=level, text=texts[level], begin=beginning(texts[level], texts)) for texts in asked.values()]
+        for level in range(4)
+    ]
+    count(write_csv(plan.with_name("a.csv"), [[f"[{id}]" for id in asked], *rows]))
+    found = answers(plan)
+    assert sum(map(len, found.values())) == len(asked)
+    assert all(answer == {"votes": [1, 1, 1, 1, 0]} for group in found.values() for answer in group.values())
+
+
+def beginning(text: str, others: list[str]) -> str:
+    """The text, cut off where it is long enough to tell it from the other levels."""
+    lengths = (length for length in range(30, len(text)) if not text[length - 1].isspace())
+    alone = (n for n in lengths if sum(each.startswith(text[:n]) for each in others) == 1)
+    return text[: next(alone, len(text))]
+
+
+def test_the_overall_questions_are_known_by_their_text(count: Count, plan: Path, catalogue: Catalogue) -> None:
+    for language in ("nl", "en"):
+        texts = [condition.overall.question[language] for condition in catalogue.conditions]
+        levels = [condition.overall.levels[3][language] for condition in catalogue.conditions]
+        count(write_csv(plan.with_name("a.csv"), [texts, levels]))
+        assert list(answers(plan).values()) == [{"votes": [0, 0, 0, 1, 0]}] * 10
+
+
+def test_every_question_is_known_by_its_text_and_by_its_code(count: Count, plan: Path, catalogue: Catalogue) -> None:
+    questions = [(condition.id, each) for condition in catalogue.conditions for each in condition.questions]
+    for language in ("nl", "en"):
+        count(write_csv(plan.with_name("a.csv"), [[each.question[language] for _, each in questions], [1] * 28]))
+        assert [(key, id) for key, group in answers(plan).items() for id in group] == [
+            (condition, each.id) for condition, each in questions
+        ]
+        plan.write_text(proposal_text(), encoding="utf-8")
+    codes = [f"{condition}{each.id}".replace("-", "")[:20] for condition, each in questions]
+    count(write_csv(plan.with_name("a.csv"), [codes, [1] * 28]))
+    assert sum(map(len, answers(plan).values())) == len(questions)
