@@ -5,13 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from ..model.catalogue import Catalogue, Overall, Question
-from .texts import heading_text, letters, squashed
+from .texts import LEAST_LETTERS, heading_text, letters, squashed
 
 PARTY = "party"
 IGNORE = "ignore"
-LEAST_LETTERS = 20
-"""A heading that was cut off must keep this many letters to be known by its beginning."""
-
 CODE_LENGTH = 20
 """Question codes of LimeSurvey are no longer."""
 
@@ -42,6 +39,17 @@ class Column(NamedTuple):
 Columns = tuple[Column, ...]
 
 
+class Kind(NamedTuple):
+    """Headings of one kind; `in_path`: also at the end of a path such as meta/instanceID."""
+
+    headings: frozenset[str]
+    in_path: bool
+
+    def has(self, heading: str) -> bool:
+        """Whether a heading is of this kind."""
+        return not self.headings.isdisjoint(_names(heading) if self.in_path else {heading_text(heading)})
+
+
 class Vocabulary(NamedTuple):
     """Headings of columns that ask nothing.
 
@@ -49,10 +57,10 @@ class Vocabulary(NamedTuple):
     `personal_parts`: words that make a heading personal; `service`: what a form program adds.
     """
 
-    respondent: tuple[frozenset[str], ...]
-    personal: frozenset[str]
+    respondent: tuple[Kind, ...]
+    personal: Kind
     personal_parts: frozenset[str]
-    service: frozenset[str]
+    service: Kind
 
 
 class Questions:
@@ -125,31 +133,24 @@ class Known(NamedTuple):
 
 def find_columns(headings: Sequence[str], known: Known, chosen: Mapping[int, str]) -> Columns:
     """All columns with their use. `chosen`: by index the question id, `party` or `ignore` that the user gave."""
-    columns = [_column(index, heading, known, chosen) for index, heading in enumerate(headings)]
-    if PARTY in chosen.values():  # what the user chose goes before what a heading says
-        columns = [each._replace(use="double") if _other_party(each, chosen) else each for each in columns]
-    return tuple(_once(_whole_last(columns)))
+    columns = [_column(place, heading, known, chosen) for place, heading in enumerate(headings)]
+    by_right = sorted(_whole_last(columns), key=lambda each: each.place not in chosen)
+    return tuple(sorted(_once(by_right), key=lambda each: each.place))
 
 
 def is_personal(heading: str, vocabulary: Vocabulary) -> bool:
     """Whether a column says who filled it in."""
-    text = heading_text(heading)
-    parts = (re.search(rf"\b{re.escape(part)}", text) for part in vocabulary.personal_parts)
-    return _is_personal_name(heading, vocabulary) or any(parts)
+    parts = (re.search(rf"\b{re.escape(part)}", heading_text(heading)) for part in vocabulary.personal_parts)
+    return _is_personal_kind(heading, vocabulary) or any(parts)
 
 
-def _is_personal_name(heading: str, vocabulary: Vocabulary) -> bool:
-    return not vocabulary.personal.union(*vocabulary.respondent).isdisjoint(_names(heading))
+def _is_personal_kind(heading: str, vocabulary: Vocabulary) -> bool:
+    return any(kind.has(heading) for kind in (*vocabulary.respondent, vocabulary.personal))
 
 
 def respondent_columns(headings: Sequence[str], vocabulary: Vocabulary) -> tuple[int, ...]:
     """The columns that tell respondents apart, the surest first."""
-    return tuple(
-        index
-        for kind in vocabulary.respondent
-        for index, heading in enumerate(headings)
-        if not kind.isdisjoint(_names(heading))
-    )
+    return tuple(place for kind in vocabulary.respondent for place, heading in enumerate(headings) if kind.has(heading))
 
 
 def _names(heading: str) -> set[str]:
@@ -158,39 +159,34 @@ def _names(heading: str) -> set[str]:
     return {text} if " " in text else {text, re.split(r"[/\-]", text)[-1]}
 
 
-def _column(index: int, heading: str, known: Known, chosen: Mapping[int, str]) -> Column:
+def _column(place: int, heading: str, known: Known, chosen: Mapping[int, str]) -> Column:
     questions, vocabulary = known
-    if index in chosen:
-        return _as_chosen(index, heading, questions, chosen[index])
-    found = None if _is_personal_name(heading, vocabulary) else questions.find(heading)
+    if place in chosen:
+        return _as_chosen(place, heading, questions, chosen[place])
+    found = None if _is_personal_kind(heading, vocabulary) else questions.find(heading)
     if found:
-        return Column(index, heading, "party") if found == "party" else Column(index, heading, "question", found)
+        return Column(place, heading, "party") if found == "party" else Column(place, heading, "question", found)
     if is_personal(heading, vocabulary):
-        return Column(index, heading, "personal")
-    return Column(index, heading, "unknown" if vocabulary.service.isdisjoint(_names(heading)) else "service")
+        return Column(place, heading, "personal")
+    return Column(place, heading, "service" if vocabulary.service.has(heading) else "unknown")
 
 
-def _as_chosen(index: int, heading: str, questions: Questions, choice: str) -> Column:
+def _as_chosen(place: int, heading: str, questions: Questions, choice: str) -> Column:
     if choice in (PARTY, IGNORE):
-        return Column(index, heading, "party" if choice == PARTY else "ignored")
-    return Column(index, heading, "question", questions.by_id[choice])
+        return Column(place, heading, "party" if choice == PARTY else "ignored")
+    return Column(place, heading, "question", questions.by_id[choice])
 
 
-def _other_party(column: Column, chosen: Mapping[int, str]) -> bool:
-    return column.use == "party" and column.place not in chosen
-
-
-def _whole_last(columns: Iterable[Column]) -> Iterator[Column]:
+def _whole_last(columns: Sequence[Column]) -> Iterator[Column]:
     """A condition is answered as a whole or by question; questions say more."""
-    columns = list(columns)
-    split = {each.target.condition for each in columns if each.target and each.target.question}
+    by_question = {each.target.condition for each in columns if each.target and each.target.question}
     for each in columns:
-        is_whole = each.target is not None and each.target.question is None
-        yield each._replace(use="whole") if is_whole and each.target and each.target.condition in split else each
+        gives_way = each.target and each.target.question is None and each.target.condition in by_question
+        yield each._replace(use="whole") if gives_way else each
 
 
 def _once(columns: Iterable[Column]) -> Iterator[Column]:
-    """Of columns for the same thing the first is used."""
+    """Of columns for the same thing the first is used; those that the user chose come first."""
     seen: set[Target | str] = set()
     for each in columns:
         key = each.target if each.use == "question" else PARTY if each.use == "party" else None

@@ -3,24 +3,30 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..words import Words
-from .columns import Columns, Questions, Target, Vocabulary
+from .columns import Columns, Kind, Questions, Target, Vocabulary
 from .people import OTHER, slug
 from .texts import comparable, heading_text
 from .values import LEVELS, Reader
 
-RESPONDENT = ("email", "login", "name", "row-id")
-"""Kinds of columns that tell respondents apart, the surest first."""
+RESPONDENT = {"email": True, "login": False, "name": False, "row-id": True}
+"""Kinds of columns that tell respondents apart, the surest first, and whether they may end a path.
+
+The end of organisation/name is no name of a person.
+"""
 
 
 def vocabulary(languages: Iterable[Words]) -> Vocabulary:
     """The headings that are known beside the questions."""
     words = [*languages]
-    groups = {name: frozenset(map(heading_text, _listed(name, words))) for name in (*RESPONDENT, "personal", "service")}
+
+    def headings(name: str) -> frozenset[str]:
+        return frozenset(map(heading_text, _listed(name, words)))
+
     return Vocabulary(
-        respondent=tuple(groups[name] for name in RESPONDENT),
-        personal=groups["personal"],
-        personal_parts=frozenset(map(heading_text, _listed("personal-parts", words))),
-        service=groups["service"],
+        respondent=tuple(Kind(headings(name), in_path) for name, in_path in RESPONDENT.items()),
+        personal=Kind(headings("personal"), in_path=True),
+        personal_parts=headings("personal-parts"),
+        service=Kind(headings("service"), in_path=True),
     )
 
 

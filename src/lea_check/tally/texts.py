@@ -2,6 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+LEAST_LETTERS = 20
+"""Text that was cut off must keep this many letters to be known by its beginning."""
 
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _QUOTES = re.compile("[\"'`´‘’‚‛“”„‟«»‹›]")
@@ -10,6 +14,7 @@ _NUMBERING = re.compile(r"(?:[a-z]?\d{1,3}[.):]|\d{1,3}\s+-)\s+(?=\S)")
 _END = " .,:;…*"
 
 
+@lru_cache(maxsize=10_000)  # people fill in the same few answers
 def comparable(text: str) -> str:
     """One line in lower case, without quotes, hidden characters, or punctuation at the end."""
     plain = _HIDDEN.sub("", unicodedata.normalize("NFKC", text.replace("…", " ")))

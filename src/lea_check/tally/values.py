@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
 from ..model.catalogue import Overall, Question
-from .texts import comparable, letters
+from .texts import LEAST_LETTERS, comparable, letters
 
 UNKNOWN: Final = 4
 """The place of "we do not know" among the five numbers of a show of hands."""
@@ -13,7 +13,6 @@ UNKNOWN: Final = 4
 Level = Literal[0, 1, 2, 3]
 Value = Literal[0, 1, 2, 3, 4] | None
 
-LEAST_LETTERS = 20
 LEVELS: Final[tuple[Level, ...]] = (0, 1, 2, 3)
 _NUMBER = re.compile(r"([0-3])(?:[.,]0+)?")
 _LABELLED = re.compile(r"([0-3])(\s*[-:.)=]\s|)\s*[-:.)=]?(?=[^\W\d])(.+)")
