@@ -30,8 +30,9 @@ from .errors import (
     report_problems,
     say,
 )
+from .opening import PAGE, Open, deliver, may_open
 from .options import BatchFormat, Data, FileReportFormat, Lang, Output, Paths, RegionId, Require
-from .output import STDOUT, chosen_format, usable_format, write_result
+from .output import STDOUT, chosen_format, usable_format
 from .session import Session
 
 FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE", help="files-from")]
@@ -64,13 +65,15 @@ def batch_command(
     report_format: FileReportFormat = "html",
     jobs: Jobs = None,
     require: Require = None,
+    opening: Open = False,
     region: RegionId = None,
     _lang: Lang = None,
     _data: Data = None,
 ) -> int:
     """Assess many proposals and rank them."""
     session: Session = ctx.obj
-    name = chosen_format(output_format, output, BATCH_FORMATS, default="table")
+    name = chosen_format(output_format, output, BATCH_FORMATS, default=PAGE if opening else "table")
+    may_open(opening, name)
     usable_format(report_format, REPORT_FORMATS)
     required = known_verdict(require)
     known_region(region, session)
@@ -82,7 +85,8 @@ def batch_command(
     gc.enable()  # this run may be long
     began = time.perf_counter()
     found = _assess(files, _report_paths(files, reports, report_format), work, _jobs(jobs, files), session)
-    write_result(_render(name, found, session), output, session, machine=BATCH_FORMATS[name].machine)
+    result, machine = _render(name, found, session), BATCH_FORMATS[name].machine
+    deliver(result, output, session, machine=machine, opening=opening)
     _summary(found, time.perf_counter() - began, session)
     return _exit_code(found, required)
 
