@@ -63,8 +63,8 @@ def _level(row: ConditionRow, level: int) -> Element:
 
 def grid_table(block: Grid, title: str) -> Element:
     """A table of text. Rows are higher where a column is there to be filled in by hand."""
-    needed = [max(map(len, name.split())) * 110 + 190 for name in block.columns]
-    spare = TEXT_WIDTH - sum(needed)
+    needed = [min(2000, max(map(len, name.split()), default=0) * 110 + 190) for name in block.columns]
+    spare = max(0, TEXT_WIDTH - sum(needed))
     widths = [width + spare * share // sum(block.shares) for width, share in zip(needed, block.shares, strict=True)]
     made = table(title, _filled(widths), map(_head, block.columns), ([*map(_text, row)] for row in block.rows))
     if any(not any(column) for column in zip(*block.rows, strict=True)):
