@@ -33,6 +33,7 @@ needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) 
 each_paper = pytest.mark.parametrize("name", ["docx", "pdf"])
 each_language = pytest.mark.parametrize("lang", ["nl", "en"])
 TEXT = {"docx": text_of_word, "pdf": text_of_pdf}
+LONG_WORD = "a" * 10_000
 MARKUP = ("#let x = 1", "$x^2$", "\\", "*b* _i_ `c`", "@ref <label>", "// note", "#panic()", "= Kop", "\u202eom\u202c")
 """What typst, Word or a spreadsheet would act on, were it not text."""
 
@@ -155,7 +156,19 @@ def hostile_with_markup() -> str:
     document["notes"] += " ".join(MARKUP)
     document["summary"] += " ".join(MARKUP)
     document["answers"]["demand"]["need-voiced"]["evidence"] += " ".join(MARKUP)
-    return json.dumps(document)
+    # Programs that read documents take minutes to break the long word into lines everywhere; a test of its own has it.
+    return json.dumps(document).replace(LONG_WORD, LONG_WORD[:200])
+
+
+@each_paper
+def test_a_word_longer_than_a_page_is_broken_and_none_of_it_is_lost(name: str) -> None:
+    blocks = (Paragraph(LONG_WORD), Grid(("a", "b"), (("x", LONG_WORD),), (1, 1)))
+    said = TEXT[name](bytes(draw(name, Report("nl", "x", "y", (Section("a", "b", blocks),)), FILE_SCREEN)))
+    assert said.count("a") == 2 * len(LONG_WORD) + (1 if name == "docx" else repeated_headings(said))
+
+
+def repeated_headings(said: str) -> int:
+    return len(re.findall(r"^a b$", said, re.M))
 
 
 @each_paper
@@ -165,7 +178,7 @@ def test_hostile_text_comes_out_as_text(cli: Cli, tmp_path: Path, name: str) -> 
     said = letters(TEXT[name](report(cli, tmp_path, name, file)))
     for text in (*HOSTILE, *MARKUP):
         shown = inert(text).replace("🎉", "\\U0001f389").replace("🤝", "\\U0001f91d") if name == "pdf" else inert(text)
-        assert letters(shown)[:1000] in said
+        assert letters(shown)[:200] in said
     assert "\u202e" not in said
 
 
@@ -282,8 +295,7 @@ def test_the_same_batch_gives_the_same_parts(cli: Cli, tmp_path: Path) -> None:
 
 @needs_office
 def test_libreoffice_opens_the_documents(cli: Cli, tmp_path: Path) -> None:
-    shorter = hostile_with_markup().replace("a" * 10_000, "a" * 200)  # it needs 15 s to break such a word into lines
-    (tmp_path / "hostile.json").write_text(shorter, encoding="utf-8")
+    (tmp_path / "hostile.json").write_text(hostile_with_markup(), encoding="utf-8")
     for command, file, name in (
         ("assess", VOTES, "report.docx"), ("assess", tmp_path / "hostile.json", "hostile.docx"),
         ("batch", ROOT / "examples", "batch.xlsx"),

@@ -20,6 +20,9 @@ from .symbols import BOX, SYMBOLS
 TEMPLATE = Path(__file__).with_name("templates") / "report.typ"
 FONTS = str(files("font_source_sans_pro") / "files")
 
+BREAK = "\u200b"
+_LONG_WORD = re.compile(r"[^\s/-]{40,}")
+
 # What the fonts have: Latin, Greek, Cyrillic, Hebrew and Arabic letters, punctuation, currencies, arrows, symbols.
 _WITHOUT_GLYPH = re.compile(
     "[^\x20-\x7e\xa0-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482\u048a-\u04ff\u05d0-\u05ea\u0621-\u063a"
@@ -65,5 +68,9 @@ def _plain(value: Any) -> Any:
 
 
 def printable(text: str) -> str:
-    """Text in which what the fonts cannot show is spelled out: PDF/UA allows no letter without a shape."""
-    return _WITHOUT_GLYPH.sub(spelled, normalize("NFC", text))
+    """Text in which what the fonts cannot show is spelled out: PDF/UA allows no letter without a shape.
+
+    A word that no line can hold may break anywhere.
+    """
+    shown = _WITHOUT_GLYPH.sub(spelled, normalize("NFC", text))
+    return _LONG_WORD.sub(lambda word: BREAK.join(word.group()), shown)
