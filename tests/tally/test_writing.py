@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from conftest import Cli, environment, proposal_text
 from lea_check.files.content import load_catalogue
+from lea_check.files.draft_file import DraftFile
 
 from .conftest import Count, answers
 from .exports import write_csv
@@ -241,3 +243,53 @@ def test_a_filled_form_of_every_kind_gives_the_same_votes(cli: Cli, plan: Path, 
 def test_no_english_on_a_dutch_screen(cli: Cli, plan: Path, export: Path) -> None:
     found = cli("tally", export, plan, "--lang", "nl")
     assert not re.search(r"\b(the|people|question|column|votes)\b", found.out + found.err)
+
+
+def test_a_proposal_that_is_open_in_an_interview_is_left_alone(cli: Cli, plan: Path, export: Path) -> None:
+    draft = DraftFile(str(plan))
+    try:
+        before = plan.read_bytes()
+        found = cli("tally", export, plan, "--yes", "--lang", "nl")
+    finally:
+        draft.close()
+    assert found.code == 2
+    assert "interview" in found.err
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="a terminal of Unix")
+def test_a_proposal_that_changed_while_it_asked_is_left_alone(plan: Path, export: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable, ["-m", "lea_check", "tally", export.name, plan.name, "--lang", "nl"],
+        cwd=str(plan.parent), timeout=20, encoding="utf-8", env=environment(TERM="xterm-256color"),
+    )  # fmt: skip
+    child.expect(r"\(1 ja, 2 nee\) $")
+    other = plan.read_text(encoding="utf-8") + "notes: van een ander\n"
+    plan.write_text(other, encoding="utf-8")
+    child.send("1\n")
+    child.expect("intussen veranderd")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2
+    assert plan.read_text(encoding="utf-8") == other
+
+
+@pytest.mark.parametrize(("first", "second"), [("plan.json", "nieuw.yaml"), ("plan.yaml", "nieuw.json")])
+def test_an_output_may_have_another_format(cli: Cli, tmp_path: Path, export: Path, first: str, second: str) -> None:
+    text = proposal_text() if first.endswith("yaml") else json.dumps(yaml.safe_load(proposal_text()))
+    (tmp_path / first).write_text(text, encoding="utf-8")
+    assert cli("tally", export, tmp_path / first, "-o", tmp_path / second, "--yes").code == 0
+    assert cli("check", tmp_path / second).code == 0
+    assert answers(tmp_path / second) == {"mass": {"enough-participants": {"votes": [0, 0, 2, 1, 0]}}}
+
+
+def test_what_stood_in_the_proposal_is_shown_in_every_form(cli: Cli, plan: Path, export: Path) -> None:
+    for there, said in (
+        ("2", "2 deels geregeld"),
+        ("unknown", "weten we niet"),
+        ("{not_applicable: te klein}", "te klein"),
+        ("{votes: {company: [1, 2, 0, 0], uwv: [0, 1, 0, 0, 3]}}", "stemmen 1 3 0 0 3"),
+    ):
+        whole(plan, f"  mass:\n    enough-participants: {there}")
+        out = " ".join(cli("tally", export, plan, "--lang", "nl").out.split())
+        assert re.search(f"In het voorstel staat nu: [^.]*{said}", out), there
