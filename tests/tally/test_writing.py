@@ -189,7 +189,7 @@ respondents = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(people=respondents, parties=st.lists(st.sampled_from(["company", "education", "uwv"]), min_size=12, max_size=12))
 def test_filled_in_forms_give_the_votes_that_typing_them_in_gives(
     tmp_path_factory: pytest.TempPathFactory, people: list[dict[str, str]], parties: list[str]
