@@ -81,6 +81,19 @@ def test_the_picture_in_readme_is_what_the_program_shows() -> None:
     assert (ROOT / "docs" / "report.svg").read_text(encoding="utf-8") == drawn
 
 
+def test_the_gallery_holds_every_format_and_its_texts_are_what_the_program_writes(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(ROOT)
+    for shown, command in runpy.run_path(str(ROOT / "docs" / "make_gallery.py"))["entries"]():
+        assert shown.stat().st_size > 1000
+        if shown.suffix in (".txt", ".md", ".json", ".html", ".csv"):
+            target = tmp_path / shown.name
+            assert cli(*(target if each == str(shown) else each for each in command)).code == 0
+            assert target.read_text(encoding="utf-8") == shown.read_text(encoding="utf-8")
+        assert f"docs/gallery/{shown.name}" in README
+
+
 def test_the_recorded_interview_is_what_the_program_asks() -> None:
     shown = (ROOT / "docs" / "interview.txt").read_text(encoding="utf-8")
     recorded = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))["record"]()

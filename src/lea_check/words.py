@@ -27,7 +27,8 @@ class Words:
 
     def __call__(self, key: str, /, **params: Param) -> str:
         """The word or sentence for `key`, with `params` filled in. Raises KeyError for a key without words."""
-        return self._table[key].format_map({name: self.param(value) for name, value in params.items()})
+        text = self._table[key]
+        return text.format_map({name: self.param(value) for name, value in params.items()}) if "{" in text else text
 
     def say(self, text: Text) -> str:
         """A text of the content in this language, or else in one that it has."""

@@ -1,6 +1,7 @@
 """Text of others as plain text: control and invisible format characters are spelled out, never acted on."""
 
 import re
+from functools import lru_cache
 
 # C0 and C1 controls, soft hyphen, zero-width and direction marks, separators, tags, and lone surrogates.
 _UNSAFE = re.compile(
@@ -10,6 +11,7 @@ _UNSAFE = re.compile(
 _SPACE = re.compile(r"[ \t\r\n\x0b\x0c]+")
 
 
+@lru_cache(maxsize=4096)
 def inert(text: str) -> str:
     """One line of text in which nothing is hidden and nothing acts."""
     return _UNSAFE.sub(spelled, _SPACE.sub(" ", text).strip())
