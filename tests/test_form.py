@@ -6,8 +6,8 @@ import io
 import re
 from pathlib import Path
 
-import pikepdf
 import pytest
+from pypdf import PdfReader
 from pyxform.xls2xform import convert
 
 from conftest import ROOT, Cli
@@ -129,5 +129,4 @@ def test_a_quick_form_is_one_page_of_paper(cli: Cli, tmp_path: Path, language: s
     path = tmp_path / "form.pdf"
     parties = "company,education,government,research,students,other"
     assert cli("form", "--quick", "--parties", parties, "--lang", language, "-o", path).code == 0
-    with pikepdf.open(path) as made:
-        assert len(made.pages) == 1
+    assert len(PdfReader(path).pages) == 1
