@@ -28,9 +28,9 @@ TONES = {"plain": "Normal", "strong": "Lead", "warning": "Warning", "heading": "
 def render_word(report: Report) -> bytes:
     """The report as a .docx file."""
     document = new_document(report.lang, report.title, paper=report.paper)
-    body = document.element.body
+    end = document.element.body.sectPr
     for each in _report(report):
-        body.insert_element_before(each, "w:sectPr")
+        end.addprevious(each)
     return packed(document)
 
 

@@ -3,14 +3,16 @@
 import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
 
 import docx
 from docx.document import Document
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.shared import Mm
 
 from .blocks import MarkName
@@ -19,6 +21,8 @@ from .palette import PAPER, STATUS, lighter
 from .symbols import SYMBOLS
 
 Element = Any
+NAMESPACE = {"w": nsmap["w"]}
+_name = cache(qn)
 STYLES = Path(__file__).with_name("templates") / "word-styles.xml"
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 TEXT_WIDTH = 9638
@@ -141,18 +145,17 @@ def packed(document: Document) -> bytes:
     return fixed.getvalue()
 
 
-def element(tag: str, attributes: dict[str, str] | None = None, *children: Element) -> Element:
-    """An element of WordprocessingML."""
-    made = OxmlElement(tag, {qn(name): value for name, value in (attributes or {}).items()})
+def element(tag: str, attributes: Mapping[str, str] | None = None, *children: Element) -> Element:
+    """An element of WordprocessingML, made in a third of the time that the library's own way takes."""
+    named = {_name(name): value for name, value in attributes.items()} if attributes else None
+    made = oxml_parser.makeelement(_name(tag), named, nsmap=NAMESPACE)
     made.extend(children)
     return made
 
 
 def paragraph(style: str, *runs: Element, keep: bool = False) -> Element:
     """A paragraph in a style; `keep`: on one page with the next."""
-    made = element("w:p")
-    made.style = style
-    made.extend(runs)
+    made = element("w:p", None, element("w:pPr", None, element("w:pStyle", {"w:val": style})), *runs)
     if keep:
         keep_with_next(made)
     return made
@@ -160,16 +163,15 @@ def paragraph(style: str, *runs: Element, keep: bool = False) -> Element:
 
 def keep_with_next(made: Element) -> None:
     """Keep a paragraph on one page with the next."""
-    made.get_or_add_pPr().get_or_add_keepNext()
+    made.pPr.insert(1, element("w:keepNext"))
 
 
 def run(text: str, style: str | None = None) -> Element:
     """Text in a style of characters."""
-    made = element("w:r")
-    if style:
-        made.style = style
-    made.text = text
-    return made
+    words = element("w:t", {"xml:space": "preserve"})
+    words.text = text
+    properties = [element("w:rPr", None, element("w:rStyle", {"w:val": style}))] if style else []
+    return element("w:r", None, *properties, words)
 
 
 def tab() -> Element:
@@ -180,7 +182,7 @@ def tab() -> Element:
 def symbol(text: str, style: str) -> Element:
     """Symbols, in a font that has them."""
     made = run(text, style)
-    made.get_or_add_rPr().insert_element_before(_fonts(SYMBOL_FONT), "w:b", "w:color", "w:sz")
+    made.rPr.append(_fonts(SYMBOL_FONT))
     return made
 
 
@@ -188,7 +190,8 @@ def bullet(text: str, name: MarkName | None = None) -> Element:
     """An item of a list, with the symbol of a status before it where it has one."""
     made = paragraph("ListBullet", run(text))
     if name:
-        made.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = BULLETS.index(name) + 1
+        number = element("w:numId", {"w:val": str(BULLETS.index(name) + 1)})
+        made.pPr.append(element("w:numPr", None, element("w:ilvl", {"w:val": "0"}), number))
     return made
 
 
