@@ -23,6 +23,8 @@ from conftest import ROOT, Cli
 from lea_check.report.blocks import Card, Grid, Paragraph, Report, Section
 from lea_check.report.formats import FILE_SCREEN, draw
 from lea_check.report.inert import inert
+from lea_check.report.palette import PAPER, STATUS, lighter
+from lea_check.report.word_tables import MOST_FILL
 from report.facts import letters
 from report.hostile import HOSTILE, hostile_proposal
 from report.office_text import text_of_pdf, text_of_word
@@ -180,6 +182,27 @@ def test_hostile_text_comes_out_as_text(cli: Cli, tmp_path: Path, name: str) -> 
         shown = inert(text).replace("🎉", "\\U0001f389").replace("🤝", "\\U0001f91d") if name == "pdf" else inert(text)
         assert letters(shown)[:200] in said
     assert "\u202e" not in said
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (WCAG 2.2, 1.4.3)."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[start : start + 2], 16) / 255 for start in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_all_text_on_paper_can_be_read() -> None:
+    ink, soft, accent = PAPER["ink"], PAPER["soft"], PAPER["accent"]
+    pairs = [(accent, PAPER["tint"]), (soft, lighter(PAPER["line"], 0.35)), (ink, lighter(accent, MOST_FILL))]
+    pairs += [(colour, PAPER["paper"]) for colour in (ink, soft, accent, *STATUS.values())]
+    pairs += [(ink, lighter(colour, 0.25)) for colour in STATUS.values()]
+    pairs += [(colour, lighter(colour, 0.15)) for colour in STATUS.values()]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
 
 
 @settings(max_examples=25)

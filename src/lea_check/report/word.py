@@ -19,7 +19,7 @@ from .blocks import (
     Spread,
     Standings,
 )
-from .word_parts import Element, bullet, keep_with_next, mark, new_document, packed, paragraph, run, tab
+from .word_parts import Element, bullet, element, keep_with_next, mark, new_document, packed, paragraph, run, tab
 from .word_tables import ballot_table, grid_table, overview_table, spread_table, standings_table
 
 TONES = {"plain": "Normal", "strong": "Lead", "warning": "Warning", "heading": "Heading2"}
@@ -72,7 +72,7 @@ def _draw(block: Block, title: str, heading: str) -> Iterator[Element]:
         case Bullets():
             yield from _bullets(block)
         case Ladder(rungs):
-            yield from map(_rung, rungs)
+            yield from (_rung(rung, number) for number, rung in enumerate(rungs))
         case Card():
             yield from _card(block, heading)
         case Line():
@@ -108,9 +108,12 @@ def _bullets(block: Bullets) -> Iterator[Element]:
         yield bullet(item, name)
 
 
-def _rung(rung: Rung) -> Element:
+def _rung(rung: Rung, number: int) -> Element:
     style = "RungProven" if rung.proven else "RungPossible" if rung.possible else "Rung"
-    return paragraph(style, run(rung.title), *([tab(), run(rung.label)] if rung.label else []))
+    made = paragraph(style, run(rung.title), *([tab(), run(rung.label)] if rung.label else []))
+    # Paragraphs with the same edges and indents grow together into one: a twentieth of a point keeps them apart.
+    made.pPr.append(element("w:ind", {"w:left": str(number)}))
+    return made
 
 
 def _card(block: Card, heading: str) -> Iterator[Element]:
