@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from .blocks import Block, Line, Paragraph, Report, Rung, Section
+from .blocks import Block, Grid, Line, Paragraph, Report, Rung, Section
 from .symbols import SYMBOLS
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -56,14 +56,16 @@ def reached(rungs: Sequence[Rung]) -> list[bool]:
     return [top <= index < bottom for index in range(len(rungs))]
 
 
-def shares_of(shares: Sequence[int]) -> list[int]:
-    """The width of each column in twentieths; 0 for one that is as narrow as its heading."""
-    return [round(20 * share / sum(shares)) for share in shares]
+def columns_of(grid: Grid) -> list[tuple[str, str]]:
+    """The columns of a table with their classes: the width in twentieths, and whether one is to be filled in by hand.
 
-
-def blank_columns(rows: Iterable[Sequence[str]]) -> list[bool]:
-    """For each column whether it is there to be filled in by hand."""
-    return [not any(column) for column in zip(*rows, strict=True)]
+    Width 0 is that of the heading.
+    """
+    whole, columns = sum(grid.shares), zip(*grid.rows, strict=True)
+    return [
+        (name, f"w{round(20 * share / whole)}{'' if any(cells) else ' blank'}")
+        for name, share, cells in zip(grid.columns, grid.shares, columns, strict=True)
+    ]
 
 
 def compile_templates(target: Path) -> None:
@@ -93,7 +95,6 @@ def _environment() -> jinja2.Environment:
         "zip": zip,
         "parts_of": parts_of,
         "reached": reached,
-        "shares_of": shares_of,
-        "blank_columns": blank_columns,
+        "columns_of": columns_of,
     }
     return environment
