@@ -2,6 +2,7 @@
 
 import locale
 import os
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,9 @@ from .model.catalogue import Text
 
 FALLBACK = "en"
 LANGUAGE_VARIABLE = "LEA_CHECK_LANG"
+
+_SECTION = r"(?:annex )?\d{1,2}(?:\.\d{1,2})*"
+_SECTIONS = re.compile(rf"{_SECTION}(?:, {_SECTION})*")
 
 
 class Words:
@@ -38,6 +42,10 @@ class Words:
         """A message of the judgement, or of a reader."""
         return self(message.key, **message.params)
 
+    def heeds(self, message: Message) -> bool:
+        """Whether it says something here: not that texts are missing in a language that nobody reads now."""
+        return message.params.get("language", self.lang) == self.lang
+
     def label(self, field: str, name: str) -> str:
         """The name for people of an id; the id itself where there is none, as for a free sector."""
         return self._table.get(f"{field}.{name}", name)
@@ -57,9 +65,9 @@ class Words:
             return self.all_of(self.param(item) for item in value)
         return self.say(value) if isinstance(value, Mapping) else str(value)
 
-    def source(self, sections: str) -> str:
-        """Sections of the study, such as "4.1, annex 1.5", for people."""
-        return "§ " + sections.replace("annex", self("report.annex"))
+    def source(self, named: str) -> str:
+        """A source for people: sections of the study, such as "4.1, annex 1.5", or what else is named."""
+        return "§ " + named.replace("annex", self("report.annex")) if _SECTIONS.fullmatch(named) else named
 
     def levels(self, low: int, high: int) -> str:
         """A level 0-3 with its name, or the levels that an answer leaves open."""

@@ -7,12 +7,17 @@ from ..files.proposals import load_proposal
 from ..report.inert import inert
 from .choices import known_region
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, report_problems
-from .options import Data, Files, Lang, RegionId
+from .options import Catalogues, Data, Files, Lang, RegionId
 from .session import Session
 
 
 def check_command(
-    ctx: typer.Context, files: Files, region: RegionId = None, _lang: Lang = None, _data: Data = None
+    ctx: typer.Context,
+    files: Files,
+    region: RegionId = None,
+    _lang: Lang = None,
+    _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> int:
     """Check proposals; a line for each file that is right, and one for each problem."""
     session: Session = ctx.obj

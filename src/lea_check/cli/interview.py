@@ -22,7 +22,7 @@ from ..model.assessment import Assessment
 from ..report.formats import render
 from .choices import known_parties, one_of
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure, not_written
-from .options import Data, Lang, Only, Parties, Quick, condition_option
+from .options import Catalogues, Data, Lang, Only, Parties, Quick, condition_option
 from .session import Session
 
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
@@ -44,6 +44,7 @@ def interview_command(
     report: WithReport = False,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> int:
     """Ask the questions in a terminal."""
     session: Session = ctx.obj

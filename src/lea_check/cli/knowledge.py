@@ -12,7 +12,7 @@ from ..report.assessment_json import to_json
 from ..report.blocks import Report
 from ..report.formats import LIST_FORMATS, draw
 from .choices import one_of
-from .options import Data, EntryId, Lang, ListFormat, Output
+from .options import Catalogues, Data, EntryId, Lang, ListFormat, Output
 from .output import chosen_format, screen_for, write_result
 from .session import Session
 
@@ -24,6 +24,7 @@ def conditions_command(
     output: Output = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> None:
     """Show the conditions, or one of them whole."""
     catalogue, words = ctx.obj.catalogue, ctx.obj.words
@@ -44,6 +45,7 @@ def initiatives_command(
     output: Output = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> None:
     """Show the initiatives, or one of them whole."""
     catalogue, words = ctx.obj.catalogue, ctx.obj.words
@@ -63,6 +65,7 @@ def types_command(
     output: Output = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> None:
     """Show the types of collaboration."""
     _show_list(ctx.obj, output_format, output, knowledge.types_report, knowledge_json.types_document)

@@ -20,6 +20,13 @@ def _among(names: Iterable[str]) -> Callable[[str], list[str]]:
     return complete
 
 
+def _of_session(field: str) -> Callable[[typer.Context, str], list[str]]:
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        return _among(getattr(ctx.obj, field))(incomplete)
+
+    return complete
+
+
 def ids_of(field: str) -> Callable[[typer.Context, str], list[str]]:
     """Completion by the ids in a field of the catalogue, such as `region_by_id`."""
 
@@ -61,8 +68,11 @@ FileReportFormat = Annotated[
     str, _one_of("--report-format", metavar="FORMAT", help="report-format", among=REPORT_FORMATS)
 ]
 Require = Annotated[str | None, _one_of("--require", metavar="VERDICT", help="require", among=VERDICTS)]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="lang", autocompletion=_among(("nl", "en")))]
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="LANG", help="lang", autocompletion=_of_session("languages"))
+]
 Data = Annotated[str | None, typer.Option("--data", metavar="DIR", help="data")]
+Catalogues = Annotated[list[str] | None, typer.Option("--catalogue", metavar="FILE", help="catalogue")]
 RegionId = Annotated[
     str | None, typer.Option("--region", metavar="ID", help="region", autocompletion=ids_of("region_by_id"))
 ]

@@ -86,7 +86,9 @@ def _verdict(found: Findings) -> list[Block]:
         blocks.append(Paragraph(words("report.not-established"), "strong"))
     blocks += [Paragraph(line) for line in found.coverage_lines()]
     blocks += [
-        Paragraph(f"{words('warning.label')}: {inert(words.message(each))}", "warning") for each in result.warnings
+        Paragraph(f"{words('warning.label')}: {inert(words.message(each))}", "warning")
+        for each in result.warnings
+        if words.heeds(each)
     ]
     return blocks
 

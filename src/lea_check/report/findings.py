@@ -10,6 +10,7 @@ from .blocks import Block, Bullets, Card, Kinship, Mark, MarkName, Paragraph, Sp
 from .hands import parties_differ
 from .inert import inert
 from .marks import mark_name, mark_of
+from .origin import named
 
 
 class Findings:
@@ -145,7 +146,8 @@ class Findings:
         initiative = self.catalogue.initiative_by_id[example.initiative]
         lesson = telling_lesson(initiative, condition)
         role = self.words(f"lesson_role.{lesson.role}")
-        return f"{initiative.name} ({role}): {self.words.say(lesson.lesson)} [{self.words.source(lesson.source)}]"
+        said = f"{self.words.say(lesson.lesson)} [{self.words.source(lesson.source)}]"
+        return f"{named(initiative, self.words)} ({role}): {said}"
 
     def apart(self, each: Disagreement) -> str:
         """Which parties differ on a question, and where each stands."""
@@ -174,7 +176,7 @@ class Findings:
             facts.append((words("report.shows"), inert(words.all_of(self.title(name) for name in example.shows))))
         else:
             facts += [(kinship.lessons.title or "", lesson) for lesson in kinship.lessons.items]
-        return Card(inert(initiative.name), None, tuple(facts), kinship)
+        return Card(named(initiative, words), None, tuple(facts), kinship)
 
     def _kinship(self, example: Example, initiative: Initiative) -> Kinship:
         words = self.words

@@ -15,6 +15,7 @@ from ..model.vocabulary import LessonRole
 from ..words import Words
 from .blocks import Block, Bullets, Card, Paragraph, Report, Section
 from .inert import inert
+from .origin import named
 
 Facts = Iterable[tuple[str, str]]
 
@@ -58,7 +59,7 @@ def initiatives_report(catalogue: Catalogue, words: Words) -> Report:
         _section(
             words.say(kind.title),
             *(
-                _card(f"{each.name} [{each.id}]", [(words("report.what"), words.say(each.summary))])
+                _card(f"{named(each, words)} [{each.id}]", [(words("report.what"), words.say(each.summary))])
                 for each in catalogue.initiatives
                 if each.type == kind.id
             ),
@@ -79,7 +80,7 @@ def initiative_report(initiative: Initiative, catalogue: Catalogue, words: Words
     ]
     subtitle = f"{words.say(catalogue.type_by_id[initiative.type].title)} · {words.source(initiative.source)}"
     filled = tuple(section for section in sections if section.blocks and section.blocks != (Bullets(()),))
-    return Report(words.lang, inert(initiative.name), inert(subtitle), filled)
+    return Report(words.lang, named(initiative, words), inert(subtitle), filled)
 
 
 def types_report(catalogue: Catalogue, words: Words) -> Report:
@@ -89,7 +90,7 @@ def types_report(catalogue: Catalogue, words: Words) -> Report:
     for kind in types.types:
         goals = [_named(goal.title, goal.id, words) for goal in types.goals if goal.type == kind.id]
         groups = [_named(catalogue.group_by_id[each].title, each, words) for each in (*kind.target_groups, *kind.also)]
-        examples = [each.name for each in catalogue.initiatives if each.type == kind.id]
+        examples = [named(each, words) for each in catalogue.initiatives if each.type == kind.id]
         sections.append(
             _section(
                 f"{words.say(kind.title)} [{kind.id}]",
@@ -192,7 +193,7 @@ def _lessons(condition: str, catalogue: Catalogue, words: Words) -> Iterator[Blo
     roles: tuple[LessonRole, ...] = ("strength", "challenge", "exception", "mentioned")
     for role in roles:
         lessons = [
-            (initiative.name, f"{words.say(lesson.lesson)} [{words.source(lesson.source)}]")
+            (named(initiative, words), f"{words.say(lesson.lesson)} [{words.source(lesson.source)}]")
             for initiative in catalogue.initiatives
             for lesson in initiative.conditions.get(condition, ())
             if lesson.role == role
