@@ -69,6 +69,10 @@ class Words:
         """A source for people: sections of the study, such as "4.1, annex 1.5", or what else is named."""
         return "§ " + named.replace("annex", self("report.annex")) if _SECTIONS.fullmatch(named) else named
 
+    def number(self, value: float) -> str:
+        """A number 0-1 with two decimals, as the language writes it."""
+        return f"{value:.2f}".replace(".", self("report.decimal"))
+
     def levels(self, low: int, high: int) -> str:
         """A level 0-3 with its name, or the levels that an answer leaves open."""
         return f"{low} {self(f'level.{low}')}" if low == high else self("report.range", low=low, high=high)

@@ -101,7 +101,9 @@ def test_the_environment_names_catalogues_and_the_option_wins(cli: Cli, own: Pat
 def test_a_text_in_one_language_shows_in_that_with_a_warning_only_where_it_is_missed(cli: Cli, own: Path) -> None:
     english = json.loads(cli("assess", PLAN, "-f", "json", "--catalogue", "own.yaml", "--lang", "en").out)
     assert english["warnings"] == ["6 texts in own.yaml are missing in this language; you see another one there"]
-    assert json.loads(cli("assess", PLAN, "-f", "json", "--catalogue", "own.yaml", "--lang", "nl").out)["warnings"] == []
+    assert (
+        json.loads(cli("assess", PLAN, "-f", "json", "--catalogue", "own.yaml", "--lang", "nl").out)["warnings"] == []
+    )
     assert "Studenten bakken brood." in cli("initiatives", "bakkersschool", "--catalogue", own, "--lang", "en").out
 
 

@@ -30,7 +30,7 @@ COMMANDS = {
     "tally": Entry("tally", "work"),
     "check": Entry("check", "work"),
     "new": Entry("new", "work"),
-    "initiatives": Entry("knowledge", "knowledge"),
+    "initiatives": Entry("initiatives", "knowledge"),
     "conditions": Entry("knowledge", "knowledge"),
     "types": Entry("knowledge", "knowledge"),
     "regions": Entry("knowledge", "knowledge"),

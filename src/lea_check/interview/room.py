@@ -202,7 +202,7 @@ class Room:
 
     def _example(self, condition: Condition, course: Course) -> str | None:
         proposal = self.saver.proposal(course.data)
-        matches = ranked(proposal, classify(proposal, self.catalogue).id, self.catalogue)
+        matches = ranked(proposal, classify(proposal, self.catalogue).id, self.catalogue.initiatives)
         shower = who_shows(condition.id, matches)
         if shower is None:
             return None

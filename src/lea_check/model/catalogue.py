@@ -277,6 +277,11 @@ class Catalogue(Record):
         return {kind.id: kind for kind in self.types.types}
 
     @cached_property
+    def sectors(self) -> tuple[str, ...]:
+        """The sectors of all initiatives, in the order of the content."""
+        return tuple(dict.fromkeys(sector for each in self.initiatives for sector in each.sectors))
+
+    @cached_property
     def question_count(self) -> int:
         """How many questions the content holds in all."""
         return sum(len(condition.questions) for condition in self.conditions)

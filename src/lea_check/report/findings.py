@@ -43,10 +43,6 @@ class Findings:
         """A number of questions, in words."""
         return self.words("report.count-one" if number == 1 else "report.count", count=number)
 
-    def number(self, value: float) -> str:
-        """A number 0-1 with two decimals, as the language writes it."""
-        return f"{value:.2f}".replace(".", self.words("report.decimal"))
-
     def steps(self, number: int) -> str:
         """A number of next steps, in words."""
         return self.words("report.steps-one" if number == 1 else "report.steps", count=number)
@@ -183,7 +179,7 @@ class Findings:
         lessons = tuple(self._lesson(initiative, name) for name in example.shows or strengths(initiative)[:1])
         return Kinship(
             inert(words.say(initiative.summary)),
-            (words("report.similar"), self.number(example.similarity)),
+            (words("report.similar"), self.words.number(example.similarity)),
             Bullets(tuple(inert(words.message(each)) for each in example.reasons), words("report.because")),
             Bullets(lessons, words("report.teaches")),
         )

@@ -1,4 +1,4 @@
-"""The knowledge for people: conditions, initiatives, types, regions, the step plan and the protocol."""
+"""The knowledge for people: conditions, one initiative, types, regions, the step plan and the protocol."""
 
 from collections.abc import Iterable, Iterator
 
@@ -51,22 +51,6 @@ def condition_report(condition: Condition, catalogue: Catalogue, words: Words) -
         sections.append(_section(words("knowledge.lessons"), *lessons))
     title = f"{condition.number} {words.say(condition.title)}"
     return Report(words.lang, inert(title), f"{condition.id} · {words.source(condition.source)}", tuple(sections))
-
-
-def initiatives_report(catalogue: Catalogue, words: Words) -> Report:
-    """All initiatives by type, with what they do."""
-    sections = [
-        _section(
-            words.say(kind.title),
-            *(
-                _card(f"{named(each, words)} [{each.id}]", [(words("report.what"), words.say(each.summary))])
-                for each in catalogue.initiatives
-                if each.type == kind.id
-            ),
-        )
-        for kind in catalogue.types.types
-    ]
-    return _report(words, "knowledge.initiatives", "knowledge.initiatives-more", sections)
 
 
 def initiative_report(initiative: Initiative, catalogue: Catalogue, words: Words) -> Report:
