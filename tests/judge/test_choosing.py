@@ -2,7 +2,6 @@
 
 import itertools
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -83,19 +82,18 @@ def test_the_matrix_holds_what_the_lessons_say(cli: Cli, catalogue: Catalogue) -
         for condition, lessons in catalogue.initiative_by_id[row["initiative"]].conditions.items():
             assert set(row["conditions"][condition]) == {lesson.role for lesson in lessons}
     shown = cli("initiatives", "--matrix", "-f", "md", "--lang", "en").out
-    assert "| Care Academy Veluwe | \\* | \\- | \\+ |" in shown.replace(" \\*", " \\*")
+    assert "| Care Academy Veluwe | \\* | \\- | \\+ |" in shown
 
 
-@pytest.mark.parametrize(
-    "choice", [["technasium", "--matrix"], ["--vary", "2", "--like", PLAN], ["technasium", "--find", "x"]]
-)
-def test_two_ways_to_choose_at_once_are_refused(cli: Cli, choice: list[str]) -> None:
-    found = cli("initiatives", *choice)
+@pytest.mark.parametrize("choice", ["technasium --matrix", "--vary 2 --like plan.yaml", "technasium --find x"])
+def test_two_ways_to_choose_at_once_are_refused(cli: Cli, choice: str) -> None:
+    found = cli("initiatives", *choice.split())
     assert (found.code, found.out) == (2, "")
 
 
-@given(st.sets(st.sampled_from(KNOWN), min_size=1).map(list), st.integers(1, 12))
-def test_each_next_pick_is_the_farthest_from_those_before(some: list, count: int) -> None:
+@given(st.sets(st.integers(0, len(KNOWN) - 1), min_size=1), st.integers(1, 12))
+def test_each_next_pick_is_the_farthest_from_those_before(places: set[int], count: int) -> None:
+    some = [KNOWN[each] for each in places]
     picks = varied(some, count)
     assert len({each.initiative.id for each in picks}) == len(picks) == min(count, len(some))
     for place in range(1, len(picks)):
@@ -116,7 +114,3 @@ def test_a_varied_choice_does_not_depend_on_the_order_of_the_content(catalogue: 
     assert len(types) == 3
     nearest = [distance(a.initiative, b.initiative) for a, b in itertools.combinations(chosen[0], 2)]
     assert min(nearest) > 0.3
-
-
-def test_names_of_sectors_in_the_language_of_the_reader_are_found(cli: Cli, tmp_path: Path) -> None:
-    assert ids(cli, "--find", "zorg mbo") == ids(cli, "--find", "ZORG", "--find", "Zorg MBO")
