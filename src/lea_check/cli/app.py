@@ -36,6 +36,7 @@ COMMANDS = {
     "regions": Entry("knowledge", "knowledge"),
     "steps": Entry("knowledge", "knowledge"),
     "protocol": Entry("knowledge", "knowledge"),
+    "record": Entry("record", "knowledge"),
     "schema": Entry("schema", "scripts"),
 }
 CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}

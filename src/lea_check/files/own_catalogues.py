@@ -15,6 +15,8 @@ from .content_texts import language_gaps, text_flaws
 from .documents import CATALOGUE_LIMITS, CONTENT_LIMITS, Document, read_document
 from .problems import Flaw, InputError, Place, flaw, from_pydantic
 
+FORMAT = "lea-check/initiatives/1"
+
 
 class Own(NamedTuple):
     """An own catalogue: what it says, and the initiatives in it."""
@@ -68,6 +70,29 @@ def read_own(document: Document, base: Catalogue, known_languages: Sequence[str]
     if flaws:
         raise document.error(flaws)
     return Own(document, record.initiatives)
+
+
+def draft_flaws(draft: Any, index: int, base: Catalogue, known_languages: Sequence[str]) -> list[Flaw]:
+    """What is wrong in a recording under way; what it does not say yet may be missing."""
+    if not isinstance(draft, dict):
+        return [flaw(("drafts", index), "mapping")]
+    lessons = draft.get("conditions")
+    if isinstance(lessons, dict):  # what came up may have no lesson yet
+        filled = {name: [_whole_lesson(each) for each in found] for name, found in lessons.items() if found}
+        draft = draft | {"conditions": filled}
+    standing_in = base.initiatives[0].model_dump(mode="json", exclude_none=True)
+    known = {key: each for key, each in draft.items() if key in standing_in or key in ("interview", "partners")}
+    data = {"format": FORMAT, "initiatives": [{**standing_in, **known}]}
+    flaws = [*check_initiatives(data, _ids(base)), *text_flaws(InitiativesFile, data, known_languages)]
+    try:
+        InitiativesFile.model_validate(data)
+    except ValidationError as error:
+        flaws += from_pydantic(error.errors(include_url=False))
+    return [each._replace(path=("drafts", index, *each.path[2:])) for each in flaws]
+
+
+def _whole_lesson(lesson: Any) -> Any:
+    return {"lesson": {"nl": "?"}, "source": "?"} | lesson if isinstance(lesson, dict) else lesson
 
 
 def _ids(base: Catalogue) -> Ids:
