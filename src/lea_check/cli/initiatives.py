@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
 
@@ -11,7 +11,7 @@ from ..judge.choosing import Wanted, chosen, varied
 from ..judge.classify import classify
 from ..judge.likeness import ranked
 from ..model.catalogue import Initiative
-from ..model.vocabulary import LessonRole
+from ..model.vocabulary import LESSON_ROLES as ROLES
 from ..report import initiatives, knowledge, knowledge_json
 from ..report.search import found
 from .choices import one_of
@@ -19,8 +19,6 @@ from .errors import Failure
 from .knowledge import show
 from .options import Catalogues, Data, EntryId, Lang, ListFormat, Output, completing, condition_option, ids_of
 from .session import Session
-
-ROLES: tuple[LessonRole, ...] = get_args(LessonRole)
 
 
 def _choice_option(name: str, metavar: str, help: str, field: str) -> Any:

@@ -67,8 +67,7 @@ def _check(document: Document, record: Record, ids: Ids) -> Iterator[Flaw]:
         yield from _twice(("steps",), ids["step"])
         yield from _refer(("networks", "step"), "step", record.networks.step, ids)
     elif isinstance(record, ProtocolFile):
-        questions = [question.id for part in record.parts for question in part.questions]
-        yield from _twice(("parts",), questions)
+        yield from _check_protocol(record)
 
 
 def _check_conditions(record: ConditionsFile, ids: Ids) -> Iterator[Flaw]:
@@ -102,6 +101,22 @@ def check_initiatives(data: Any, ids: Ids) -> Iterator[Flaw]:
         conditions = item.get("conditions")
         for condition in conditions if isinstance(conditions, dict) else ():
             yield from _refer((*path, "conditions", condition), "condition", condition, ids, at_key=True)
+
+
+def _check_protocol(record: ProtocolFile) -> Iterator[Flaw]:
+    """An answer is kept by the id of its question, so no two may have the same."""
+    seen: set[str] = set()
+    for index, part in enumerate(record.parts):
+        for place, question in enumerate(part.questions):
+            path: Place = ("parts", index, "questions", place)
+            if question.id in seen:
+                yield flaw((*path, "id"), "twice", name=question.id)
+            seen.add(question.id)
+            follow_ups = [each.id for each in question.follow_ups]
+            yield from _twice((*path, "follow_ups"), follow_ups)
+            for number, name in enumerate(follow_ups):
+                if name in vocabulary.SAID_PARTS:
+                    yield flaw((*path, "follow_ups", number, "id"), "reserved", name=name)
 
 
 def _check_types(record: TypesFile, ids: Ids) -> Iterator[Flaw]:

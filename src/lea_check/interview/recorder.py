@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from ..model.vocabulary import LESSON_ROLES as ROLES
 from ..report.inert import inert
 from .catalogue_saving import Catalogued, CatalogueSaver, place_of, with_draft, with_entry
 from .course import Course, Step, visit
@@ -11,8 +12,6 @@ from .keys import Key
 from .prompts import Label, Prompts, Reply
 from .recording import ABOUT_EDUCATION, Recording
 from .terminal import Option
-
-ROLES = ("strength", "challenge", "exception", "mentioned")
 
 
 class Recorder:

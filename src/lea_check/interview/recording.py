@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 from ..judge.classify import type_scores
 from ..model.catalogue import Catalogue, Initiative
 from ..model.content_files import FollowUp, ProtocolFile, ProtocolQuestion
+from ..model.vocabulary import SAID_PARTS
 from .course import Course, Step, partner_index, pending, stepped_back
 from .draft import Data, with_field
 
-ANSWER, NOTE = "answer", "note"
+ANSWER, NOTE = SAID_PARTS
 ABOUT_EDUCATION = "about_education"
 """Asked first, because sub-questions depend on it; it is no part of the entry."""
 

@@ -11,10 +11,10 @@ from ..model.catalogue import (
     Text,
 )
 from ..model.content_files import ProtocolFile, ProtocolQuestion
-from ..model.vocabulary import LessonRole
 from ..words import Words
 from .blocks import Block, Bullets, Card, Paragraph, Report, Section
 from .inert import inert
+from .lessons import lesson_cards
 from .origin import named
 
 Facts = Iterable[tuple[str, str]]
@@ -46,7 +46,7 @@ def condition_report(condition: Condition, catalogue: Catalogue, words: Words) -
             inert(f"{words.say(each.reason)} [{words.source(each.source)}]") for each in condition.exceptions
         )
         sections.append(_section(words("knowledge.exceptions"), Bullets(reasons)))
-    lessons = [*_lessons(condition.id, catalogue, words)]
+    lessons = [*lesson_cards(condition.id, catalogue, words)]
     if lessons:
         sections.append(_section(words("knowledge.lessons"), *lessons))
     title = f"{condition.number} {words.say(condition.title)}"
@@ -170,20 +170,6 @@ def _question(question: Question, words: Words) -> Card:
             (words("report.advice"), words.say(question.advice)),
         ],
     )
-
-
-def _lessons(condition: str, catalogue: Catalogue, words: Words) -> Iterator[Block]:
-    """What all initiatives teach about one condition, strengths first."""
-    roles: tuple[LessonRole, ...] = ("strength", "challenge", "exception", "mentioned")
-    for role in roles:
-        lessons = [
-            (named(initiative, words), f"{words.say(lesson.lesson)} [{words.source(lesson.source)}]")
-            for initiative in catalogue.initiatives
-            for lesson in initiative.conditions.get(condition, ())
-            if lesson.role == role
-        ]
-        if lessons:
-            yield _card(words.label("lesson_role", role).capitalize(), lessons)
 
 
 def _profile(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iterator[tuple[str, str]]:
