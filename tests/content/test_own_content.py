@@ -33,6 +33,8 @@ def added(own: Path, data: Path, name: str, more: str) -> None:
 def test_the_catalogue_of_the_page_is_right_and_shown(cli: Cli, own: Path) -> None:
     (own / "ours.yaml").write_text(CATALOGUE, encoding="utf-8")
     assert cli("check", own / "ours.yaml").code == 0
+    shown = cli("initiatives", "bakers-school", "--catalogue", own / "ours.yaml", "--lang", "en").out
+    assert "10 What made it succeed?\n  Answer: We began with five bakeries" in shown
     assert "Bakers' School" in cli("conditions", "mass", "--catalogue", own / "ours.yaml", "--lang", "en").out
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ..files.content_yaml import load_protocol
 from ..files.proposals import load_proposal
 from ..judge.choosing import Wanted, chosen, varied
 from ..judge.classify import classify
@@ -91,8 +92,9 @@ def initiatives_command(
 def _show_one(name: str, session: Session, put: Any) -> None:
     one_of("initiative", name, session.catalogue.initiative_by_id)
     only = session.catalogue.initiative_by_id[name]
+    protocol = load_protocol(session.data) if only.interview else None
     put(
-        partial(knowledge.initiative_report, only, session.catalogue, session.words),
+        partial(knowledge.initiative_report, only, session.catalogue, session.words, protocol),
         partial(knowledge_json.initiatives_document, [only]),
     )
 

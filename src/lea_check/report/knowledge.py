@@ -11,6 +11,7 @@ from ..model.catalogue import (
     Text,
 )
 from ..model.content_files import ProtocolFile, ProtocolQuestion
+from ..model.vocabulary import SAID_PARTS
 from ..words import Words
 from .blocks import Block, Bullets, Card, Paragraph, Report, Section
 from .inert import inert
@@ -53,7 +54,9 @@ def condition_report(condition: Condition, catalogue: Catalogue, words: Words) -
     return Report(words.lang, inert(title), f"{condition.id} · {words.source(condition.source)}", tuple(sections))
 
 
-def initiative_report(initiative: Initiative, catalogue: Catalogue, words: Words) -> Report:
+def initiative_report(
+    initiative: Initiative, catalogue: Catalogue, words: Words, protocol: ProtocolFile | None = None
+) -> Report:
     """One initiative whole: what it is, who takes part, and what it teaches about each condition."""
     sections = [
         _section(words("report.what"), Paragraph(inert(words.say(initiative.summary)))),
@@ -61,6 +64,7 @@ def initiative_report(initiative: Initiative, catalogue: Catalogue, words: Words
         _section(words("knowledge.partners"), Bullets(tuple(_partner(each, words) for each in initiative.partners))),
         _section(words("knowledge.figures"), Bullets(tuple(inert(words.say(each)) for each in initiative.figures))),
         _section(words("knowledge.lessons"), *_taught(initiative, catalogue, words)),
+        _section(words("catalogue.said"), *(_said(initiative, protocol, words) if protocol else ())),
     ]
     subtitle = f"{words.say(catalogue.type_by_id[initiative.type].title)} · {words.source(initiative.source)}"
     filled = tuple(section for section in sections if section.blocks and section.blocks != (Bullets(()),))
@@ -212,6 +216,18 @@ def _taught(initiative: Initiative, catalogue: Catalogue, words: Words) -> Itera
                     for lesson in lessons
                 ],
             )
+
+
+def _said(initiative: Initiative, protocol: ProtocolFile, words: Words) -> Iterator[Card]:
+    """What was said in the interview, by question of the protocol."""
+    for question in (each for part in protocol.parts for each in part.questions):
+        said = (initiative.interview or {}).get(question.id, {})
+        names = {SAID_PARTS[0]: words("report.answer")}
+        names |= {each.id: words.say(each.question) for each in question.follow_ups}
+        names |= {SAID_PARTS[1]: words("report.note")}
+        facts = [(name, said[part]) for part, name in names.items() if part in said]
+        if facts:
+            yield _card(f"{question.number} {words.say(question.question)}", facts)
 
 
 def _asked(question: ProtocolQuestion, words: Words) -> Block:
