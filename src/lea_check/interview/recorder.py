@@ -174,7 +174,7 @@ class Recorder:
         if rest:
             return [(each, words.label("lesson_role", each)) for each in ROLES]
         if head == "conditions":
-            return [(each.id, f"{each.number} {words.say(each.title)}") for each in catalogue.conditions]
+            return [(each.id, words.say(each.title)) for each in catalogue.conditions]
         return self.prompts.labels(head, Course({}))
 
     def _look_back(self, course: Course) -> Step | None:
@@ -183,14 +183,16 @@ class Recorder:
         listed = [each for each in steps if self.recording.value(each, course.data) not in (None, [])]
         self.terminal.heading(self.words("interview.review"))
         self.terminal.options(
-            Option(str(number), f"{self._title(each)}: {inert(self._shown(each, course.data))}")
+            Option(str(number), f"{self._title(each)} {inert(self._shown(each, course.data))}")
             for number, each in enumerate(listed, 1)
         )
         return self.prompts.pick(listed)
 
     def _title(self, step: Step) -> str:
+        """A question in short: up to its question mark."""
         asked = self.recording.asked(step)
-        return f"{asked[0]} {inert(self.words.say(asked[1]))}" if asked else self._question(step)
+        whole = f"{asked[0]} {inert(self.words.say(asked[1]))}" if asked else self._question(step)
+        return whole[: whole.find("?") + 1] or f"{whole}:"
 
     def _shown(self, step: Step, data: Data) -> str:
         value = self.recording.value(step, data)

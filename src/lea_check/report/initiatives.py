@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..judge.choosing import Pick
 from ..judge.likeness import Match, reasons
-from ..model.catalogue import Catalogue, Initiative
+from ..model.catalogue import Catalogue, Condition, Initiative
 from ..model.proposal import Proposal
 from ..model.vocabulary import LessonRole
 from ..words import Words
@@ -58,10 +58,10 @@ def matrix_report(chosen: Sequence[Initiative], catalogue: Catalogue, words: Wor
     )
     marks = [f"{mark} {words.label('lesson_role', role)}" for role, mark in MARKS.items()]
     legend = " · ".join([*marks[:2], f"{BOTH} {words('catalogue.both')}", *marks[2:]])
-    numbers = tuple(f"{each.number} {inert(words.say(each.title))}" for each in catalogue.conditions)
+    counted = tuple(_counted(chosen, each, words) for each in catalogue.conditions)
     sections = [
-        Section("", words("catalogue.matrix"), (Grid(columns, rows, (1, *[0] * len(numbers))), Paragraph(legend))),
-        Section("", words("report.conditions"), (Bullets(numbers),)),
+        Section("", words("catalogue.matrix"), (Grid(columns, rows, (1, *[0] * len(counted))), Paragraph(legend))),
+        Section("", words("catalogue.how-often"), (Bullets(counted),)),
         Section("", words("catalogue.hardest"), (_hardest(chosen, catalogue, words),)),
     ]
     return _report(words, "catalogue.matrix-title", "", sections if chosen else [])
@@ -116,6 +116,12 @@ def _cell(initiative: Initiative, condition: str) -> str:
     if {"strength", "challenge"} <= set(roles):
         return BOTH
     return next((mark for role, mark in MARKS.items() if role in roles), "")
+
+
+def _counted(chosen: Sequence[Initiative], condition: Condition, words: Words) -> str:
+    """A condition, and how many show it or found it hard."""
+    counts = {role: len(with_role(chosen, condition.id, role)) for role in ("strength", "challenge")}
+    return inert(words("catalogue.counted", number=condition.number, title=condition.title, **counts))
 
 
 def _hardest(chosen: Sequence[Initiative], catalogue: Catalogue, words: Words) -> Block:
