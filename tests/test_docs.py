@@ -94,6 +94,11 @@ def test_the_gallery_holds_every_format_and_its_texts_are_what_the_program_write
         assert f"docs/gallery/{shown.name}" in README
 
 
+def test_the_pages_on_what_the_initiatives_teach_are_made_from_the_content() -> None:
+    for path, text in runpy.run_path(str(ROOT / "docs" / "make_knowledge.py"))["pages"]().items():
+        assert path.read_text(encoding="utf-8") == text
+
+
 def test_the_recorded_interview_is_what_the_program_asks() -> None:
     shown = (ROOT / "docs" / "interview.txt").read_text(encoding="utf-8")
     recorded = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))["record"]()

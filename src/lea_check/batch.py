@@ -32,6 +32,7 @@ class Work(NamedTuple):
 
     lang: str
     data: str | None = None
+    catalogues: tuple[str, ...] = ()
     region: str | None = None
     document: bool = False
     report: str | None = None
@@ -81,7 +82,7 @@ def _outcomes(tasks: Sequence[tuple[str, str | None]], work: Work) -> list[Outco
 
 
 def _outcome(file: str, report: str | None, work: Work) -> Outcome:
-    catalogue, words = _tools(work.lang, work.data)
+    catalogue, words = _tools(work.lang, work.data, work.catalogues)
     try:
         found = assess(load_proposal(file, catalogue, region=work.region), catalogue)
         if report and work.report:
@@ -99,9 +100,9 @@ def _document(found: Assessment, catalogue: Catalogue, words: Words) -> Any:
 
 
 @cache
-def _tools(lang: str, data: str | None) -> tuple[Catalogue, Words]:
+def _tools(lang: str, data: str | None, catalogues: tuple[str, ...]) -> tuple[Catalogue, Words]:
     """The knowledge and the words, loaded once a worker."""
-    return load_catalogue(data), load_words(lang, data)
+    return load_catalogue(data, catalogues), load_words(lang, data)
 
 
 def _in_folder(folder: str, seen: set[str]) -> Iterator[str]:

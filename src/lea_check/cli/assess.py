@@ -15,7 +15,7 @@ from ..report.formats import FORMATS, Rendered, render
 from .choices import known_region, known_verdict, require_code
 from .errors import EXIT_BAD_INPUT, Failure, report_problems
 from .opening import PAGE, Open, deliver, may_open
-from .options import Data, Files, Lang, Output, RegionId, ReportFormat, Require
+from .options import Catalogues, Data, Files, Lang, Output, RegionId, ReportFormat, Require
 from .output import STDOUT, chosen_format, screen_for
 from .session import Session
 
@@ -41,6 +41,7 @@ def assess_command(
     region: RegionId = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> int:
     """Judge proposals and show the reports."""
     session: Session = ctx.obj

@@ -31,7 +31,7 @@ from .errors import (
     say,
 )
 from .opening import PAGE, Open, deliver, may_open
-from .options import BatchFormat, Data, FileReportFormat, Lang, Output, Paths, RegionId, Require
+from .options import BatchFormat, Catalogues, Data, FileReportFormat, Lang, Output, Paths, RegionId, Require
 from .output import STDOUT, chosen_format, usable_format
 from .session import Session
 
@@ -69,6 +69,7 @@ def batch_command(
     region: RegionId = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> int:
     """Assess many proposals and rank them."""
     session: Session = ctx.obj
@@ -81,7 +82,14 @@ def batch_command(
     if not files:
         raise Failure("batch-empty")
     data = str(session.data) if session.data else None
-    work = Work(session.words.lang, data, region, name in WITH_DOCUMENTS, report_format if reports else None)
+    work = Work(
+        session.words.lang,
+        data,
+        session.catalogues,
+        region,
+        name in WITH_DOCUMENTS,
+        report_format if reports else None,
+    )
     gc.enable()  # this run may be long
     began = time.perf_counter()
     found = _assess(files, _report_paths(files, reports, report_format), work, _jobs(jobs, files), session)

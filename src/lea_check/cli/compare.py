@@ -18,7 +18,7 @@ from ..report.formats import COMPARE_FORMATS, Rendered, draw
 from .choices import known_region, known_verdict, require_code
 from .errors import Failure
 from .opening import PAGE, Open, deliver, may_open
-from .options import CompareFormat, Data, Files, Lang, Output, RegionId, Require
+from .options import Catalogues, CompareFormat, Data, Files, Lang, Output, RegionId, Require
 from .output import STDOUT, chosen_format, screen_for
 from .session import Session
 
@@ -36,6 +36,7 @@ def compare_command(
     region: RegionId = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> int:
     """Show proposals, or assessments that were saved as JSON, side by side."""
     session: Session = ctx.obj

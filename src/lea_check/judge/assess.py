@@ -64,7 +64,7 @@ def _warnings(proposal: Proposal, conditions: Sequence[ConditionResult], catalog
     return (
         *_empty_phases(conditions),
         *_foreign_priorities(proposal, catalogue),
-        *(Message("warning.content", {"text": warning}) for warning in catalogue.warnings),
+        *(Message("warning.content", gap.model_dump()) for gap in catalogue.gaps),
     )
 
 

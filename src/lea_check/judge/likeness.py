@@ -56,22 +56,21 @@ def profile_of(source: Proposal | Initiative, kind: str | None) -> Profile:
     )
 
 
-def similarity(one: Profile, other: Profile) -> float:
-    """How alike two profiles are, 0-1. Fields that one of them leaves out do not count."""
+def similarity(one: Profile, other: Profile, fields: Sequence[str] = FIELDS) -> float:
+    """How alike two profiles are in `fields`, 0-1. Fields that one of them leaves out do not count."""
     parts = [
         _likeness(field, mine, theirs)
         for field, mine, theirs in zip(FIELDS, one, other, strict=True)
-        if mine and theirs
+        if mine and theirs and field in fields
     ]
     return round(sum(parts) / len(parts), 3) if parts else 0.0
 
 
-def ranked(proposal: Proposal, kind: str | None, catalogue: Catalogue) -> tuple[Match, ...]:
-    """All initiatives, the most alike first; ties by id."""
+def ranked(proposal: Proposal, kind: str | None, initiatives: Iterable[Initiative]) -> tuple[Match, ...]:
+    """The initiatives, the most alike first; ties by id."""
     mine = profile_of(proposal, kind)
     matches = [
-        Match(initiative, similarity(mine, profile_of(initiative, initiative.type)))
-        for initiative in catalogue.initiatives
+        Match(initiative, similarity(mine, profile_of(initiative, initiative.type))) for initiative in initiatives
     ]
     return tuple(sorted(matches, key=lambda match: (-match.similarity, match.initiative.id)))
 
@@ -89,7 +88,7 @@ def examples(
     proposal: Proposal, kind: str | None, gaps: Iterable[ConditionResult], catalogue: Catalogue
 ) -> tuple[Example, ...]:
     """The three most alike, then those that are there because they show how to mend a gap."""
-    matches = ranked(proposal, kind, catalogue)
+    matches = ranked(proposal, kind, catalogue.initiatives)
     shows: dict[str, list[str]] = {}
     for gap in gaps:
         shower = who_shows(gap.id, matches)
