@@ -12,6 +12,7 @@ from .choices import one_of
 from .errors import EXIT_INTERRUPTED, guard
 from .options import Catalogues, Data, Lang
 from .session import Session, start_session
+from .streams import ReaderGone
 
 
 class Entry(NamedTuple):
@@ -48,9 +49,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _main(arguments: Sequence[str], session: Session) -> int | None:
-    found: int | None = build_app(session).main(
-        list(arguments), prog_name="lea-check", standalone_mode=False, obj=session
-    )
+    try:
+        found: int | None = build_app(session).main(
+            list(arguments), prog_name="lea-check", standalone_mode=False, obj=session
+        )
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # Typer takes that for an error
+            raise ReaderGone from stop
+        raise
     if found == EXIT_INTERRUPTED:  # Typer's own way to tell of Ctrl-C
         raise KeyboardInterrupt
     return found

@@ -16,7 +16,7 @@ from ..words import load_words
 from .choices import known_region
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, report_problems
 from .options import Catalogues, Data, Lang, RegionId
-from .output import STDOUT
+from .output import STDOUT, write_result
 from .session import Session
 
 TOO_LARGE = ("read.size", "read.nodes")
@@ -92,5 +92,5 @@ def _words_problems(folder: Path) -> Iterator[Problem]:
 def _told(name: str, problems: Sequence[Problem], session: Session) -> bool:
     report_problems(problems, session.words)
     if not problems:
-        typer.echo(session.words("cli.ok", name=inert(name)))
+        write_result(f"{session.words('cli.ok', name=inert(name))}\n", None, session, machine=False)
     return not problems
