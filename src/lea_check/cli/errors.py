@@ -12,6 +12,7 @@ import typer
 from ..files.problems import InputError, Problem
 from ..model.assessment import Message, Param
 from ..report.inert import inert
+from ..report.problems import problem_line
 from ..words import FALLBACK, Words, choose_language, load_words
 from .arguments import option_value
 
@@ -78,12 +79,6 @@ def report_problems(problems: Iterable[Problem], words: Words) -> None:
             typer.echo(problem_line(problem, words), err=True)
         if len(found) > MOST_PROBLEMS:
             typer.echo(f"{inert(file)}: {words('problem.more', count=len(found) - MOST_PROBLEMS)}", err=True)
-
-
-def problem_line(problem: Problem, words: Words) -> str:
-    """Where, what, and what would be right."""
-    spot = f":{problem.line}:{problem.column}" if problem.line else ""
-    return f"{inert(problem.file)}{spot}: {inert(words.message(problem.message))}"
 
 
 def _words(arguments: Sequence[str]) -> Words:

@@ -20,6 +20,11 @@ def load_proposal(path: str | Path, catalogue: Catalogue, *, region: str | None 
     """Read a proposal from a path, or from standard input for "-".
 
     `region` wins over the region in the file. Raises InputError with all problems, by line and column.
+
+    >>> from lea_check import load_catalogue, load_proposal
+    >>> proposal = load_proposal("proposal.yaml", load_catalogue())
+    >>> proposal.name, proposal.goals
+    ('Docent in bedrijf', ('teacher-development', 'career-orientation'))
     """
     return proposal_from(read_document(str(path)), catalogue, region=region)
 
