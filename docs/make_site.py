@@ -42,7 +42,7 @@ CONFIG = {
 def stage(folder: Path) -> None:
     """Put the pages and the configuration in a folder."""
     for pattern in PAGES:
-        for source in ROOT.glob(pattern):
+        for source in (each for each in ROOT.glob(pattern) if each.suffix != ".py"):
             target = folder / "pages" / source.relative_to(ROOT)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)

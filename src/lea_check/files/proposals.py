@@ -66,7 +66,7 @@ def _unknown_key(found: Flaw) -> Flaw:
 def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) -> Iterable[Flaw]:
     if "file" in data:
         yield flaw(("file",), "extra", at_key=True, name="file")
-    if "format" not in data:
+    if data.get("format") is None:
         yield flaw((), "missing", name="format")
     yield from _ids(("goals",), "goal", data.get("goals"), catalogue.goal_by_id)
     yield from _ids(("target_groups",), "target group", data.get("target_groups"), catalogue.group_by_id)
