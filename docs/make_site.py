@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("*.md", "LICENSE", "CITATION.cff", "docs/*.*", "examples/**/*.yaml")
+PAGES = ("*.md", "LICENSE", "CITATION.cff", "docs/**/*.*", "examples/**/*.yaml")
 NAVIGATION = {
     "Start": ["README.md"],
     "Gids en guide": ["docs/gids.md", "docs/guide.md", "docs/forms.md", "docs/gallery*.md"],
