@@ -14,10 +14,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from conftest import ROOT, Cli, environment
 from docs.pages import PAGES, Block, Command, blocks, commands
+from lea_check.cli.app import COMMANDS
+from lea_check.words import load_words
 
 DUTCH = {"gids.md"}
 PROPOSAL = ROOT / "examples" / "zorgacademie-flevoland.yaml"
@@ -32,45 +35,56 @@ answers:
 COPIES = {
     "plan.yaml": PROPOSAL, "voorstel.yaml": PROPOSAL, "a.yaml": PROPOSAL, "folder/a.yaml": PROPOSAL,
     "b.yaml": OTHER, "folder/b.yaml": OTHER,
-    **dict.fromkeys(("may.yaml", "plan-may.yaml", "plan-mei.yaml"), PROPOSAL),
+    "proposals/a.yaml": PROPOSAL, "voorstellen/a.yaml": PROPOSAL,
+    **dict.fromkeys(("may.yaml", "mei.yaml", "plan-may.yaml", "plan-mei.yaml"), PROPOSAL),
 }  # fmt: skip
-LATER = ("october.yaml", "plan-october.yaml", "plan-oktober.yaml")
+LATER = ("october.yaml", "oktober.yaml", "plan-october.yaml", "plan-oktober.yaml")
 ELSEWHERE = {
     "--install-completion": "test_process.py: it changes the settings of a shell",
+    "--open": "test_open.py: it needs a terminal",
     "--cluster": "test_cluster.py: it needs a cluster",
 }
 SHELL = re.compile(r"[|<>*]")
 TYPED = b"q\n"
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Cli) -> Path:
-    """A folder with the files that the pages name, in which a command runs."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    shutil.copytree(ROOT / "examples", "examples")
-    Path("folder").mkdir()
-    Path("docs").mkdir()
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files that the pages name."""
+    folder = tmp_path_factory.mktemp("prepared")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    for name in ("docs", "folder", "proposals", "voorstellen"):
+        (folder / name).mkdir()
     for name, source in COPIES.items():
-        shutil.copyfile(source, name)
+        shutil.copyfile(source, folder / name)
+    later = PROPOSAL.read_text(encoding="utf-8").replace("2026-", "2027-")
     for name in LATER:
-        Path(name).write_text(PROPOSAL.read_text(encoding="utf-8").replace("2026-", "2027-"), encoding="utf-8")
-    Path("wrong.yaml").write_text(WRONG, encoding="utf-8")
-    answers(cli)
-    return tmp_path
+        (folder / name).write_text(later, encoding="utf-8")
+    (folder / "wrong.yaml").write_text(WRONG, encoding="utf-8")
+    answers(folder)
+    return folder
 
 
-def answers(cli: Cli) -> None:
+def answers(folder: Path) -> None:
     """What six people filled in, as CSV and as XLSX, and which column is which."""
-    import openpyxl
-
     rows = [["[demand]", "[mass]", "Organisation"], *([["2", "1", "school"], ["3", "0", "company"]] * 3)]
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
-    book.save("answers.xlsx")
-    Path("answers.csv").write_text("\n".join(map(",".join, rows)), encoding="utf-8")
-    Path("columns.yaml").write_text("Organisation: party\n", encoding="utf-8")
+    book.save(folder / "answers.xlsx")
+    for name in ("answers.csv", "antwoorden.csv"):
+        (folder / name).write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    (folder / "columns.yaml").write_text("Organisation: party\n", encoding="utf-8")
+
+
+@pytest.fixture
+def desk(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own with the files that the pages name, in which a command runs."""
+    folder = tmp_path / "desk"
+    shutil.copytree(prepared, folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("HOME", str(folder))
+    return folder
 
 
 def run(line: str, cli: Cli, lang: str) -> tuple[int, str]:
@@ -84,6 +98,13 @@ def run(line: str, cli: Cli, lang: str) -> tuple[int, str]:
         return done.returncode, done.stdout + done.stderr
     found = cli(*shlex.split(line, comments=True)[1:], stdin=TYPED, LEA_CHECK_LANG=lang)
     return found.code, found.out + found.err
+
+
+def told(lang: str) -> list[str]:
+    """The commands that the start and the help name in a language."""
+    words = load_words(lang)
+    texts = [words("start.text"), *(words(f"example.{name}") for name in COMMANDS)]
+    return [line.strip() for text in texts for line in text.splitlines() if line.strip().startswith("lea-check")]
 
 
 def allowed(line: str) -> set[int]:
@@ -102,6 +123,12 @@ def test_the_command_does_what_the_page_says(page: Path, command: Command, desk:
     assert code in allowed(command.line), printed
     if command.shown is not None:
         assert printed.replace(str(desk), "") == command.shown
+
+
+@pytest.mark.parametrize(("lang", "line"), [(lang, line) for lang in ("nl", "en") for line in told(lang)])
+def test_what_the_program_suggests_works(lang: str, line: str, desk: Path, cli: Cli) -> None:
+    code, printed = run(line, cli, lang)
+    assert code in allowed(line), printed
 
 
 PYTHON = [(page, block) for page in PAGES for block in blocks(page) if block.language == "python"]
