@@ -97,7 +97,7 @@ def _of_type(schema: Mapping[str, Any]) -> str:
 
 def _mapping(schema: Mapping[str, Any]) -> str:
     inner = schema.get("additionalProperties")
-    if not inner:
+    if not isinstance(inner, dict) or not inner:
         return f"{_names(schema['properties'])}: see below" if "properties" in schema else "a mapping"
     if inner.get("type") == "string" and "propertyNames" not in schema:
         return "a text in each language"

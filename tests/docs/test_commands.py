@@ -36,6 +36,7 @@ COPIES = {
     "plan.yaml": PROPOSAL, "voorstel.yaml": PROPOSAL, "a.yaml": PROPOSAL, "folder/a.yaml": PROPOSAL,
     "b.yaml": OTHER, "folder/b.yaml": OTHER,
     "proposals/a.yaml": PROPOSAL, "voorstellen/a.yaml": PROPOSAL,
+    "our-content/regions.yaml": ROOT / "data" / "regions.yaml",
     **dict.fromkeys(("may.yaml", "mei.yaml", "plan-may.yaml", "plan-mei.yaml"), PROPOSAL),
 }  # fmt: skip
 LATER = ("october.yaml", "oktober.yaml", "plan-october.yaml", "plan-oktober.yaml")
@@ -53,7 +54,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files that the pages name."""
     folder = tmp_path_factory.mktemp("prepared")
     shutil.copytree(ROOT / "examples", folder / "examples")
-    for name in ("docs", "folder", "proposals", "voorstellen"):
+    for name in ("docs", "folder", "our-content", "proposals", "voorstellen"):
         (folder / name).mkdir()
     for name, source in COPIES.items():
         shutil.copyfile(source, folder / name)
@@ -61,6 +62,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in LATER:
         (folder / name).write_text(later, encoding="utf-8")
     (folder / "wrong.yaml").write_text(WRONG, encoding="utf-8")
+    own = next(each.text for each in blocks(ROOT / "docs" / "own-content.md") if "lea-check/initiatives" in each.text)
+    (folder / "our-initiatives.yaml").write_text(own, encoding="utf-8")
     answers(folder)
     return folder
 
