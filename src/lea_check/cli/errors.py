@@ -12,6 +12,7 @@ import typer
 from ..files.problems import InputError, Problem, system_reason
 from ..model.assessment import Label, Message, Param
 from ..report.inert import inert
+from ..report.problems import problem_line
 from ..words import FALLBACK, Words, choose_language, load_words
 from .arguments import option_value
 from .fault_log import fault_log
@@ -112,12 +113,6 @@ def report_problems(problems: Iterable[Problem], words: Words) -> None:
             tell(problem_line(problem, words))
         if len(found) > MOST_PROBLEMS:
             tell(f"{inert(file)}: {words('problem.more', count=len(found) - MOST_PROBLEMS)}")
-
-
-def problem_line(problem: Problem, words: Words) -> str:
-    """Where, what, and what would be right."""
-    spot = f":{problem.line}:{problem.column}" if problem.line else ""
-    return f"{inert(problem.file)}{spot}: {inert(words.message(problem.message))}"
 
 
 def _words(arguments: Sequence[str]) -> Words:

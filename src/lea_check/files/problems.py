@@ -33,7 +33,7 @@ class Problem(NamedTuple):
 
 
 class InputError(Exception):
-    """A file that cannot be used, with all its problems in the order of the file."""
+    """A file that cannot be used, with all its `problems` in the order of the file; `explain` puts them in words."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
