@@ -12,7 +12,7 @@ from .files.content import load_catalogue
 from .files.problems import InputError
 from .files.proposals import load_proposal
 from .files.replace import free_name, replace_file
-from .judge.assess import assess
+from .judge.assess import complete, outline
 from .model.assessment import Assessment
 from .model.catalogue import Catalogue
 from .report.batch_row import Row, row_of
@@ -83,13 +83,14 @@ def _outcomes(tasks: Sequence[tuple[str, str | None]], work: Work) -> list[Outco
 def _outcome(file: str, report: str | None, work: Work) -> Outcome:
     catalogue, words = _tools(work.lang, work.data)
     try:
-        found = assess(load_proposal(file, catalogue, region=work.region), catalogue)
+        known = outline(load_proposal(file, catalogue, region=work.region), catalogue)
         if report and work.report:
+            found = complete(known, catalogue)
             replace_file(report, to_bytes(render(work.report, found, catalogue, words, FILE_SCREEN)))
     except (InputError, OSError) as error:
         return error
-    row = row_of(found)
-    return row._replace(document=_document(found, catalogue, words)) if work.document else row
+    row = row_of(known)
+    return row._replace(document=_document(complete(known, catalogue), catalogue, words)) if work.document else row
 
 
 def _document(found: Assessment, catalogue: Catalogue, words: Words) -> Any:

@@ -7,10 +7,11 @@ from ..model.assessment import ConditionResult, PhaseResult, QuestionResult, Ran
 from ..model.catalogue import Condition, Question, Text
 from ..model.proposal import UNANSWERED, Answer, Proposal
 from ..model.vocabulary import HIGHEST_LEVEL, PHASES, OpenReason, Phase, Readiness
-from .votes import apart_medians, is_divided, votes_range
+from .votes import Hearing, hear
 
 ANYTHING = Range(0, HIGHEST_LEVEL)
-EXACTLY = tuple(Range(level, level) for level in range(HIGHEST_LEVEL + 1))
+NOTHING = Hearing(None)
+EXACTLY = tuple(Hearing(Range(level, level)) for level in range(HIGHEST_LEVEL + 1))
 
 
 def condition_result(condition: Condition, proposal: Proposal) -> ConditionResult:
@@ -19,15 +20,21 @@ def condition_result(condition: Condition, proposal: Proposal) -> ConditionResul
     given = proposal.answers.get(condition.id, {})
     whole = isinstance(given, Answer)
     questions = tuple(
-        question_result(condition, question, answer, whole=whole, lifted=lifted)
+        question_result(
+            condition,
+            question,
+            given if isinstance(given, Answer) else given.get(question.id, UNANSWERED),
+            whole=whole,
+            lifted=lifted,
+        )
         for question in condition.questions
-        for answer in [given if isinstance(given, Answer) else given.get(question.id, UNANSWERED)]
     )
+    phases = _phase_ranges(questions)
     return ConditionResult(
         id=condition.id,
-        range=lowest(question.range for question in questions),
-        reason=_reason(questions),
-        phases=_phase_ranges(questions),
+        range=lowest(phases.values()),
+        reason=None if phases else next(question.reason for question in questions),
+        phases=phases,
         questions=questions,
     )
 
@@ -45,32 +52,34 @@ def question_result(
 ) -> QuestionResult:
     """How one question stands: its range of levels, or why it does not apply."""
     out = lifted or answer.reason
-    found = None if out else _found(answer)
-    divided, medians = (False, {}) if found is None or answer.votes is None else _split(answer)
+    heard = NOTHING if out else _heard(answer)
     return QuestionResult(
         condition=condition.id,
         id=question.id,
         phase=question.phase,
         kind="not-applicable" if out else answer.kind,
         whole=whole,
-        range=None if out else found or ANYTHING,
+        range=None if out else heard.range or ANYTHING,
         reason=out,
         evidence=answer.evidence,
         note=answer.note,
         votes=answer.votes,
         before=answer.before,
-        divided=divided,
-        medians=medians,
-        open_why=None if out else _open_why(answer, found, divided=divided),
+        divided=heard.divided,
+        medians=heard.medians,
+        open_why=None if out else _open_why(answer, heard),
     )
 
 
 def lowest(ranges: Iterable[Range | None]) -> Range | None:
     """The range of the weakest: the lowest low and the lowest high. None where nothing applies."""
-    known = [found for found in ranges if found]
-    if not known:
-        return None
-    return Range(min(found.low for found in known), min(found.high for found in known))
+    found: Range | None = None
+    for each in ranges:
+        if found is None or each is None:
+            found = found or each
+        elif each.low < found.low or each.high < found.high:
+            found = Range(min(found.low, each.low), min(found.high, each.high))
+    return found
 
 
 def phase_result(phase: Phase, conditions: Sequence[ConditionResult]) -> PhaseResult:
@@ -88,31 +97,20 @@ def readiness(level: int) -> Readiness:
     return "conditional" if level == 1 else "ready"
 
 
-def _found(answer: Answer) -> Range | None:
+def _heard(answer: Answer) -> Hearing:
     if answer.level is not None:
         return EXACTLY[answer.level]
-    return votes_range(answer.votes) if answer.votes else None
+    return hear(answer.votes) if answer.votes else NOTHING
 
 
-def _split(answer: Answer) -> tuple[bool, Mapping[str, int]]:
-    votes = answer.votes
-    return (is_divided(votes.pooled()), apart_medians(votes)) if votes else (False, {})
-
-
-def _open_why(answer: Answer, found: Range | None, *, divided: bool) -> OpenReason | None:
-    if found is None:
+def _open_why(answer: Answer, heard: Hearing) -> OpenReason | None:
+    if heard.range is None:
         return "unanswered" if answer.kind == "unanswered" else "unknown"
-    if found.low == found.high:
+    if heard.range.low == heard.range.high:
         return None
-    return "divided" if divided else "parties-apart"
-
-
-def _reason(questions: Sequence[QuestionResult]) -> str | Text | None:
-    if any(question.range for question in questions):
-        return None
-    return next(question.reason for question in questions)
+    return "divided" if heard.divided else "parties-apart"
 
 
 def _phase_ranges(questions: Sequence[QuestionResult]) -> Mapping[Phase, Range]:
-    ranges = {phase: lowest(question.range for question in questions if question.phase == phase) for phase in PHASES}
+    ranges = {phase: lowest([each.range for each in questions if each.phase == phase]) for phase in PHASES}
     return {phase: found for phase, found in ranges.items() if found}

@@ -1,25 +1,37 @@
 """From a show of hands to a range of levels."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..model.assessment import Range
 from ..model.proposal import Hands, Votes
 
 
-def votes_range(votes: Votes) -> Range | None:
-    """The range that votes leave open, or None when they come to "unknown".
+class Hearing(NamedTuple):
+    """What votes say: a range (None when they come to "unknown"), and whether room or parties disagree."""
+
+    range: Range | None
+    divided: bool = False
+    medians: Mapping[str, int] = {}
+
+
+def hear(votes: Votes) -> Hearing:
+    """The range that votes leave open, and why it is wider than one level.
 
     The smallest range that holds the median of all hands; when the room is divided, the quartiles; and
     when parties are apart, the lowest and the highest party median.
     """
     pooled = votes.pooled()
     if _unknown(pooled):
-        return None
-    ends = [median(pooled)]
-    if is_divided(pooled):
-        ends += quartiles(pooled)
-    ends += apart_medians(votes).values()
-    return Range(min(ends), max(ends))
+        return Hearing(None)
+    divided, medians = is_divided(pooled), apart_medians(votes)
+    ends = [median(pooled), *(quartiles(pooled) if divided else ()), *medians.values()]
+    return Hearing(Range(min(ends), max(ends)), divided, medians)
+
+
+def votes_range(votes: Votes) -> Range | None:
+    """The range that votes leave open, or None when they come to "unknown"."""
+    return hear(votes).range
 
 
 def median(hands: Hands) -> int:

@@ -2,8 +2,10 @@
 
 from typing import Any, NamedTuple
 
+from ..judge.likeness import most_alike
 from ..judge.ranking import rank_key
-from ..model.assessment import Assessment
+from ..judge.steps import gaps
+from ..model.assessment import Outline
 from ..model.vocabulary import Verdict
 
 
@@ -29,17 +31,16 @@ class Row(NamedTuple):
     document: Any = None
 
 
-def row_of(found: Assessment) -> Row:
-    """What the table says of an assessment (product contract, section 5)."""
+def row_of(found: Outline) -> Row:
+    """What the table says of a proposal (product contract, section 5)."""
     applies = [each for each in found.conditions if each.range]
     known = [each.proven for each in applies if each.proven == each.possible]
-    gaps = [step.condition for step in found.next_steps if step.condition]
-    alike = [each.initiative for each in found.examples if each.alike]
+    weak, alike = gaps(found.conditions), most_alike(found.matches)
     return Row(
         order=rank_key(found),
         file=found.proposal.file or "",
         name=found.proposal.name,
-        type=found.type.id,
+        type=found.type,
         proven=found.verdict.proven,
         possible=found.verdict.possible,
         firm=found.verdict.firm,
@@ -49,7 +50,7 @@ def row_of(found: Assessment) -> Row:
         open=len(applies) - len(known),
         answered=found.coverage.answered,
         of=found.coverage.of,
-        first_gap=next(iter(gaps), ""),
-        example=next(iter(alike), ""),
+        first_gap=weak[0].condition if weak else "",
+        example=alike[0].initiative.id if alike else "",
         weak=tuple(dict.fromkeys(lift.condition for lift in found.way_up.lift)) if found.way_up else (),
     )
