@@ -75,10 +75,7 @@ def lowest(ranges: Iterable[Range | None]) -> Range | None:
     """The range of the weakest: the lowest low and the lowest high. None where nothing applies."""
     found: Range | None = None
     for each in ranges:
-        if found is None or each is None:
-            found = found or each
-        elif each.low < found.low or each.high < found.high:
-            found = Range(min(found.low, each.low), min(found.high, each.high))
+        found = _lower(found, each) if each else found
     return found
 
 
@@ -112,5 +109,14 @@ def _open_why(answer: Answer, heard: Hearing) -> OpenReason | None:
 
 
 def _phase_ranges(questions: Sequence[QuestionResult]) -> Mapping[Phase, Range]:
-    ranges = {phase: lowest([each.range for each in questions if each.phase == phase]) for phase in PHASES}
-    return {phase: found for phase, found in ranges.items() if found}
+    found: dict[Phase, Range] = {}
+    for question in questions:
+        if question.range:
+            found[question.phase] = _lower(found.get(question.phase), question.range)
+    return {phase: found[phase] for phase in PHASES if phase in found}
+
+
+def _lower(one: Range | None, other: Range) -> Range:
+    if one is None or one == other:
+        return other
+    return Range(min(one.low, other.low), min(one.high, other.high))
