@@ -1,6 +1,6 @@
 """Proposals for measuring: about 100 lines and 4 kB each, every question answered. The same seed, the same files.
 
-    python bench/proposals.py FOLDER [COUNT]
+python bench/proposals.py FOLDER [COUNT]
 """
 
 import json

@@ -168,9 +168,9 @@ def test_require_counts_for_all_and_the_output_file_is_whole(cli: Cli, tmp_path:
 
 
 def test_an_interrupt_writes_what_is_done(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    import lea_check.batch
+    import lea_check.batch.work
 
-    real, done = lea_check.batch.assess, []
+    real, done = lea_check.batch.work.outline, []
 
     def assess(*arguments: object) -> object:
         if len(done) == 3:
@@ -178,7 +178,7 @@ def test_an_interrupt_writes_what_is_done(cli: Cli, monkeypatch: pytest.MonkeyPa
         done.append(1)
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lea_check.batch, "assess", assess)
+    monkeypatch.setattr(lea_check.batch.work, "outline", assess)
     found = cli("batch", EXAMPLES, "-f", "csv", "--lang", "nl")
     assert found.code == 130
     assert len(rows(found.out)) == 3

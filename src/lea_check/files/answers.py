@@ -63,7 +63,9 @@ def parse_answer(data: Any, path: Place, flaws: list[Flaw]) -> Answer:
 
 def _mapping(data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
     if not _PARTS.issuperset(data):
-        flaws += [unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS]
+        flaws += [
+            unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS
+        ]
     forms = [form for form in _FORMS if data.get(form) is not None]
     evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
     if len(forms) > 1:

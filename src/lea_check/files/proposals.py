@@ -34,7 +34,7 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
     given = {key: value for key, value in data.items() if value is not None}
     given["answers"] = parse_answers(given.pop("answers", None), catalogue, flaws)
     flaws += [*_check(given, catalogue, region)]
-    given |= {"file": document.file} if "file" not in given else {}
+    given |= {"file": document.name} if "file" not in given else {}
     try:
         proposal = Proposal.model_validate(given)
     except ValidationError as error:

@@ -10,7 +10,10 @@ from ..model.vocabulary import Verdict
 
 
 class Row(NamedTuple):
-    """One assessed proposal: what the table says of it. Ids, not words; `order` sorts the best first."""
+    """One assessed proposal: what the table says of it. Ids, not words; `order` sorts the best first.
+
+    `document` is its JSON on one line, where that was asked for.
+    """
 
     order: tuple[Any, ...]
     file: str
@@ -28,7 +31,7 @@ class Row(NamedTuple):
     first_gap: str
     example: str
     weak: tuple[str, ...]
-    document: Any = None
+    document: str = ""
 
 
 def row_of(found: Outline) -> Row:
