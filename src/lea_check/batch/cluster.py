@@ -18,8 +18,8 @@ def cluster(address: str, *, reports: bool = False) -> Iterator[Crew]:
     """
     from distributed import Client, KilledWorker
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told in our own words
     gone = (OSError, CancelledError)
+    logging.disable()  # what goes wrong is told in our own words
     try:
         client = Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (*gone, ValueError) as error:
