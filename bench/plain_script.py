@@ -1,6 +1,6 @@
 """The least that a script for many proposals would do: CSafeLoader, pydantic, a mean and a line of CSV.
 
-    python bench/plain_script.py FOLDER OUTPUT
+python bench/plain_script.py FOLDER OUTPUT
 """
 
 import csv
