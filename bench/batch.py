@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 class Case(NamedTuple):
     """A batch of some files in some processes, and the share of the plain script's time that it may take."""
 
-    count: int
+    proposals: int
     jobs: int
     limit: float
 
@@ -65,7 +65,7 @@ def _measure(python: str, tool: str, folders: dict[int, Path], out: str) -> dict
     for count, folder in folders.items():
         commands = {(count, 0): [python, str(HERE / "plain_script.py"), str(folder), out]}
         for case in CASES:
-            if case.count == count:
+            if case.proposals == count:
                 commands[count, case.jobs] = _batch(tool, folder, case.jobs, out)
         for number in range(ROUNDS[count] + (count == SMALL)):
             for key, command in commands.items():
@@ -94,11 +94,11 @@ def _time_table(runs: dict[tuple[int, int], list[Run]]) -> bool:
     print("| proposals | processes | s | plain script s | ratio | at most |\n|---|---|---|---|---|---|")
     right = True
     for case in CASES:
-        ours, plain = runs[case.count, case.jobs], runs[case.count, 0]
+        ours, plain = runs[case.proposals, case.jobs], runs[case.proposals, 0]
         ratio = median(one.seconds / other.seconds for one, other in zip(ours, plain, strict=True))
         right = right and ratio <= case.limit
         print(
-            f"| {case.count} | {case.jobs} | {median(run.seconds for run in ours):.2f} "
+            f"| {case.proposals} | {case.jobs} | {median(run.seconds for run in ours):.2f} "
             f"| {median(run.seconds for run in plain):.2f} | {ratio:.2f} | {case.limit} |"
         )
     return right

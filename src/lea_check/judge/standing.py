@@ -6,11 +6,11 @@ from functools import partial
 from ..model.assessment import ConditionResult, PhaseResult, QuestionResult, Range
 from ..model.catalogue import Condition, Question, Text
 from ..model.proposal import UNANSWERED, Answer, Proposal
-from ..model.vocabulary import HIGHEST_LEVEL, PHASES, OpenReason, Phase, Readiness
-from .votes import Hearing, hear
+from ..model.vocabulary import HIGHEST_LEVEL, PHASES, AnswerKind, Phase, Readiness
+from .votes import ANYTHING, UNKNOWN, Hearing, hear
 
-ANYTHING = Range(0, HIGHEST_LEVEL)
-NOTHING = Hearing(None)
+NOTHING = Hearing(ANYTHING)
+UNANSWERED_HEARING = Hearing(ANYTHING, "unanswered")
 EXACTLY = tuple(Hearing(Range(level, level)) for level in range(HIGHEST_LEVEL + 1))
 
 
@@ -53,21 +53,22 @@ def question_result(
     """How one question stands: its range of levels, or why it does not apply."""
     out = lifted or answer.reason
     heard = NOTHING if out else _heard(answer)
-    return QuestionResult(
-        condition=condition.id,
-        id=question.id,
-        phase=question.phase,
-        kind="not-applicable" if out else answer.kind,
-        whole=whole,
-        range=None if out else heard.range or ANYTHING,
-        reason=out,
-        evidence=answer.evidence,
-        note=answer.note,
-        votes=answer.votes,
-        before=answer.before,
-        divided=heard.divided,
-        medians=heard.medians,
-        open_why=None if out else _open_why(answer, heard),
+    kind: AnswerKind = "not-applicable" if out else answer.kind
+    return QuestionResult(  # by place, which a batch notices
+        condition.id,
+        question.id,
+        question.phase,
+        kind,
+        whole,
+        None if out else heard.range,
+        out,
+        answer.evidence,
+        answer.note,
+        answer.votes,
+        answer.before,
+        heard.divided,
+        heard.medians,
+        heard.why,
     )
 
 
@@ -97,15 +98,9 @@ def readiness(level: int) -> Readiness:
 def _heard(answer: Answer) -> Hearing:
     if answer.level is not None:
         return EXACTLY[answer.level]
-    return hear(answer.votes) if answer.votes else NOTHING
-
-
-def _open_why(answer: Answer, heard: Hearing) -> OpenReason | None:
-    if heard.range is None:
-        return "unanswered" if answer.kind == "unanswered" else "unknown"
-    if heard.range.low == heard.range.high:
-        return None
-    return "divided" if heard.divided else "parties-apart"
+    if answer.votes:
+        return hear(answer.votes)
+    return UNANSWERED_HEARING if answer.kind == "unanswered" else UNKNOWN
 
 
 def _phase_ranges(questions: Sequence[QuestionResult]) -> Mapping[Phase, Range]:
