@@ -10,6 +10,7 @@ from .problems import Flaw, Place, flaw, unknown
 
 _PARTS = frozenset(ANSWER_PARTS)
 MOST_HANDS = 1_000_000
+_LEVEL_PARTS = frozenset(("level", "evidence", "note"))
 _FORMS = ("level", "votes", "not_applicable")
 
 
@@ -62,6 +63,10 @@ def parse_answer(data: Any, path: Place, flaws: list[Flaw]) -> Answer:
 
 
 def _mapping(data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
+    level = data.get("level")
+    if level.__class__ is int and 0 <= level <= 3 and _LEVEL_PARTS.issuperset(data):  # nearly all
+        evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
+        return Answer("level", level, evidence=evidence, note=note)
     if not _PARTS.issuperset(data):
         flaws += [
             unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS
@@ -124,10 +129,12 @@ def _hands(data: Any, path: Place, flaws: list[Flaw]) -> tuple[int, ...]:
 
 def _text(data: Mapping[str, Any], key: str, path: Place, flaws: list[Flaw]) -> str | None:
     value = data.get(key)
-    if value is not None and not isinstance(value, str):
+    if value is None:
+        return None
+    if not isinstance(value, str):
         flaws.append(flaw((*path, key), "text"))
         return None
-    return value if value and value.strip() else None
+    return value if value.strip() else None
 
 
 def _shown(value: Any) -> str:
