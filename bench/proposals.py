@@ -11,6 +11,7 @@ from pathlib import Path
 from lea_check import load_catalogue
 from lea_check.model.vocabulary import EDUCATION_LEVELS, FORMS, PARTIES, PARTNER_KINDS, SCALES, STAGES
 
+CATALOGUE = load_catalogue()
 SHOWN = (
     "In mei ondertekend door alle partners, op het stadhuis",
     "Verslag van de bijeenkomst met bedrijven in maart",
@@ -35,7 +36,6 @@ def write_proposals(folder: Path, count: int) -> list[Path]:
 def proposal_text(number: int) -> str:
     """A proposal as a workshop writes it: a profile, partners, and an answer to each question."""
     dice = random.Random(number)
-    catalogue = load_catalogue()
     lines = [
         "format: lea-check/proposal/1",
         f"name: Plan {number} voor techniek in de regio",
@@ -46,8 +46,8 @@ def proposal_text(number: int) -> str:
         f"initiator: {dice.choice(PARTIES)}",
         f"form: {dice.choice(FORMS)}",
         f"scale: {dice.choice(SCALES[1:])}",
-        f"goals: {_some(dice, [*catalogue.goal_by_id], 3)}",
-        f"target_groups: {_some(dice, [*catalogue.group_by_id], 3)}",
+        f"goals: {_some(dice, [*CATALOGUE.goal_by_id], 3)}",
+        f"target_groups: {_some(dice, [*CATALOGUE.group_by_id], 3)}",
         f"education_levels: {_some(dice, EDUCATION_LEVELS, 3)}",
         "sectors: [technology, aviation]",
         "priorities: [technical-staff, small-firms]",
@@ -58,7 +58,7 @@ def proposal_text(number: int) -> str:
         lines.append(f"  - {{name: Partner {place} uit de regio, kind: {kind}, role: {role}}}")
     lines += ["networks: [BedrijfsKring Lelystad]", "answers:"]
     strong = dice.choice((0.5, 0.9, 0.97, 1))
-    for condition in catalogue.conditions:
+    for condition in CATALOGUE.conditions:
         lines.append(f"  {condition.id}:")
         for question in condition.questions:
             lines += _answer(dice, question.id, dice.choice((2, 3)) if dice.random() < strong else dice.randint(0, 3))

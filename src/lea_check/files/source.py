@@ -16,7 +16,7 @@ MEBIBYTE = 1024 * 1024
 
 # Raw control characters other than tab and line ends; escaped ones ("\e") are text.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_ORDINARY = bytes(code for code in range(256) if code in b"\t\n\r" or code >= 32 and code != 127)
+_ORDINARY = bytes(code for code in range(256) if code in b"\t\n\r" or (code >= 32 and code != 127))
 _WIDE_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
