@@ -1,4 +1,4 @@
-"""Put the content into a wheel as JSON beside the YAML, which would take longer to read than all the rest."""
+"""Put the content into a wheel as JSON, and the templates as Python: reading their sources takes long."""
 
 import shutil
 import sys
@@ -20,16 +20,22 @@ class ContentHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         root = Path(self.root)
-        self.made = target = Path(tempfile.mkdtemp())
-        (target / "words").mkdir()
+        self.made = Path(tempfile.mkdtemp())
+        data, templates = self.made / "data", self.made / "templates"
+        (data / "words").mkdir(parents=True)
         sys.path.insert(0, str(root / "src"))
         from lea_check.files.content import compile_content
+        from lea_check.report.html import COMPILED, compile_templates
         from lea_check.words import compile_words
 
-        compile_content(target / "compiled.json")
+        compile_content(data / "compiled.json")
         for words in (root / "data" / "words").glob("*.yaml"):
-            compile_words(words, target / "words" / f"{words.stem}.json")
-        build_data["force_include"][str(target)] = "lea_check/data"
+            compile_words(words, data / "words" / f"{words.stem}.json")
+        compile_templates(templates)
+        build_data["force_include"] |= {
+            str(data): "lea_check/data",
+            str(templates): f"lea_check/report/templates/{COMPILED.name}",
+        }
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what the wheel now holds."""

@@ -92,7 +92,7 @@ def main(python: str) -> int:
             Case("assess -f json", [*assess, "-f", "json"], "script", 1.25),
             Case("assess", assess, "script", 1.45),
         ]
-        times = _measure(bases | {case.name: case.command for case in cases})
+        times = measure(bases | {case.name: case.command for case in cases})
     print("| command | ms | compared with | ms | ratio | at most |")
     print("|---|---|---|---|---|---|")
     ratios = {case.name: times[case.name] / times[case.base] for case in cases}
@@ -115,13 +115,13 @@ def _bases(python: str, folder: Path) -> dict[str, list[str]]:
     }
 
 
-def _measure(commands: dict[str, list[str]]) -> dict[str, float]:
-    """Median milliseconds of each command, over interleaved rounds after one to warm up."""
+def measure(commands: dict[str, list[str]], folder: Path | None = None) -> dict[str, float]:
+    """Median milliseconds of each command, over interleaved rounds after one to warm up; run in `folder`."""
     taken: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(ROUNDS + 1):
         for name, command in commands.items():
             start = perf_counter()
-            subprocess.run(command, check=True, capture_output=True)
+            subprocess.run(command, check=True, capture_output=True, cwd=folder)
             if number:
                 taken[name].append(1000 * (perf_counter() - start))
     return {name: median(each) for name, each in taken.items()}

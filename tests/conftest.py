@@ -138,9 +138,11 @@ def proposal(folder: Path, name: str = "plan.yaml") -> dict[str, Any]:
 class Screen:
     """A pseudo-terminal on which an interview runs."""
 
-    def __init__(self, folder: Path, *arguments: str, columns: int = 60, **env: str) -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, command: str = "interview", columns: int = 60, **env: str
+    ) -> None:
         self.child = pexpect.spawn(
-            sys.executable, ["-m", "lea_check", "interview", *arguments],
+            sys.executable, ["-m", "lea_check", command, *arguments],
             cwd=str(folder), dimensions=(40, columns), timeout=20, echo=True,
             encoding=env.pop("coding", "utf-8"), env=environment(TERM="xterm-256color", **env),
         )  # fmt: skip

@@ -58,7 +58,7 @@ def test_an_initiative_is_most_like_itself(path: Path, proposal: Proposal, catal
 def test_without_itself_and_without_type_the_nearest_mostly_has_the_same_type(catalogue: Catalogue) -> None:
     same = 0
     for path in CODED:
-        matches = ranked(load_proposal(path, catalogue), None, catalogue)
+        matches = ranked(load_proposal(path, catalogue), None, catalogue.initiatives)
         nearest = next(match.initiative for match in matches if match.initiative.id != path.stem)
         same += nearest.type == catalogue.initiative_by_id[path.stem].type
     assert same >= 7

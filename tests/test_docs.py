@@ -4,6 +4,7 @@ import json
 import re
 import runpy
 import shlex
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -14,6 +15,7 @@ from lea_check.judge.votes import is_divided, votes_range
 from lea_check.model.proposal import Votes
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+FORMS = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
 METHOD = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
 
 
@@ -24,8 +26,10 @@ def test_the_first_two_blocks_of_readme_are_the_two_commands() -> None:
     assert second.endswith("pytest\n")
 
 
-def test_the_commands_that_readme_names_exist_with_their_options(cli: Cli) -> None:
-    usage = re.findall(r"```sh\n(.*?)```", README, re.S)[2]
+@pytest.mark.parametrize(
+    "usage", [re.findall(r"```sh\n(.*?)```", README, re.S)[2], *re.findall(r"```sh\n(.*?)```", FORMS, re.S)]
+)
+def test_the_commands_that_the_docs_name_exist_with_their_options(cli: Cli, usage: str) -> None:
     for line in usage.splitlines():
         words = shlex.split(line, comments=True)[1:]
         if words[0].startswith("-"):
@@ -33,6 +37,16 @@ def test_the_commands_that_readme_names_exist_with_their_options(cli: Cli) -> No
             continue
         shown = cli(words[0], "--help").out
         assert all(word in shown for word in words if word.startswith("--"))
+
+
+def test_the_map_of_columns_in_the_docs_is_right(cli: Cli, tmp_path: Path) -> None:
+    text = re.search(r"```yaml\n(.*?)```", FORMS, re.S)
+    assert text
+    (tmp_path / "columns.yaml").write_text(text[1], encoding="utf-8")
+    (tmp_path / "a.csv").write_text("Question 7,Where do you work?,Remarks\n2,a,\n3,b,x\n", encoding="utf-8")
+    found = cli("tally", tmp_path / "a.csv", "--map", tmp_path / "columns.yaml", "--keep-small", "--lang", "en")
+    assert found.code == 0
+    assert "[mass.enough-participants]" in found.out
 
 
 def test_readme_names_every_command(cli: Cli) -> None:
@@ -65,6 +79,24 @@ def test_the_example_of_an_assessment_is_what_the_program_writes(cli: Cli, monke
 def test_the_picture_in_readme_is_what_the_program_shows() -> None:
     drawn = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))["report_picture"]()
     assert (ROOT / "docs" / "report.svg").read_text(encoding="utf-8") == drawn
+
+
+def test_the_gallery_holds_every_format_and_its_texts_are_what_the_program_writes(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(ROOT)
+    for shown, command in runpy.run_path(str(ROOT / "docs" / "make_gallery.py"))["entries"]():
+        assert shown.stat().st_size > 1000
+        if shown.suffix in (".txt", ".md", ".json", ".html", ".csv"):
+            target = tmp_path / shown.name
+            assert cli(*(target if each == str(shown) else each for each in command)).code == 0
+            assert target.read_text(encoding="utf-8") == shown.read_text(encoding="utf-8")
+        assert f"docs/gallery/{shown.name}" in README
+
+
+def test_the_pages_on_what_the_initiatives_teach_are_made_from_the_content() -> None:
+    for path, text in runpy.run_path(str(ROOT / "docs" / "make_knowledge.py"))["pages"]().items():
+        assert path.read_text(encoding="utf-8") == text
 
 
 def test_the_recorded_interview_is_what_the_program_asks() -> None:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from pyxform.xls2xform import convert
 
 from conftest import ROOT, Cli
@@ -121,3 +122,11 @@ def test_paper_holds_what_the_handout_as_text_holds(
     asked = catalogue.conditions if "--quick" in options else ()
     assert all(level["nl"] in html.unescape(page) for each in asked for level in each.overall.levels)
     assert page.count('class="box"') == 5 * (10 if "--quick" in options else len(ids(catalogue)))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_quick_form_is_one_page_of_paper(cli: Cli, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "form.pdf"
+    parties = "company,education,government,research,students,other"
+    assert cli("form", "--quick", "--parties", parties, "--lang", language, "-o", path).code == 0
+    assert len(PdfReader(path).pages) == 1

@@ -13,6 +13,7 @@ from lea_check.files.compiled import read_compiled, rebuild
 from lea_check.files.content import compile_content
 from lea_check.files.content_yaml import read_catalogue
 from lea_check.model.catalogue import Catalogue
+from lea_check.report.html import TEMPLATES
 
 EXAMPLE = "examples/techniekroute-luchthaven.yaml"
 
@@ -39,6 +40,7 @@ def test_the_wheel_holds_the_knowledge_and_no_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for name in ("conditions.yaml", "initiatives.yaml", "words/nl.yaml", "words/nl.json", "compiled.json"):
         assert f"lea_check/data/{name}" in names
+    assert len([name for name in names if "/templates/jinja-" in name]) == len([*TEMPLATES.glob("*.html")])
     assert not [name for name in names if "test" in name or "example" in name]
 
 
@@ -51,6 +53,8 @@ def test_an_installed_wheel_assesses_just_as_the_checkout_does(wheel: Path, tmp_
     (tmp_path / EXAMPLE).write_bytes((ROOT / EXAMPLE).read_bytes())
     out = run(python, "-I", "-m", "lea_check", "assess", EXAMPLE, "-f", "json", "--lang", "en", cwd=tmp_path)
     assert json.loads(out) == json.loads((ROOT / "docs" / "assessment.json").read_text(encoding="utf-8"))
+    page = run(python, "-I", "-m", "lea_check", "assess", EXAMPLE, "-f", "html", "--lang", "en", cwd=tmp_path)
+    assert page == run(sys.executable, "-m", "lea_check", "assess", EXAMPLE, "-f", "html", "--lang", "en")
     assert "Techniekroute" in run(python, "-I", "-m", "lea_check", "assess", EXAMPLE, "--lang", "nl", cwd=tmp_path)
     assert run(python, "-I", "-m", "lea_check", "--version", cwd=tmp_path) == "lea-check 0.1.0\n"
 

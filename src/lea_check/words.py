@@ -2,20 +2,24 @@
 
 import locale
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from .files.compiled import read_compiled, write_compiled
-from .files.content import bundled_data, data_file, languages
+from .files.content import bundled_data, languages
 from .files.documents import CONTENT_LIMITS, read_document
-from .files.problems import flaw
+from .files.problems import Flaw, Place, flaw
 from .model.assessment import Label, Message, Param
 from .model.catalogue import Text
 
 FALLBACK = "en"
 LANGUAGE_VARIABLE = "LEA_CHECK_LANG"
+
+_SECTION = r"(?:annex )?\d{1,2}(?:\.\d{1,2})*"
+_SECTIONS = re.compile(rf"{_SECTION}(?:, {_SECTION})*")
 
 
 class Words:
@@ -27,7 +31,8 @@ class Words:
 
     def __call__(self, key: str, /, **params: Param) -> str:
         """The word or sentence for `key`, with `params` filled in. Raises KeyError for a key without words."""
-        return self._table[key].format_map({name: self.param(value) for name, value in params.items()})
+        text = self._table[key]
+        return text.format_map({name: self.param(value) for name, value in params.items()}) if "{" in text else text
 
     def say(self, text: Text) -> str:
         """A text of the content in this language, or else in one that it has."""
@@ -36,6 +41,10 @@ class Words:
     def message(self, message: Message) -> str:
         """A message of the judgement, or of a reader."""
         return self(message.key, **message.params)
+
+    def heeds(self, message: Message) -> bool:
+        """Whether it says something here: not that texts are missing in a language that nobody reads now."""
+        return message.params.get("language", self.lang) == self.lang
 
     def label(self, field: str, name: str) -> str:
         """The name for people of an id; the id itself where there is none, as for a free sector."""
@@ -56,9 +65,13 @@ class Words:
             return self.all_of(self.param(item) for item in value)
         return self.say(value) if isinstance(value, Mapping) else str(value)
 
-    def source(self, sections: str) -> str:
-        """Sections of the study, such as "4.1, annex 1.5", for people."""
-        return "§ " + sections.replace("annex", self("report.annex"))
+    def source(self, named: str) -> str:
+        """A source for people: sections of the study, such as "4.1, annex 1.5", or what else is named."""
+        return "§ " + named.replace("annex", self("report.annex")) if _SECTIONS.fullmatch(named) else named
+
+    def number(self, value: float) -> str:
+        """A number 0-1 with two decimals, as the language writes it."""
+        return f"{value:.2f}".replace(".", self("report.decimal"))
 
     def levels(self, low: int, high: int) -> str:
         """A level 0-3 with its name, or the levels that an answer leaves open."""
@@ -71,11 +84,15 @@ class Words:
 
 
 def load_words(lang: str, data: str | Path | None = None) -> Words:
-    """The words of a language. Raises InputError if its file is not right."""
-    folder = Path(data) if data is not None else None
-    table = dict(_table(str(data_file(f"words/{lang}.yaml", folder))))
-    if lang != FALLBACK and (folder or not (bundled_data() / "words" / f"{lang}.yaml").exists()):
-        table = {**_table(str(data_file(f"words/{FALLBACK}.yaml", None))), **table}
+    """The words of a language; what own words leave out is said in ours. Raises InputError if a file is not right."""
+    own = Path(data) / "words" / f"{lang}.yaml" if data is not None else None
+    ours = bundled_data() / "words" / f"{lang}.yaml"
+    if (own is None or not own.exists()) and ours.exists():
+        return Words(lang, _table(str(ours)))
+    fallback = _table(str(bundled_data() / "words" / f"{FALLBACK}.yaml"))
+    table = {**fallback, **(_table(str(ours)) if ours.exists() else {})}
+    if own is not None and own.exists():
+        table |= read_table(str(own), fallback)
     return Words(lang, table)
 
 
@@ -111,22 +128,42 @@ def compile_words(source: Path, target: Path) -> None:
     write_compiled(target, [source], read_table(str(source)))
 
 
-def read_table(path: str) -> dict[str, str]:
-    """The words in a file by dotted key. Raises InputError."""
+def read_table(path: str, ours: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The words in a file by dotted key. `ours`: what each may fill in. Raises InputError."""
     document = read_document(path, CONTENT_LIMITS)
     table: dict[str, str] = {}
-    flaws = []
+    flaws: list[Flaw] = []
 
     def flatten(value: Any, keys: tuple[str, ...]) -> None:
+        name = ".".join(keys)
         if isinstance(value, dict):
             for key, inner in value.items():
                 flatten(inner, (*keys, key))
         elif isinstance(value, str):
-            table[".".join(keys)] = value
+            table[name] = value
+            flaws.extend(_fillings(keys, value, ours.get(name)) if ours is not None else ())
         else:
-            flaws.append(flaw(keys, "words", name=".".join(keys)))
+            flaws.append(flaw(keys, "words", name=name))
 
     flatten(document.data, ())
     if flaws:
         raise document.error(flaws)
     return table
+
+
+def _fillings(path: Place, text: str, ours: str | None) -> Iterator[Flaw]:
+    """What a text asks to fill in must be there to fill in."""
+    try:
+        known = _filled(ours) if ours is not None else frozenset()
+        unknown = sorted(_filled(text) - known) if ours is not None else []
+    except ValueError:
+        yield flaw(path, "braces")
+        return
+    for name in unknown:
+        yield flaw(path, "filling", name=name, known=", ".join(f"{{{each}}}" for each in sorted(known)) or "-")
+
+
+def _filled(text: str) -> frozenset[str]:
+    from string import Formatter
+
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)

@@ -94,7 +94,8 @@ def test_own_content_in_one_language_is_read_with_a_warning(cli: Cli, data: Path
     own = re.sub(r"^ +en: >-\n(?: {8,}.*\n)+", "", own, flags=re.M)
     (tmp_path / "regions.yaml").write_text(own, encoding="utf-8")
     catalogue = load_catalogue(tmp_path)
-    assert any("en" in warning for warning in catalogue.warnings)
+    assert [(gap.file, gap.language) for gap in catalogue.gaps] == [("regions.yaml", "en")]
+    assert catalogue.gaps[0].count == 11
     assert "Lelystad" in cli("regions", "--data", tmp_path, "--lang", "en").out
 
 

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from ..words import Words
 from .choices import one_of
 from .errors import EXIT_INTERRUPTED, guard
-from .options import Data, Lang
+from .options import Catalogues, Data, Lang
 from .session import Session, start_session
 
 
@@ -27,14 +27,16 @@ COMMANDS = {
     "batch": Entry("batch", "work"),
     "compare": Entry("compare", "work"),
     "form": Entry("form", "work"),
+    "tally": Entry("tally", "work"),
     "check": Entry("check", "work"),
     "new": Entry("new", "work"),
-    "initiatives": Entry("knowledge", "knowledge"),
+    "initiatives": Entry("initiatives", "knowledge"),
     "conditions": Entry("knowledge", "knowledge"),
     "types": Entry("knowledge", "knowledge"),
     "regions": Entry("knowledge", "knowledge"),
     "steps": Entry("knowledge", "knowledge"),
     "protocol": Entry("knowledge", "knowledge"),
+    "record": Entry("record", "knowledge"),
     "schema": Entry("schema", "scripts"),
 }
 CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
@@ -46,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _main(arguments: Sequence[str], session: Session) -> int | None:
-    found: int | None = build_app(session.words).main(
+    found: int | None = build_app(session).main(
         list(arguments), prog_name="lea-check", standalone_mode=False, obj=session
     )
     if found == EXIT_INTERRUPTED:  # Typer's own way to tell of Ctrl-C
@@ -54,8 +56,9 @@ def _main(arguments: Sequence[str], session: Session) -> int | None:
     return found
 
 
-def build_app(words: Words) -> Any:
-    """The whole command line, explained in the language of `words`."""
+def build_app(session: Session) -> Any:
+    """The whole command line, explained in the language of the session."""
+    words = session.words
     app = typer.Typer(cls=Commands, rich_markup_mode=None, invoke_without_command=True, context_settings=CONTEXT)
 
     @app.callback(help=words("help.app"), epilog=words("help.epilog"))
@@ -64,6 +67,7 @@ def build_app(words: Words) -> Any:
         version: bool = typer.Option(False, "--version", help="version"),
         _lang: Lang = None,
         _data: Data = None,
+        _catalogue: Catalogues = None,
     ) -> None:
         if version:
             from .. import __version__
@@ -73,7 +77,7 @@ def build_app(words: Words) -> Any:
         if ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
 
-    return _explained(typer.main.get_command(app), words)
+    return _explained(typer.main.get_command(app), session)
 
 
 class Plain:
@@ -107,7 +111,7 @@ class Commands(Plain, TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """A command with its options, explained; None for a name that is no command."""
-        return load_command(cmd_name, ctx.find_root().obj.words) if cmd_name in COMMANDS else None
+        return load_command(cmd_name, ctx.find_root().obj) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called. Raises Failure, in the user's language, for a name that is no command."""
@@ -129,21 +133,23 @@ class Single(Plain, TyperCommand):
     """One command."""
 
 
-def load_command(name: str, words: Words) -> Any:
-    """A command from its module, explained in the language of `words`."""
+def load_command(name: str, session: Session) -> Any:
+    """A command from its module, explained in the language of the session."""
     module = import_module(f".{COMMANDS[name].module}", __package__)
     function: Callable[..., Any] = getattr(module, f"{name}_command")
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Single, help=words(f"help.{name}"), context_settings=CONTEXT)(function)
-    return _explained(typer.main.get_command(app), words)
+    app.command(name, cls=Single, help=session.words(f"help.{name}"), context_settings=CONTEXT)(function)
+    return _explained(typer.main.get_command(app), session)
 
 
-def _explained(command: Any, words: Words) -> Any:
+def _explained(command: Any, session: Session) -> Any:
     """The same command; the help of its parameters, until now a key, is put in words."""
     for parameter in command.params:
         key = {"install_completion": "install", "show_completion": "show"}.get(parameter.name, parameter.help)
         name, _, known = str(key).partition("|")
-        parameter.help = words(f"help.opt.{name}", known=known)
+        if name == "lang":
+            known, parameter.metavar = ", ".join(session.languages), "|".join(session.languages)
+        parameter.help = session.words(f"help.opt.{name}", known=known)
     return command
 
 

@@ -12,10 +12,11 @@ from ..judge.ranking import rank_key
 from ..model.assessment import Assessment
 from ..model.vocabulary import Verdict
 from ..report.formats import FORMATS, Rendered, render
-from .choices import is_below, known_region, known_verdict
-from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_REQUIRE, Failure, report_problems, say
-from .options import Data, Files, Lang, Output, RegionId, ReportFormat, Require
-from .output import STDOUT, chosen_format, screen_for, write_result
+from .choices import known_region, known_verdict, require_code
+from .errors import EXIT_BAD_INPUT, Failure, report_problems
+from .opening import PAGE, Open, deliver, may_open
+from .options import Catalogues, Data, Files, Lang, Output, RegionId, ReportFormat, Require
+from .output import STDOUT, chosen_format, screen_for
 from .session import Session
 
 
@@ -27,6 +28,7 @@ class Settings(NamedTuple):
     output: str | None
     region: str | None
     require: Verdict | None
+    opening: bool = False
 
 
 def assess_command(
@@ -35,20 +37,23 @@ def assess_command(
     output_format: ReportFormat = None,
     output: Output = None,
     require: Require = None,
+    opening: Open = False,
     region: RegionId = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> int:
     """Judge proposals and show the reports."""
     session: Session = ctx.obj
-    name = chosen_format(output_format, output, FORMATS)
+    name = chosen_format(output_format, output, FORMATS, default=PAGE if opening else "terminal")
+    may_open(opening, name)
     verdict = known_verdict(require)
     known_region(region, session)
     if len(files) > 1 and not FORMATS[name].many:
         raise Failure("one-file", format=name)
     if files.count(STDOUT) > 1:
         raise Failure("stdin-twice")
-    return run_assess(Settings(files, name, output, region, verdict), session)
+    return run_assess(Settings(files, name, output, region, verdict, opening), session)
 
 
 def run_assess(settings: Settings, session: Session) -> int:
@@ -66,7 +71,8 @@ def run_assess(settings: Settings, session: Session) -> int:
             done.append(assess(proposal, catalogue))
     result = _render(settings, done, errors, session)
     if result:
-        write_result(result, settings.output, session, machine=FORMATS[settings.format].machine)
+        machine = FORMATS[settings.format].machine
+        deliver(result, settings.output, session, machine=machine, opening=settings.opening)
     return _exit_code(settings, done, errors, session)
 
 
@@ -86,8 +92,5 @@ def _render(settings: Settings, done: list[Assessment], errors: list[InputError]
 def _exit_code(settings: Settings, done: list[Assessment], errors: list[InputError], session: Session) -> int:
     if errors:
         return EXIT_BAD_INPUT
-    low = [each for each in done if is_below(each.verdict.proven, settings.require)]
-    for each in low:
-        verdict = session.words(f"verdict.{each.verdict.proven}")
-        say(session.words("cli.require", name=each.proposal.file or each.proposal.name, verdict=verdict))
-    return EXIT_REQUIRE if low else EXIT_DONE
+    found = ((each.proposal.file or each.proposal.name, each.verdict.proven) for each in done)
+    return require_code(found, settings.require, session)

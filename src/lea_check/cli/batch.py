@@ -17,11 +17,12 @@ from ..files.problems import SyntaxFlaw
 from ..files.source import MEBIBYTE, read_text
 from ..model.vocabulary import Verdict
 from ..report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS
-from .batch_results import Found, ReportFolder, batch_text, tell_problems, tell_summary
+from .batch_results import WITH_DOCUMENTS, Found, ReportFolder, render_batch, tell_problems, tell_summary
 from .choices import is_below, known_region, known_verdict
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, EXIT_REQUIRE, Failure, say
-from .options import BatchFormat, Data, FileReportFormat, Lang, Output, Paths, RegionId, Require
-from .output import chosen_format, usable_format, write_result
+from .opening import PAGE, Open, deliver, may_open
+from .options import BatchFormat, Catalogues, Data, FileReportFormat, Lang, Output, Paths, RegionId, Require
+from .output import chosen_format, usable_format
 from .progress import Progress
 from .session import Session
 
@@ -57,13 +58,16 @@ def batch_command(
     jobs: Jobs = None,
     cluster: Cluster = None,
     require: Require = None,
+    opening: Open = False,
     region: RegionId = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> int:
     """Assess many proposals and rank them."""
     session: Session = ctx.obj
-    name = chosen_format(output_format, output, BATCH_FORMATS, default="table")
+    name = chosen_format(output_format, output, BATCH_FORMATS, default=PAGE if opening else "table")
+    may_open(opening, name)
     usable_format(report_format, REPORT_FORMATS)
     required = known_verdict(require)
     known_region(region, session)
@@ -75,7 +79,8 @@ def batch_command(
     found = _judge(settings, session)
     found.sort()
     tell_problems(found, session)
-    write_result(batch_text(name, found, session), output, session, machine=BATCH_FORMATS[name].machine)
+    result, machine = render_batch(name, found, session), BATCH_FORMATS[name].machine
+    deliver(result, output, session, machine=machine, opening=opening)
     tell_summary(found, time.perf_counter() - began, session)
     return _exit_code(found, required)
 
@@ -98,11 +103,11 @@ def _judge(settings: Settings, session: Session) -> Found:
 
 
 def _work(settings: Settings, session: Session) -> Work:
-    own = pack(session.catalogue, session.words) if session.data else None
+    own = pack(session.catalogue, session.words) if session.data or session.catalogues else None
     work = Work(
         session.words.lang,
         settings.region,
-        document=settings.format in ("json", "jsonl"),
+        document=settings.format in WITH_DOCUMENTS,
         report=settings.report_format if settings.reports else None,
         knowledge=own,
     )

@@ -1,11 +1,12 @@
 """What a batch gives: rows and problems, a report of each, the result in a format, and a summary."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
 from ..batch.find import ReportNames, Task
 from ..batch.work import Outcome
-from ..files.problems import Problem
+from ..files.problems import InputError, Problem
 from ..files.replace import replace_file
 from ..model.vocabulary import VERDICTS
 from ..report.assessment_json import to_json
@@ -15,6 +16,9 @@ from ..report.formats import Rendered
 from ..words import Words
 from .errors import EXIT_DONE, not_written, report_problems, say
 from .session import Session
+
+WITH_DOCUMENTS = ("json", "jsonl", "xlsx")
+"""Formats that tell more of a proposal than its row."""
 
 
 class Found:
@@ -66,16 +70,24 @@ class ReportFolder:
         return True
 
 
-def batch_text(name: str, found: Found, session: Session) -> Rendered:
+def render_batch(name: str, found: Found, session: Session) -> Rendered:
     """The result in a format."""
     if name == "jsonl":
-        problems = problem_documents(found.problems, session.words)
-        return "".join([*(row.document for row in found.rows), *(to_json(each, indent=None) for each in problems)])
+        lines = (to_json(each, indent=None) for each in problem_documents(found.problems, session.words))
+        return "".join([*(row.document for row in found.rows), *lines])
     if name == "json":
-        import json
-
         documents = [json.loads(row.document) for row in found.rows]
         return to_json(batch_document(documents, problem_documents(found.problems, session.words)))
+    errors = [InputError(problems) for problems in found.problems]
+    if name == "xlsx":
+        from ..report.batch_book import Batch, batch_book
+
+        rows = [row._replace(document=json.loads(row.document)) for row in found.rows]
+        return batch_book(Batch(rows, errors, session.catalogue, session.words))
+    if name == "html":
+        from ..report.portfolio import render_portfolio
+
+        return render_portfolio(found.rows, errors, session.catalogue, session.words)
     from ..report.batch_table import csv_table, screen_table
 
     if name == "csv":

@@ -1,30 +1,93 @@
 """`lea-check check`: only validation, every problem with file, line and column."""
 
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-from ..files.problems import InputError
-from ..files.proposals import load_proposal
+from ..files.content_folder import content_problems, own_languages
+from ..files.documents import CATALOGUE_LIMITS, Document, read_document
+from ..files.own_catalogues import FORMAT, read_own
+from ..files.problems import InputError, Problem
+from ..files.proposals import proposal_from
 from ..report.inert import inert
+from ..words import load_words
 from .choices import known_region
-from .errors import EXIT_BAD_INPUT, EXIT_DONE, report_problems
-from .options import Data, Files, Lang, RegionId
+from .errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, report_problems
+from .options import Catalogues, Data, Lang, RegionId
 from .session import Session
+
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="check-files")]
+Content = Annotated[str | None, typer.Option("--content", metavar="DIR", help="content")]
 
 
 def check_command(
-    ctx: typer.Context, files: Files, region: RegionId = None, _lang: Lang = None, _data: Data = None
+    ctx: typer.Context,
+    files: Files = None,
+    content: Content = None,
+    region: RegionId = None,
+    _lang: Lang = None,
+    _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> int:
-    """Check proposals; a line for each file that is right, and one for each problem."""
+    """Check proposals, catalogues and own content; a line for each that is right, and one for each problem."""
     session: Session = ctx.obj
-    catalogue = session.catalogue
-    known_region(region, session)
-    code = EXIT_DONE
-    for file in files:
-        try:
-            load_proposal(file, catalogue, region=region)
-        except InputError as error:
-            report_problems(error.problems, session.words)
-            code = EXIT_BAD_INPUT
+    if not files and content is None:
+        raise Failure("missing-argument", name="FILE...")
+    right = [_check_content(content, session)] if content is not None else []
+    if files:
+        known_region(region, session)
+        right += [_check_file(file, region, session) for file in files]
+    return EXIT_DONE if all(right) else EXIT_BAD_INPUT
+
+
+def _check_file(file: str, region: str | None, session: Session) -> bool:
+    try:
+        document = _read(file)
+        if _is_catalogue(document):
+            read_own(document, session.catalogue, session.languages)
         else:
-            typer.echo(session.words("cli.ok", name=inert(file)))
-    return code
+            proposal_from(document, session.catalogue, region=region)
+    except InputError as error:
+        return _told(file, error.problems, session)
+    return _told(file, (), session)
+
+
+def _read(file: str) -> Document:
+    """A proposal; or, where that is too large for one, a catalogue."""
+    try:
+        return read_document(file)
+    except InputError:
+        if file == "-":
+            raise
+        document = read_document(file, CATALOGUE_LIMITS)
+        if _is_catalogue(document):
+            return document
+        raise
+
+
+def _is_catalogue(document: Document) -> bool:
+    return isinstance(document.data, dict) and document.data.get("format") == FORMAT
+
+
+def _check_content(name: str, session: Session) -> bool:
+    folder = Path(name)
+    if not folder.is_dir():
+        raise Failure("data-absent", name=name)
+    return _told(name, [*content_problems(folder), *_words_problems(folder)], session)
+
+
+def _words_problems(folder: Path) -> Iterator[Problem]:
+    for language in own_languages(folder):
+        try:
+            load_words(language, folder)
+        except InputError as error:
+            yield from error.problems
+
+
+def _told(name: str, problems: Sequence[Problem], session: Session) -> bool:
+    report_problems(problems, session.words)
+    if not problems:
+        typer.echo(session.words("cli.ok", name=inert(name)))
+    return not problems

@@ -1,12 +1,10 @@
 """A choice from names that must exist, with the nearest name as a hint."""
 
-import re
 from collections.abc import Iterable
 
 from ..files.problems import unknown
-from ..model.catalogue import ID_PATTERN
 from ..model.vocabulary import VERDICTS, Verdict
-from .errors import Failure
+from .errors import EXIT_DONE, EXIT_REQUIRE, Failure, say
 from .session import Session
 
 MOST_PARTIES = 6
@@ -40,12 +38,22 @@ def is_below(proven: Verdict, required: Verdict | None) -> bool:
     return required is not None and VERDICTS.index(proven) < VERDICTS.index(required)
 
 
-def known_parties(given: str | None) -> tuple[str, ...]:
-    """Two to six names with commas between, each once; none for None. Raises Failure."""
+def require_code(found: Iterable[tuple[str, Verdict]], required: Verdict | None, session: Session) -> int:
+    """The exit code after `--require`; names each proposal, given with its proven verdict, that stays below it."""
+    low = [(name, verdict) for name, verdict in found if is_below(verdict, required)]
+    for name, verdict in low:
+        say(session.words("cli.require", name=name, verdict=session.words(f"verdict.{verdict}")))
+    return EXIT_REQUIRE if low else EXIT_DONE
+
+
+def known_parties(given: str | None, session: Session) -> tuple[str, ...]:
+    """The ids of two to six parties by their names, with commas between; none for None. Raises Failure."""
     if given is None:
         return ()
-    names = [each.strip() for each in given.split(",")]
-    right = 2 <= len(set(names)) == len(names) <= MOST_PARTIES and all(re.fullmatch(ID_PATTERN, each) for each in names)
-    if not right:
+    from ..tally.known import party_id
+
+    names = [each for each in given.split(",") if each.strip()]
+    ids = [party_id(each, session.all_words) for each in names]
+    if not 2 <= len(set(ids)) == len(ids) <= MOST_PARTIES:
         raise Failure("interview-parties", given=given)
-    return tuple(names)
+    return tuple(ids)

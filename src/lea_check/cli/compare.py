@@ -15,10 +15,11 @@ from ..model.assessment_document import AssessmentJson
 from ..model.comparison import Comparison
 from ..report.assessment_json import assessment_document, to_json
 from ..report.formats import COMPARE_FORMATS, Rendered, draw
-from .choices import is_below, known_region, known_verdict
-from .errors import EXIT_DONE, EXIT_REQUIRE, Failure, say
-from .options import CompareFormat, Data, Files, Lang, Output, RegionId, Require
-from .output import STDOUT, chosen_format, screen_for, write_result
+from .choices import known_region, known_verdict, require_code
+from .errors import Failure
+from .opening import PAGE, Open, deliver, may_open
+from .options import Catalogues, CompareFormat, Data, Files, Lang, Output, RegionId, Require
+from .output import STDOUT, chosen_format, screen_for
 from .session import Session
 
 OverTime = Annotated[bool, typer.Option("--over-time", help="over-time")]
@@ -31,13 +32,16 @@ def compare_command(
     output_format: CompareFormat = None,
     output: Output = None,
     require: Require = None,
+    opening: Open = False,
     region: RegionId = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> int:
     """Show proposals, or assessments that were saved as JSON, side by side."""
     session: Session = ctx.obj
-    name = chosen_format(output_format, output, COMPARE_FORMATS)
+    name = chosen_format(output_format, output, COMPARE_FORMATS, default=PAGE if opening else "terminal")
+    may_open(opening, name)
     required = known_verdict(require)
     known_region(region, session)
     if len(files) < 2:
@@ -50,12 +54,9 @@ def compare_command(
         raise Failure("compare-date", name=undated)
     comparison = compare(found, over_time=over_time)
     result = _render(name, comparison, session, output)
-    write_result(result, output, session, machine=COMPARE_FORMATS[name].machine)
-    low = [each for each in comparison.assessments if is_below(each["verdict"]["proven"], required)]
-    for each in low:
-        verdict = session.words(f"verdict.{each['verdict']['proven']}")
-        say(session.words("cli.require", name=each["proposal"]["file"] or each["proposal"]["name"], verdict=verdict))
-    return EXIT_REQUIRE if low else EXIT_DONE
+    deliver(result, output, session, machine=COMPARE_FORMATS[name].machine, opening=opening)
+    named = [(each["proposal"]["file"] or each["proposal"]["name"], each) for each in comparison.assessments]
+    return require_code(((name, each["verdict"]["proven"]) for name, each in named), required, session)
 
 
 def read_all(files: Sequence[str], session: Session, *, region: str | None) -> list[AssessmentJson]:

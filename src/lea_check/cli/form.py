@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ..files.content import languages
 from ..files.proposals import load_proposal
 from ..report.form import Form, form_csv, form_report, make_form
 from ..report.formats import FORM_FORMATS, Rendered, draw
-from ..words import load_words
 from .choices import known_parties, one_of
 from .options import Data, FormFormat, Lang, Only, Output, Parties, Quick
 from .output import chosen_format, screen_for, write_result
@@ -37,7 +35,7 @@ def form_command(
         session.catalogue,
         quick=quick,
         only=only or (),
-        parties=known_parties(parties),
+        parties=known_parties(parties, session),
         proposal=load_proposal(file, session.catalogue) if file else None,
     )
     write_result(_render(name, form, session, output), output, session, machine=FORM_FORMATS[name].machine)
@@ -49,7 +47,5 @@ def _render(name: str, form: Form, session: Session, output: str | None) -> Rend
     if name == "xlsform":
         from ..report.xlsform import xlsform
 
-        others = (each for each in languages(session.data) if each != session.words.lang)
-        words = [session.words, *(load_words(each, session.data) for each in others)]
-        return xlsform(form, words, version=session.catalogue.version)
+        return xlsform(form, session.all_words, version=session.catalogue.version)
     return draw(name, form_report(form, session.words), screen_for(session, output))

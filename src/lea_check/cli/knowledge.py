@@ -1,4 +1,4 @@
-"""`lea-check conditions`, `initiatives`, `types`, `regions`, `steps` and `protocol`: browse the knowledge."""
+"""`lea-check conditions`, `types`, `regions`, `steps` and `protocol`: browse the knowledge."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,7 +12,7 @@ from ..report.assessment_json import to_json
 from ..report.blocks import Report
 from ..report.formats import LIST_FORMATS, draw
 from .choices import one_of
-from .options import Data, EntryId, Lang, ListFormat, Output
+from .options import Catalogues, Data, EntryId, Lang, ListFormat, Output
 from .output import chosen_format, screen_for, write_result
 from .session import Session
 
@@ -24,6 +24,7 @@ def conditions_command(
     output: Output = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> None:
     """Show the conditions, or one of them whole."""
     catalogue, words = ctx.obj.catalogue, ctx.obj.words
@@ -34,27 +35,7 @@ def conditions_command(
         chosen = (catalogue.condition_by_id[name],)
         report = partial(knowledge.condition_report, chosen[0])
     document = partial(knowledge_json.conditions_document, catalogue, chosen)
-    _show(ctx.obj, output_format, output, partial(report, catalogue, words), document)
-
-
-def initiatives_command(
-    ctx: typer.Context,
-    name: EntryId = None,
-    output_format: ListFormat = None,
-    output: Output = None,
-    _lang: Lang = None,
-    _data: Data = None,
-) -> None:
-    """Show the initiatives, or one of them whole."""
-    catalogue, words = ctx.obj.catalogue, ctx.obj.words
-    chosen = catalogue.initiatives
-    report = knowledge.initiatives_report
-    if name is not None:
-        one_of("initiative", name, catalogue.initiative_by_id)
-        chosen = (catalogue.initiative_by_id[name],)
-        report = partial(knowledge.initiative_report, chosen[0])
-    document = partial(knowledge_json.initiatives_document, chosen)
-    _show(ctx.obj, output_format, output, partial(report, catalogue, words), document)
+    show(ctx.obj, output_format, output, partial(report, catalogue, words), document)
 
 
 def types_command(
@@ -63,6 +44,7 @@ def types_command(
     output: Output = None,
     _lang: Lang = None,
     _data: Data = None,
+    _catalogue: Catalogues = None,
 ) -> None:
     """Show the types of collaboration."""
     _show_list(ctx.obj, output_format, output, knowledge.types_report, knowledge_json.types_document)
@@ -100,7 +82,7 @@ def protocol_command(
     """Show the questions for interviewing an existing initiative."""
     session: Session = ctx.obj
     protocol = load_protocol(session.data)
-    _show(
+    show(
         session,
         output_format,
         output,
@@ -117,16 +99,17 @@ def _show_list(
     document: Callable[[Any], dict[str, Any]],
 ) -> None:
     catalogue = session.catalogue
-    _show(session, output_format, output, partial(report, catalogue, session.words), partial(document, catalogue))
+    show(session, output_format, output, partial(report, catalogue, session.words), partial(document, catalogue))
 
 
-def _show(
+def show(
     session: Session,
     output_format: str | None,
     output: str | None,
     report: Callable[[], Report],
     document: Callable[[], dict[str, Any]],
 ) -> None:
+    """Write a report for people, or a document for scripts, in the format that was asked for."""
     name = chosen_format(output_format, output, LIST_FORMATS)
     text = to_json(document()) if name == "json" else draw(name, report(), screen_for(session, output))
     write_result(text, output, session, machine=LIST_FORMATS[name].machine)

@@ -13,9 +13,18 @@ from .session import Session
 SCHEMA_NAMES = ("proposal", "assessment", "comparison", "conditions", "initiatives")
 
 
-def _among(names: Iterable[str]) -> Callable[[str], list[str]]:
+def completing(names: Iterable[str]) -> Callable[[str], list[str]]:
+    """Completion by some names."""
+
     def complete(incomplete: str) -> list[str]:
         return [name for name in names if name.startswith(incomplete)]
+
+    return complete
+
+
+def _of_session(field: str) -> Callable[[typer.Context, str], list[str]]:
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        return completing(getattr(ctx.obj, field))(incomplete)
 
     return complete
 
@@ -25,7 +34,7 @@ def ids_of(field: str) -> Callable[[typer.Context, str], list[str]]:
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         session: Session = ctx.obj
-        return _among(getattr(session.catalogue, field))(incomplete)
+        return completing(getattr(session.catalogue, field))(incomplete)
 
     return complete
 
@@ -38,7 +47,7 @@ def _entries(ctx: typer.Context, incomplete: str) -> list[str]:
 def _one_of(*names: str, metavar: str, help: str, among: Iterable[str]) -> Any:
     """An option that takes one of some names, which its help lists and the shell completes."""
     known = [*among]
-    return typer.Option(*names, metavar=metavar, help=f"{help}|{', '.join(known)}", autocompletion=_among(known))
+    return typer.Option(*names, metavar=metavar, help=f"{help}|{', '.join(known)}", autocompletion=completing(known))
 
 
 def _format_among(formats: Iterable[str]) -> Any:
@@ -61,8 +70,11 @@ FileReportFormat = Annotated[
     str, _one_of("--report-format", metavar="FORMAT", help="report-format", among=REPORT_FORMATS)
 ]
 Require = Annotated[str | None, _one_of("--require", metavar="VERDICT", help="require", among=VERDICTS)]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="lang", autocompletion=_among(("nl", "en")))]
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="LANG", help="lang", autocompletion=_of_session("languages"))
+]
 Data = Annotated[str | None, typer.Option("--data", metavar="DIR", help="data")]
+Catalogues = Annotated[list[str] | None, typer.Option("--catalogue", metavar="FILE", help="catalogue")]
 RegionId = Annotated[
     str | None, typer.Option("--region", metavar="ID", help="region", autocompletion=ids_of("region_by_id"))
 ]
@@ -70,7 +82,7 @@ Output = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", he
 NewFile = Annotated[str, typer.Argument(metavar="FILE", help="new-file")]
 SchemaName = Annotated[
     str,
-    typer.Argument(metavar="FORMAT", help=f"schema|{', '.join(SCHEMA_NAMES)}", autocompletion=_among(SCHEMA_NAMES)),
+    typer.Argument(metavar="FORMAT", help=f"schema|{', '.join(SCHEMA_NAMES)}", autocompletion=completing(SCHEMA_NAMES)),
 ]
 EntryId = Annotated[str | None, typer.Argument(metavar="[ID]", help="id", autocompletion=_entries)]
 Quick = Annotated[bool, typer.Option("--quick", help="quick")]

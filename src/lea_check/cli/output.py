@@ -35,7 +35,7 @@ def usable_format(name: str, formats: Mapping[str, Format]) -> str:
     """The name of a format that exists and whose library is there. Raises Failure."""
     one_of("format", name, formats)
     needs = formats[name].needs
-    if needs and find_spec(needs.module) is None:
+    if needs and not all(map(find_spec, needs.modules)):
         raise Failure("extra", format=name, extra=needs.extra)
     return name
 

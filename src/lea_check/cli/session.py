@@ -11,9 +11,11 @@ from ..files.content import languages, load_catalogue
 from ..model.catalogue import Catalogue
 from ..report.formats import Screen
 from ..words import LANGUAGE_VARIABLE, Words, choose_language, load_words
-from .arguments import option_value
+from .arguments import option_value, option_values
 from .errors import Failure
 
+CATALOGUE_VARIABLE = "LEA_CHECK_CATALOGUE"
+OURS = ("nl", "en")
 PIPE_WIDTH = 80
 NEEDED_SYMBOLS = "●◐○–■━·▶│─•"
 
@@ -21,14 +23,26 @@ NEEDED_SYMBOLS = "●◐○–■━·▶│─•"
 class Session:
     """One run of the program. The knowledge is loaded when it is first asked for."""
 
-    def __init__(self, words: Words, data: Path | None) -> None:
+    def __init__(self, words: Words, data: Path | None, catalogues: tuple[str, ...] = ()) -> None:
         self.words = words
         self.data = data
+        self.catalogues = catalogues
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The knowledge. Raises InputError where own content is not right."""
-        return load_catalogue(self.data)
+        return load_catalogue(self.data, self.catalogues)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are words for, ours first."""
+        return tuple(dict.fromkeys((*OURS, *languages(self.data))))
+
+    @cached_property
+    def all_words(self) -> Sequence[Words]:
+        """The words in every language, those of the user first."""
+        others = (each for each in languages(self.data) if each != self.words.lang)
+        return [self.words, *(load_words(each, self.data) for each in others)]
 
     @cached_property
     def screen(self) -> Screen:
@@ -47,7 +61,13 @@ def start_session(arguments: Sequence[str]) -> Session:
     if language is None:
         given = asked or os.environ[LANGUAGE_VARIABLE]
         raise Failure("language", given=given, known=", ".join(languages(data)))
-    return Session(load_words(language, data), data)
+    return Session(load_words(language, data), data, _catalogues(arguments))
+
+
+def _catalogues(arguments: Sequence[str]) -> tuple[str, ...]:
+    """The own catalogues that are named, else those of the environment."""
+    from_environment = os.environ.get(CATALOGUE_VARIABLE, "").split(os.pathsep)
+    return tuple(option_values(arguments, "--catalogue") or filter(None, from_environment))
 
 
 def _width() -> int:

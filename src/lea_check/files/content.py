@@ -3,6 +3,7 @@
 `--data DIR` lays a folder over the bundled one, file by file.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,16 +27,27 @@ def data_file(name: str, data: Path | None) -> Path:
     return own if own and own.exists() else bundled_data() / name
 
 
-def load_catalogue(data: str | Path | None = None) -> Catalogue:
-    """The knowledge that assessments rest on. `data`: a folder whose files replace bundled ones.
+def load_catalogue(data: str | Path | None = None, catalogues: Sequence[str | Path] = ()) -> Catalogue:
+    """The knowledge that assessments rest on.
 
-    Raises InputError with all problems of the content, by file, line and column.
+    `data`: a folder whose files replace bundled ones. `catalogues`: files with own initiatives, which come
+    beside the bundled ones. Raises InputError with all problems of the content, by file, line and column.
     """
-    if data is None and (compiled := _compiled_catalogue()):
+    folder = None if data is None else Path(data)
+    base = _base(folder)
+    if not catalogues:
+        return base
+    from .own_catalogues import with_own
+
+    return with_own(base, [str(path) for path in catalogues], folder)
+
+
+def _base(folder: Path | None) -> Catalogue:
+    if folder is None and (compiled := _compiled_catalogue()):
         return compiled
     from .content_yaml import read_catalogue
 
-    return read_catalogue(None if data is None else Path(data))
+    return read_catalogue(folder)
 
 
 def languages(data: Path | None) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ from typing import Any, get_args
 from ..model import vocabulary
 from ..model.catalogue import Record, StepsFile, TypesFile
 from ..model.content_files import ConditionsFile, InitiativesFile, ProtocolFile, RegionsFile
+from .content_texts import missing_texts, text_flaws
 from .documents import Document
 from .problems import Flaw, InputError, Place, flaw, unknown
 
 Files = Mapping[str, tuple[Document, Record]]
+Ids = Mapping[str, Sequence[str]]
 
 _WHEN = {
     "form": get_args(vocabulary.Form),
@@ -19,26 +21,26 @@ _WHEN = {
 }
 
 
-def check_content(files: Files, languages: Sequence[str], own: set[str]) -> list[InputError]:
-    """All contradictions between and within content files. Own files may miss a language, ours may not."""
+def check_content(files: Files, languages: Sequence[str], needed: Sequence[str], own: set[str]) -> list[InputError]:
+    """All contradictions between and within content files.
+
+    A text may be in one of `languages`. `own` files may miss some, ours must have all that are `needed`.
+    """
     ids = known_ids(files)
     errors = []
     for name, (document, record) in files.items():
-        flaws = [*_check(record, ids)]
+        flaws = [*_check(document, record, ids), *text_flaws(type(record), document.data, languages)]
         if name not in own:
-            flaws += [
-                flaw(path, "language", name=language) for path, language in language_gaps(document.data, languages)
-            ]
+            flaws += missing_texts(type(record), document.data, needed)
         if flaws:
             errors.append(document.error(flaws))
     return errors
 
 
 def known_ids(files: Files) -> dict[str, list[str]]:
-    """The ids that content may refer to, by kind."""
-    records = [record for _, record in files.values()]
-    found: dict[str, list[str]] = {"condition": [], "type": [], "goal": [], "target group": [], "step": []}
-    for record in records:
+    """The ids that content may refer to, by kind; no kind whose file could not be read."""
+    found: dict[str, list[str]] = {}
+    for _, record in files.values():
         if isinstance(record, ConditionsFile):
             found["condition"] = [condition.id for condition in record.conditions]
         elif isinstance(record, StepsFile):
@@ -50,30 +52,11 @@ def known_ids(files: Files) -> dict[str, list[str]]:
     return found
 
 
-def language_gaps(data: Any, languages: Sequence[str], path: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Every text that misses a language: its place, and the language."""
-    if isinstance(data, dict):
-        if data and set(data) <= set(languages):
-            yield from ((path, language) for language in languages if language not in data)
-            return
-        for key, value in data.items():
-            yield from language_gaps(value, languages, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from language_gaps(value, languages, (*path, index))
-
-
-def missing_languages(data: Any, languages: Sequence[str]) -> list[str]:
-    """How many texts miss which language, in words."""
-    gaps = [language for _, language in language_gaps(data, languages)]
-    return [f"{language}: {gaps.count(language)}" for language in languages if language in gaps]
-
-
-def _check(record: Record, ids: Mapping[str, Sequence[str]]) -> Iterator[Flaw]:
+def _check(document: Document, record: Record, ids: Ids) -> Iterator[Flaw]:
     if isinstance(record, ConditionsFile):
         yield from _check_conditions(record, ids)
     elif isinstance(record, InitiativesFile):
-        yield from _check_initiatives(record, ids)
+        yield from check_initiatives(document.data, ids)
     elif isinstance(record, TypesFile):
         yield from _check_types(record, ids)
     elif isinstance(record, RegionsFile):
@@ -84,11 +67,10 @@ def _check(record: Record, ids: Mapping[str, Sequence[str]]) -> Iterator[Flaw]:
         yield from _twice(("steps",), ids["step"])
         yield from _refer(("networks", "step"), "step", record.networks.step, ids)
     elif isinstance(record, ProtocolFile):
-        questions = [question.id for part in record.parts for question in part.questions]
-        yield from _twice(("parts",), questions)
+        yield from _check_protocol(record)
 
 
-def _check_conditions(record: ConditionsFile, ids: Mapping[str, Sequence[str]]) -> Iterator[Flaw]:
+def _check_conditions(record: ConditionsFile, ids: Ids) -> Iterator[Flaw]:
     yield from _twice(("conditions",), ids["condition"])
     for index, condition in enumerate(record.conditions):
         path: Place = ("conditions", index)
@@ -104,20 +86,40 @@ def _check_conditions(record: ConditionsFile, ids: Mapping[str, Sequence[str]]) 
                     yield unknown((*path, "exceptions", place, "when", field), "value", value, _WHEN[field])
 
 
-def _check_initiatives(record: InitiativesFile, ids: Mapping[str, Sequence[str]]) -> Iterator[Flaw]:
-    yield from _twice(("initiatives",), [initiative.id for initiative in record.initiatives])
-    for index, initiative in enumerate(record.initiatives):
+def check_initiatives(data: Any, ids: Ids) -> Iterator[Flaw]:
+    """What is wrong with the ids in a file of initiatives, also where its form is not right."""
+    listed = data.get("initiatives") if isinstance(data, dict) else None
+    items = [each if isinstance(each, dict) else {} for each in listed] if isinstance(listed, list) else []
+    yield from _twice(("initiatives",), [str(each.get("id", index)) for index, each in enumerate(items)])
+    for index, item in enumerate(items):
         path: Place = ("initiatives", index)
-        yield from _refer((*path, "type"), "type", initiative.type, ids)
-        for place, goal in enumerate(initiative.goals):
-            yield from _refer((*path, "goals", place), "goal", goal, ids)
-        for place, group in enumerate(initiative.target_groups):
-            yield from _refer((*path, "target_groups", place), "target group", group, ids)
-        for condition in initiative.conditions:
+        yield from _refer((*path, "type"), "type", item.get("type"), ids)
+        for field, what in (("goals", "goal"), ("target_groups", "target group")):
+            values = item.get(field)
+            for place, value in enumerate(values if isinstance(values, list) else ()):
+                yield from _refer((*path, field, place), what, value, ids)
+        conditions = item.get("conditions")
+        for condition in conditions if isinstance(conditions, dict) else ():
             yield from _refer((*path, "conditions", condition), "condition", condition, ids, at_key=True)
 
 
-def _check_types(record: TypesFile, ids: Mapping[str, Sequence[str]]) -> Iterator[Flaw]:
+def _check_protocol(record: ProtocolFile) -> Iterator[Flaw]:
+    """An answer is kept by the id of its question, so no two may have the same."""
+    seen: set[str] = set()
+    for index, part in enumerate(record.parts):
+        for place, question in enumerate(part.questions):
+            path: Place = ("parts", index, "questions", place)
+            if question.id in seen:
+                yield flaw((*path, "id"), "twice", name=question.id)
+            seen.add(question.id)
+            follow_ups = [each.id for each in question.follow_ups]
+            yield from _twice((*path, "follow_ups"), follow_ups)
+            for number, name in enumerate(follow_ups):
+                if name in vocabulary.SAID_PARTS:
+                    yield flaw((*path, "follow_ups", number, "id"), "reserved", name=name)
+
+
+def _check_types(record: TypesFile, ids: Ids) -> Iterator[Flaw]:
     for field, kind in (("types", "type"), ("goals", "goal"), ("target_groups", "target group")):
         yield from _twice((field,), ids[kind])
     for index, goal in enumerate(record.goals):
@@ -128,10 +130,9 @@ def _check_types(record: TypesFile, ids: Mapping[str, Sequence[str]]) -> Iterato
                 yield from _refer(("types", index, field, place), "target group", group, ids)
 
 
-def _refer(
-    path: Place, what: str, given: str, ids: Mapping[str, Sequence[str]], *, at_key: bool = False
-) -> Iterator[Flaw]:
-    if given not in ids[what]:
+def _refer(path: Place, what: str, given: Any, ids: Ids, *, at_key: bool = False) -> Iterator[Flaw]:
+    """A flaw where an id does not exist. What is no text is told of elsewhere; so is a file that could not be read."""
+    if isinstance(given, str) and what in ids and given not in ids[what]:
         yield unknown(path, what, given, ids[what], at_key=at_key)
 
 

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from ..model.catalogue import Catalogue, Record, StepsFile, TypesFile
 from ..model.content_files import ConditionsFile, InitiativesFile, ProtocolFile, RegionsFile
 from .content import CATALOGUE_FILES, bundled_data, data_file, languages
-from .content_checks import check_content, missing_languages
+from .content_checks import check_content
+from .content_texts import language_gaps
 from .documents import CONTENT_LIMITS, Document, read_document
 from .problems import InputError, from_pydantic
 
@@ -46,11 +47,11 @@ def read_catalogue(folder: Path | None) -> Catalogue:
         types=_record(parts, "types", TypesFile),
         regions=_record(parts, "regions", RegionsFile).regions,
         steps=_record(parts, "steps", StepsFile),
-        warnings=tuple(
-            f"{Path(part.document.file).name}: {gap}"
-            for part in parts.values()
+        gaps=tuple(
+            gap
+            for name, part in parts.items()
             if part.own
-            for gap in missing_languages(part.document.data, languages(folder))
+            for gap in language_gaps(MODELS[name], part.document.data, f"{name}.yaml", languages(folder))
         ),
     )
 
@@ -69,10 +70,9 @@ def _parts(folder: Path | None, names: Sequence[str]) -> dict[str, Part]:
             parts[name] = _part(name, folder)
         except InputError as error:
             errors.append(error)
-    if not errors:
-        files = {name: (part.document, part.record) for name, part in parts.items()}
-        own = {name for name, part in parts.items() if part.own}
-        errors = check_content(files, languages(None), own)
+    files = {name: (part.document, part.record) for name, part in parts.items()}
+    own = {name for name, part in parts.items() if part.own}
+    errors += check_content(files, languages(folder), languages(None), own)
     if errors:
         raise InputError(problem for error in errors for problem in error.problems)
     return parts

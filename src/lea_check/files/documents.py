@@ -6,15 +6,17 @@ are text. Positions are worked out only once something is wrong.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from . import json_text, yaml_text
-from .problems import Flaw, InputError, Problem, SyntaxFlaw
+from .problems import Flaw, InputError, Place, Problem, SyntaxFlaw
 from .source import STDIN, decode, read_bytes
 from .yaml_text import Limits
 
 PROPOSAL_LIMITS = Limits(bytes=1024 * 1024, nodes=10_000, depth=20)
 CONTENT_LIMITS = Limits(bytes=16 * 1024 * 1024, nodes=400_000, depth=20)
+CATALOGUE_LIMITS = Limits(bytes=256 * 1024 * 1024, nodes=8_000_000, depth=20)
 
 
 class Document(NamedTuple):
@@ -33,10 +35,15 @@ class Document(NamedTuple):
 
     def error(self, flaws: list[Flaw]) -> InputError:
         """All flaws as problems with line and column, in the order of the file."""
-        where = json_text.positions(self.text) if self.is_json else yaml_text.positions(self.text)
-        found = [(where.of(flaw.path, at_key=flaw.at_key), flaw.message) for flaw in flaws]
-        problems = [Problem(self.file, self.line or line, column, message) for (line, column), message in found]
+        places = self.places([(flaw.path, flaw.at_key) for flaw in flaws])
+        found = [(*place, flaw.message) for flaw, place in zip(flaws, places, strict=True)]
+        problems = [Problem(self.file, self.line or line, column, message) for line, column, message in found]
         return InputError(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
+
+    def places(self, paths: Iterable[tuple[Place, bool]]) -> list[tuple[int, int]]:
+        """Line and column of each path; the flag says whether of the key there rather than of its value."""
+        where = json_text.positions(self.text) if self.is_json else yaml_text.positions(self.text)
+        return [where.of(path, at_key=at_key) for path, at_key in paths]
 
 
 def read_document(path: str, limits: Limits = PROPOSAL_LIMITS) -> Document:

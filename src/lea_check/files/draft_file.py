@@ -4,7 +4,7 @@ import contextlib
 import errno
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,12 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ..model.vocabulary import ANSWER_PARTS
 from .replace import replace_file
 
+Layout = Callable[[Mapping[str, Any], int], bool]
+"""Whether a new mapping, at a depth from 1, stands on one line."""
+
 BOM = "\ufeff"
+SHORT_LINE = 100
+LANGUAGE_CODE = 2
 NO_FOLD = 1_000_000  # a line stays a line, as a person wrote it
 
 
@@ -29,13 +34,14 @@ class BusyError(Exception):
 
 
 class DraftFile:
-    """One proposal on disk, which one interview at a time may write.
+    """One file on disk, which one interview at a time may write. `layout`: which mappings stand on one line.
 
     Raises BusyError when another one has it, OSError where the folder cannot be written.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, layout: Layout | None = None) -> None:
         self.path = path
+        self._layout = layout or as_proposal
         where = Path(path).resolve()
         if not where.parent.is_dir():  # the lock would make the folder
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(where.parent))
@@ -52,10 +58,8 @@ class DraftFile:
         """Replace the file by one that holds `data`. Raises ChangedOutsideError or OSError; then nothing is written."""
         if self._on_disk() != self._seen:
             raise ChangedOutsideError(self.path)
-        _update(self._tree, data)
-        stream = io.StringIO()
-        self._yaml.dump(self._tree, stream)
-        written = _as_before(stream.getvalue(), self._seen)
+        _update(self._tree, data, self._layout)
+        written = _dumped(self._yaml, self._tree, self._seen)
         replace_file(self.path, written)
         self._seen = written
 
@@ -70,6 +74,31 @@ class DraftFile:
             return Path(self.path).read_bytes()
         except FileNotFoundError:
             return None
+
+
+def rewritten(before: bytes, data: Mapping[str, Any]) -> bytes:
+    """A proposal as it was written, comments and all, but holding `data`."""
+    yaml = _round_trip()
+    tree = yaml.load(_text(before)) or CommentedMap()
+    _update(tree, data, as_proposal)
+    return _dumped(yaml, tree, before)
+
+
+def _dumped(yaml: YAML, tree: CommentedMap, before: bytes | None) -> bytes:
+    stream = io.StringIO()
+    yaml.dump(tree, stream)
+    return _as_before(stream.getvalue(), before)
+
+
+def as_proposal(mapping: Mapping[str, Any], depth: int) -> bool:
+    """As a proposal: answers and partners a line each, everything smaller within a line."""
+    return not mapping.keys().isdisjoint(ANSWER_PARTS) or depth > 2
+
+
+def as_catalogue(mapping: Mapping[str, Any], _depth: int) -> bool:
+    """As a catalogue: texts by language and partners, when they are short."""
+    small = "kind" in mapping or all(len(key) == LANGUAGE_CODE for key in mapping)
+    return small and len(str(dict(mapping))) < SHORT_LINE
 
 
 def _round_trip() -> YAML:
@@ -92,7 +121,7 @@ def _as_before(text: str, before: bytes | None) -> bytes:
     return ((BOM if old.startswith(BOM) else "") + text).encode()
 
 
-def _update(tree: CommentedMap, data: Mapping[str, Any]) -> None:
+def _update(tree: CommentedMap, data: Mapping[str, Any], layout: Layout) -> None:
     """Make the tree hold what `data` holds; what is the same stays untouched, with its comments."""
     for key in [key for key in tree if key not in data]:
         del tree[key]
@@ -101,9 +130,24 @@ def _update(tree: CommentedMap, data: Mapping[str, Any]) -> None:
         if key in tree and _plain(old) == value and isinstance(old, bool) == isinstance(value, bool):
             continue
         if isinstance(old, CommentedMap) and isinstance(value, Mapping) and old:
-            _update(old, value)
+            _update(old, value, layout)
+        elif isinstance(old, CommentedSeq) and old and _are_records(old) and _are_records(value):
+            _update_list(old, value, layout)
         else:
-            tree[key] = _node(value, depth=1)
+            tree[key] = _node(value, 1, layout)
+
+
+def _are_records(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(each, Mapping) for each in value)
+
+
+def _update_list(tree: CommentedSeq, data: Sequence[Mapping[str, Any]], layout: Layout) -> None:
+    """As for a mapping, record by record; a list that became shorter lost its last ones."""
+    for old, value in zip(tree, data, strict=False):
+        if _plain(old) != value:
+            _update(old, value, layout)
+    del tree[len(data) :]
+    tree.extend(_node(value, 3, layout) for value in data[len(tree) :])
 
 
 def _plain(node: Any) -> Any:
@@ -114,15 +158,15 @@ def _plain(node: Any) -> Any:
     return [_plain(item) for item in node] if isinstance(node, list) else node
 
 
-def _node(value: Any, depth: int) -> Any:
-    """A new part of the tree: answers and partners a line each, everything smaller within a line."""
+def _node(value: Any, depth: int, layout: Layout) -> Any:
+    """A new part of the tree."""
     if isinstance(value, Mapping):
-        mapping = CommentedMap({key: _node(each, depth + 1) for key, each in value.items()})
-        if not value.keys().isdisjoint(ANSWER_PARTS) or depth > 2:
+        mapping = CommentedMap({key: _node(each, depth + 1, layout) for key, each in value.items()})
+        if layout(value, depth):
             mapping.fa.set_flow_style()
         return mapping
     if isinstance(value, list | tuple):
-        sequence = CommentedSeq([_node(each, depth + 2) for each in value])
+        sequence = CommentedSeq([_node(each, depth + 2, layout) for each in value])
         if not any(isinstance(each, Mapping) for each in value):
             sequence.fa.set_flow_style()
         return sequence

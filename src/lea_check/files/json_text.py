@@ -37,7 +37,7 @@ def parse(text: str, limits: Limits) -> Any:
         _check(text, limits)
         raise
     except json.JSONDecodeError as error:
-        raise SyntaxFlaw("json", error.lineno, error.colno, detail=error.msg) from error
+        raise SyntaxFlaw(_cause(error.msg), error.lineno, error.colno, detail=error.msg) from error
     except _Refused as error:
         key, name = error.args
         raise SyntaxFlaw(key, *_refused_place(text, key, name), name=name) from error
@@ -50,6 +50,23 @@ def _is_deeper(data: Any, depth: int) -> bool:
     elif data.__class__ is not list:
         return False
     return depth == 0 or any(_is_deeper(each, depth - 1) for each in data if each.__class__ in (dict, list))
+
+
+def _cause(said: str) -> str:
+    return next((key for part, key in _CAUSES if said.startswith(part)), "json")
+
+
+_CAUSES = (
+    ("Expecting ',' delimiter", "json-comma"),
+    ("Expecting ':' delimiter", "json-colon"),
+    ("Expecting property name", "json-name"),
+    ("Illegal trailing comma", "json-name"),
+    ("Expecting value", "json-value"),
+    ("Extra data", "json-extra"),
+    ("Unterminated string", "json-quote"),
+    ("Invalid control character", "json-control"),
+    ("Invalid \\", "json-escape"),
+)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -99,9 +116,10 @@ def _refused_place(text: str, key: str, name: str) -> tuple[int, int]:
 
 
 def positions(text: str) -> Positions:
-    """Where everything stands in a text that `json.loads` accepts."""
+    """Where everything stands in a text that `parse` accepts."""
     walker = _Walker(text)
-    walker.value((), 0)
+    if text.strip():
+        walker.value((), 0)
     return walker.found
 
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from ..model.assessment import Label, Message, Param
 from ..model.catalogue import NOT_EMPTY
 
+MOST_SHOWN = 80
+GIVEN = ("given", "name", "detail")
+
 Place = tuple[str | int, ...]
 """Where in a document: keys and list positions from the top."""
 
@@ -40,8 +43,9 @@ class SyntaxFlaw(Exception):
     """A document that cannot be read any further, at `line` and `column` (from 1)."""
 
     def __init__(self, key: str, line: int | None = None, column: int | None = None, **params: Param) -> None:
+        self.key = key
         self.line, self.column = line, column
-        self.message = Message(f"read.{key}", params)
+        self.message = Message(f"read.{key}", _clipped(params))
         super().__init__(key)
 
     def problem(self, file: str, on_line: int | None = None) -> Problem:
@@ -55,14 +59,22 @@ class SyntaxFlaw(Exception):
 
 def flaw(path: Place, key: str, *, at_key: bool = False, **params: Param) -> Flaw:
     """A flaw with the message `problem.KEY`."""
-    return Flaw(path, Message(f"problem.{key}", params), at_key)
+    return Flaw(path, Message(f"problem.{key}", _clipped(params)), at_key)
+
+
+def _clipped(params: Mapping[str, Param]) -> Mapping[str, Param]:
+    """What was given may be a megabyte long; a line that tells of it is not."""
+    return {
+        name: f"{value[: MOST_SHOWN - 1]}…" if name in GIVEN and isinstance(value, str) and len(value) > MOST_SHOWN
+        else value for name, value in params.items()
+    }  # fmt: skip
 
 
 def unknown(path: Place, what: str, given: str, known: Iterable[str], *, at_key: bool = False) -> Flaw:
     """A flaw for an id that is not in `known`, with the nearest name as a hint, or a short list of all."""
     names = list(known)
-    near = get_close_matches(given, names, n=1, cutoff=0.6)
-    params: dict[str, Param] = {"what": Label("thing", what), "given": given}
+    near = get_close_matches(given[:MOST_SHOWN], names, n=1, cutoff=0.6)
+    params: dict[str, Param] = {"what": Label("thing", what), **_clipped({"given": given})}
     if near:
         return Flaw(path, Message("problem.unknown-near", params | {"near": near[0]}), at_key)
     return Flaw(path, Message("problem.unknown", params | {"known": ", ".join(names)}), at_key)

@@ -62,7 +62,19 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line, column = place(data[: error.start].decode("utf-8", errors="replace"))
         raise SyntaxFlaw("not-utf8", line, column) from error
-    found = _CONTROL.search(text) if _may_hold_control(data) else None
+    return _without_controls(text) if _may_hold_control(data) else text
+
+
+def decode_cp1252(data: bytes) -> str:
+    """The code page of Western Windows, for tables of others. Raises SyntaxFlaw where it is not that either."""
+    try:
+        return _without_controls(data.decode("cp1252"))
+    except UnicodeDecodeError as error:
+        raise SyntaxFlaw("not-utf8", *place(data[: error.start].decode("cp1252", errors="replace"))) from error
+
+
+def _without_controls(text: str) -> str:
+    found = _CONTROL.search(text)
     if found:
         raise SyntaxFlaw("control", *place(text[: found.start()]), code=f"U+{ord(found.group()):04X}")
     return text

@@ -1,6 +1,6 @@
 """Which question comes next: a pure function of the proposal so far and of what was asked before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ..model.catalogue import Catalogue, Condition
@@ -87,10 +87,14 @@ def steps(course: Course, catalogue: Catalogue) -> tuple[Step, ...]:
 
 def next_step(course: Course, catalogue: Catalogue) -> Step | None:
     """The step that one went back to, else the first that is still to be asked; None when all is done."""
-    known = steps(course, catalogue)
+    return pending(course, steps(course, catalogue), lambda step: _is_done(step, course))
+
+
+def pending(course: Course, known: Sequence[Step], is_done: Callable[[Step], bool]) -> Step | None:
+    """Of the steps that are known: the one gone back to, else the first that is not done; None when all are."""
     if course.at is not None:
         return next((step for step in known if step.id == course.trail[course.at]), None)
-    return next((step for step in known if not _is_done(step, course)), None)
+    return next((step for step in known if not is_done(step)), None)
 
 
 def value_of(step: Step, course: Course) -> Any:
@@ -121,9 +125,14 @@ def answered(course: Course, step: Step, value: Any, catalogue: Catalogue, quick
 
 def back(course: Course, catalogue: Catalogue) -> Course:
     """To the step before, of any kind; the first one stays where it is."""
-    known = {step.id for step in steps(course, catalogue)}
+    return stepped_back(course, steps(course, catalogue))
+
+
+def stepped_back(course: Course, known: Sequence[Step]) -> Course:
+    """To the last step before that is known; the first one stays where it is."""
+    ids = {step.id for step in known}
     end = len(course.trail) if course.at is None else course.at
-    places = [place for place in range(end) if course.trail[place] in known]
+    places = [place for place in range(end) if course.trail[place] in ids]
     return course._replace(at=places[-1]) if places else course
 
 

@@ -38,11 +38,11 @@ class Prompts:
         """Ask one step until it has an answer, or one goes back or stops."""
         earlier = value_of(step, course)
         if step.kind == "partner":
-            return self._partner(earlier)
+            return self.partner(earlier)
         if step.kind == "text":
             return self.text(self.words("interview.prompt.text"), earlier, required=step.required)
         if step.kind == "words":
-            return self._words(step, earlier)
+            return self.names(step.id, earlier)
         labels = self.labels(step.id, course)
         if step.kind == "choices":
             return self.choices(labels, earlier, required=step.required)
@@ -53,7 +53,14 @@ class Prompts:
         region = course.data.get("region")
         return [*profile_choices(field, self.catalogue, self.words, region).items()]
 
-    def text(self, prompt: str, earlier: str | None, *, required: bool) -> Reply:
+    def text(
+        self,
+        prompt: str,
+        earlier: str | None,
+        *,
+        required: bool,
+        on_key: Callable[[Key], Reply | None] | None = None,
+    ) -> Reply:
         """A line of text; Enter keeps what was there."""
         shown = self._prompt(prompt, earlier, required=required)
 
@@ -64,7 +71,7 @@ class Prompts:
                 return Reply("value", line or earlier)
             return None
 
-        return self.until(shown, understand, self.words("interview.wrong.text"), among_text=True)
+        return self.until(shown, understand, self.words("interview.wrong.text"), among_text=True, on_key=on_key)
 
     def choice(self, labels: Sequence[Label], earlier: str | None, *, required: bool) -> Reply:
         """One of numbered names; Enter keeps what was there, or leaves it open."""
@@ -122,8 +129,9 @@ class Prompts:
         labels = [("yes", self.words("interview.yes")), ("no", self.words("interview.no"))]
         return bool(self.choice(labels, None, required=True).value == "yes")
 
-    def _words(self, step: Step, earlier: Sequence[str] | None) -> Reply:
-        names = {self.words.label(step.id, each): each for each in earlier or []}
+    def names(self, field: str, earlier: Sequence[str] | None) -> Reply:
+        """Names with commas between; sectors become ids. Enter keeps what was there."""
+        names = {self.words.label(field, each): each for each in earlier or []}
         prompt = self.words("interview.prompt.words")
 
         def understand(line: str) -> Reply | None:
@@ -132,7 +140,7 @@ class Prompts:
             if not line:
                 return Reply("value", list(earlier or []))
             found = [each.strip() for each in re.split("[,;]", line) if each.strip()]
-            made = [self._sector(each) for each in found] if step.id == "sectors" else found
+            made = [self._sector(each) for each in found] if field == "sectors" else found
             return Reply("value", list(dict.fromkeys(made))) if made and all(made) else None
 
         shown = self._prompt(prompt, ", ".join(names), required=False)
@@ -144,7 +152,7 @@ class Prompts:
         plain = re.sub(r"[^a-z0-9]+", "-", typed.lower()).strip("-")
         return name or plain[:60].strip("-")
 
-    def _partner(self, earlier: Any) -> Reply:
+    def partner(self, earlier: Any) -> Reply:
         """A name, a kind and a role; back goes one of these back. No name: there are no more."""
         words, found = self.words, dict(earlier or {})
         asked: list[tuple[str, Callable[[], Reply]]] = [

@@ -13,6 +13,7 @@ from ..model.vocabulary import PHASES
 from ..report.blocks import Bullets, Paragraph
 from ..report.findings import Findings, telling_lesson
 from ..report.inert import inert
+from ..report.origin import named
 from .course import Course, Step, answered, back, begin, count, next_step, value_of, visit
 from .draft import REMARKS, answer_of, parts_of, remarks_of, without_quick
 from .hands import Hands
@@ -201,14 +202,14 @@ class Room:
 
     def _example(self, condition: Condition, course: Course) -> str | None:
         proposal = self.saver.proposal(course.data)
-        matches = ranked(proposal, classify(proposal, self.catalogue).id, self.catalogue)
+        matches = ranked(proposal, classify(proposal, self.catalogue).id, self.catalogue.initiatives)
         shower = who_shows(condition.id, matches)
         if shower is None:
             return None
         initiative = self.catalogue.initiative_by_id[shower]
         lesson = self.words.say(telling_lesson(initiative, condition.id).lesson)
         sentence = lesson.split(". ")[0].rstrip(".") + "."
-        return self.words("interview.example", name=initiative.name, lesson=sentence)
+        return self.words("interview.example", name=named(initiative, self.words), lesson=sentence)
 
     def _close(self, step: Step | None, course: Course) -> None:
         """Where a condition stands, once its questions are answered."""

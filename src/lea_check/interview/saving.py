@@ -37,7 +37,7 @@ class FileSaver:
         while True:
             try:
                 if self._draft is None:
-                    self._draft = DraftFile(self._new_path(str(data["name"])))
+                    self._draft = self._open(self._new_path(data))
                     self._prompts.terminal.line(self._words("interview.saves", file=self.path))
                 self._draft.save(data)
             except ChangedOutsideError:
@@ -57,8 +57,19 @@ class FileSaver:
         given = {key: value for key, value in data.items() if value is not None}
         return proposal_from(Document(self.path, "", given, is_json=False), self._catalogue)
 
-    def _new_path(self, name: str) -> str:
-        wanted = free_name(f"{_file_name(name)}.yaml")
+    def _read(self, path: str) -> Any:
+        """What the file holds, to go on with. Raises InputError."""
+        return read_draft(path, self._catalogue)
+
+    def _open(self, path: str) -> DraftFile:
+        return DraftFile(path)
+
+    def _wanted(self, data: Any) -> str:
+        """The name to propose for a new file."""
+        return f"{_file_name(str(data['name']))}.yaml"
+
+    def _new_path(self, data: Any) -> str:
+        wanted = free_name(self._wanted(data))
         reply = self._prompts.text(self._words("interview.prompt.file"), wanted, required=True)
         if reply.kind != "value":
             raise EOFError
@@ -70,9 +81,9 @@ class FileSaver:
         chosen = self._choose("changed", ("reload", "beside", "stop"))
         if chosen == "reload":
             path = self.path
-            data = read_draft(path, self._catalogue)
+            data = self._read(path)
             self.close()
-            self._draft = DraftFile(path)
+            self._draft = self._open(path)
         elif chosen == "beside":
             self._move(free_name(self.path))
         return data
@@ -87,7 +98,7 @@ class FileSaver:
     def _move(self, path: str) -> None:
         """Go on in another file; the old one stays as it is."""
         self.close()
-        self._draft = DraftFile(path)
+        self._draft = self._open(path)
         self._prompts.terminal.line(self._words("interview.saves", file=path))
 
     def _choose(self, what: str, ways: tuple[str, ...]) -> str:

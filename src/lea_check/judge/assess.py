@@ -45,7 +45,7 @@ def outline(proposal: Proposal, catalogue: Catalogue) -> Outline:
         phases=phases,
         conditions=conditions,
         way_up=way_up(found.proven, _questions(conditions)),
-        matches=ranked(proposal, kind, catalogue),
+        matches=ranked(proposal, kind, catalogue.initiatives),
     )
 
 
@@ -96,7 +96,7 @@ def _warnings(proposal: Proposal, conditions: Sequence[ConditionResult], catalog
     return (
         *_empty_phases(conditions),
         *_foreign_priorities(proposal, catalogue),
-        *(Message("warning.content", {"text": warning}) for warning in catalogue.warnings),
+        *(Message("warning.content", gap.model_dump()) for gap in catalogue.gaps),
     )
 
 

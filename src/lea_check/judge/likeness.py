@@ -31,10 +31,10 @@ def similarity(one: Profile, other: Profile) -> float:
     return round(sum(parts) / len(parts), 3) if parts else 0.0
 
 
-def ranked(proposal: Proposal, kind: str | None, catalogue: Catalogue) -> tuple[Match, ...]:
-    """All initiatives, the most alike first; ties by id."""
+def ranked(proposal: Proposal, kind: str | None, initiatives: Iterable[Initiative]) -> tuple[Match, ...]:
+    """The initiatives, the most alike first; ties by id."""
     mine = profile_of(proposal, kind)
-    matches = [Match(initiative, similarity(mine, initiative.profile)) for initiative in catalogue.initiatives]
+    matches = [Match(initiative, similarity(mine, initiative.profile)) for initiative in initiatives]
     return tuple(sorted(matches, key=lambda match: (-match.similarity, match.initiative.id)))
 
 

@@ -1,9 +1,13 @@
 """The JSON document of an assessment as types (product contract, section 6); its schema is made from them."""
 
-from typing import Annotated, Literal
+from typing import (
+    Annotated,
+    Literal,
+    NotRequired,  # pydantic makes a schema of it on Python 3.11 too
+)
 
 from pydantic import Field
-from typing_extensions import TypedDict  # pydantic makes a schema of it on Python 3.11 too
+from typing_extensions import TypedDict
 
 from .vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Stage, Status, Verdict
 
@@ -152,12 +156,16 @@ class NextStepJson(TypedDict):
 
 
 class ExampleJson(TypedDict):
-    """An initiative: how alike (0-1), why, and the conditions for which it shows how."""
+    """An initiative: how alike (0-1), why, and the conditions for which it shows how.
+
+    `file` is there for one of an own catalogue: the path of that, as it was given.
+    """
 
     initiative: str
     similarity: float
     reasons: list[str]
     shows: list[str]
+    file: NotRequired[str]
 
 
 class RegionJson(TypedDict):

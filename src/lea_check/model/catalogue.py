@@ -104,7 +104,11 @@ class InitiativePartner(Record):
 
 
 class Initiative(Record):
-    """An existing collaboration to learn from (annex 1)."""
+    """An existing collaboration to learn from (annex 1).
+
+    `file` is the own catalogue that it was read from, as it was given; None for a bundled one. `interview` keeps
+    what was said: by id of a protocol question, the `answer`, a `note`, and the answer to each follow-up by its id.
+    """
 
     id: Id
     name: NonEmpty
@@ -126,6 +130,8 @@ class Initiative(Record):
     summary: Text
     source: NonEmpty
     conditions: Mapping[Id, Annotated[tuple[Lesson, ...], Field(min_length=1)]]
+    interview: Mapping[Id, Mapping[Id, NonEmpty]] | None = None
+    file: str | None = None
 
     @cached_property
     def profile(self) -> Profile:
@@ -227,6 +233,14 @@ class StepsFile(Record):
     networks: NetworkAdvice
 
 
+class LanguageGap(Record):
+    """How many texts of a content file miss a language, and so show in another."""
+
+    file: str
+    language: str
+    count: WholeNumber
+
+
 class Catalogue(Record):
     """All knowledge that an assessment rests on. `version` names the content, and changes when it does."""
 
@@ -236,7 +250,7 @@ class Catalogue(Record):
     types: TypesFile
     regions: tuple[Region, ...]
     steps: StepsFile
-    warnings: tuple[str, ...] = ()
+    gaps: tuple[LanguageGap, ...] = ()
 
     @cached_property
     def condition_by_id(self) -> Mapping[str, Condition]:
@@ -267,6 +281,11 @@ class Catalogue(Record):
     def type_by_id(self) -> Mapping[str, CollaborationType]:
         """Types by id, in the order of the content."""
         return {kind.id: kind for kind in self.types.types}
+
+    @cached_property
+    def sectors(self) -> tuple[str, ...]:
+        """The sectors of all initiatives, in the order of the content."""
+        return tuple(dict.fromkeys(sector for each in self.initiatives for sector in each.sectors))
 
     @cached_property
     def question_count(self) -> int:

@@ -1,5 +1,6 @@
 """The content files that become part of the catalogue, and the interview protocol, which stands by itself."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -42,10 +43,11 @@ class ConditionsFile(Record):
 
 
 class InitiativesFile(Record):
-    """`data/initiatives.yaml`."""
+    """`data/initiatives.yaml`, or an own catalogue. `drafts`: recordings under way, which count for nothing yet."""
 
     format: Literal["lea-check/initiatives/1"]
     initiatives: tuple[Initiative, ...]
+    drafts: tuple[Mapping[str, object], ...] = ()
 
 
 class RegionsFile(Record):

@@ -46,8 +46,12 @@ FORMS: Final[tuple[Form, ...]] = get_args(Form)
 PARTNER_ROLES: Final[tuple[PartnerRole, ...]] = get_args(PartnerRole)
 PARTNER_KINDS: Final[tuple[PartnerKind, ...]] = get_args(PartnerKind)
 EDUCATION_LEVELS: Final[tuple[EducationLevel, ...]] = get_args(EducationLevel)
+LESSON_ROLES: Final[tuple[LessonRole, ...]] = get_args(LessonRole)
 SCALES: Final[tuple[Scale, ...]] = get_args(Scale)
 HIGHEST_LEVEL: Final = 3
+
+# A sub-question of the protocol may not bear the name of what stands beside it in a recording.
+SAID_PARTS: Final = ("answer", "note")
 
 # A question may not bear the name of a part of an answer: under a condition both can stand.
 ANSWER_PARTS: Final = ("level", "votes", "not_applicable", "before", "evidence", "note")

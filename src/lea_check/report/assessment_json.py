@@ -7,9 +7,9 @@ import json
 from typing import Any
 
 from .. import __version__
-from ..model.assessment import Assessment, ConditionResult, Lift, QuestionResult, Range, status_of
-from ..model.assessment_document import AssessmentJson, ConditionJson, LevelsJson, LiftJson, QuestionJson
-from ..model.catalogue import Catalogue
+from ..model.assessment import Assessment, ConditionResult, Example, Lift, QuestionResult, Range, status_of
+from ..model.assessment_document import AssessmentJson, ConditionJson, ExampleJson, LevelsJson, LiftJson, QuestionJson
+from ..model.catalogue import Catalogue, Initiative
 from ..model.proposal import Hands, Votes
 from ..words import Words
 from .inert import inert_json
@@ -28,6 +28,16 @@ def _lift(lift: Lift) -> LiftJson:
         "to": lift.to,
         "how": lift.how,
     }
+
+
+def _example(example: Example, initiative: Initiative, words: Words) -> ExampleJson:
+    found: ExampleJson = {
+        "initiative": example.initiative,
+        "similarity": example.similarity,
+        "reasons": [words.message(reason) for reason in example.reasons],
+        "shows": list(example.shows),
+    }
+    return found if initiative.file is None else {**found, "file": initiative.file}
 
 
 def assessment_document(assessment: Assessment, catalogue: Catalogue, words: Words) -> AssessmentJson:
@@ -90,18 +100,12 @@ def assessment_document(assessment: Assessment, catalogue: Catalogue, words: Wor
             for each in assessment.next_steps
         ],
         "examples": [
-            {
-                "initiative": each.initiative,
-                "similarity": each.similarity,
-                "reasons": [words.message(reason) for reason in each.reasons],
-                "shows": list(each.shows),
-            }
-            for each in assessment.examples
+            _example(each, catalogue.initiative_by_id[each.initiative], words) for each in assessment.examples
         ],
         "region": None if region is None else {
             "id": region.id, "served": list(region.served), "not_served": list(region.not_served)
         },
-        "warnings": [words.message(warning) for warning in assessment.warnings],
+        "warnings": [words.message(each) for each in assessment.warnings if words.heeds(each)],
     }  # fmt: skip
 
 

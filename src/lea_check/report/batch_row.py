@@ -5,13 +5,14 @@ from typing import Any, NamedTuple
 from ..judge.likeness import most_alike
 from ..judge.ranking import rank_key
 from ..judge.steps import gaps
-from ..model.assessment import Outline
+from ..model.assessment import Outline, Range
 from ..model.vocabulary import Verdict
 
 
 class Row(NamedTuple):
     """One assessed proposal: what the table says of it. Ids, not words; `order` sorts the best first.
 
+    `ranges`: the levels (0-3) of each condition in the order of the content, None where it does not apply.
     `document` is its JSON on one line, where that was asked for.
     """
 
@@ -31,7 +32,8 @@ class Row(NamedTuple):
     first_gap: str
     example: str
     weak: tuple[str, ...]
-    document: str = ""
+    ranges: tuple[Range | None, ...]
+    document: Any = ""
 
 
 def row_of(found: Outline) -> Row:
@@ -56,4 +58,5 @@ def row_of(found: Outline) -> Row:
         first_gap=weak[0].condition if weak else "",
         example=alike[0].initiative.id if alike else "",
         weak=tuple(dict.fromkeys(lift.condition for lift in found.way_up.lift)) if found.way_up else (),
+        ranges=tuple(each.range for each in found.conditions),
     )

@@ -197,12 +197,18 @@ class Section(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
 
+    @property
+    def in_order(self) -> tuple[Block, ...]:
+        """The blocks as they stand on paper: the line of the step plan first, as it explains the steps."""
+        return tuple(sorted(self.blocks, key=lambda block: not isinstance(block, Line)))
+
 
 class Report(NamedTuple):
     """A report: its language, title and a line about it, and its sections in order.
 
     `kind` says what it is a report of, `contents` is the heading of a list of its sections, and `room` is how many
-    lines there are to write on after each question, where it is printed.
+    lines there are to write on after each question, where it is printed. `paper`: a form to fill in by hand, on as
+    few pages as can be.
     """
 
     lang: str
@@ -212,3 +218,4 @@ class Report(NamedTuple):
     kind: str = ""
     contents: str = ""
     room: int = 0
+    paper: bool = False

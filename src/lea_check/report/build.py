@@ -86,7 +86,9 @@ def _verdict(found: Findings) -> list[Block]:
         blocks.append(Paragraph(words("report.not-established"), "strong"))
     blocks += [Paragraph(line) for line in found.coverage_lines()]
     blocks += [
-        Paragraph(f"{words('warning.label')}: {inert(words.message(each))}", "warning") for each in result.warnings
+        Paragraph(f"{words('warning.label')}: {inert(words.message(each))}", "warning")
+        for each in result.warnings
+        if words.heeds(each)
     ]
     return blocks
 
@@ -203,7 +205,9 @@ def _type(found: Findings) -> list[Block]:
     if result.mixed:
         other = next(name for name in result.scores if name != result.id)
         blocks.append(Paragraph(words("type.mixed", other=types[other].title), "strong"))
-    scores = ", ".join(f"{words.say(types[name].title)} {found.number(score)}" for name, score in result.scores.items())
+    scores = ", ".join(
+        f"{words.say(types[name].title)} {found.words.number(score)}" for name, score in result.scores.items()
+    )
     return [*blocks, Paragraph(words("report.type-scores", scores=scores))]
 
 

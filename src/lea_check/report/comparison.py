@@ -109,7 +109,7 @@ class _Comparing:
         if not self.comparison.changes:
             yield Paragraph(self.words("compare.nothing-moved"))
         for (start, to), changes in groupby(self.comparison.changes, lambda each: (each.start, each.to)):
-            yield Paragraph(f"{self.labels[start]} → {self.labels[to]}", "strong")
+            yield Paragraph(f"{self.labels[start]} → {self.labels[to]}", "heading")
             for condition, moved in groupby(changes, lambda each: each.condition):
                 yield self._card(condition, [*moved])
 
@@ -140,7 +140,7 @@ class _Comparing:
         if not differing:
             yield Paragraph(self.words("compare.nothing-differs"))
         for condition, questions in groupby(differing, lambda each: each.condition):
-            yield Paragraph(self._numbered(condition), "strong")
+            yield Paragraph(self._numbered(condition), "heading")
             yield from map(self._difference, questions)
 
     def _difference(self, question: ComparedQuestion) -> Bullets:

@@ -10,6 +10,7 @@ from .blocks import Block, Bullets, Card, Kinship, Mark, MarkName, Paragraph, Sp
 from .hands import parties_differ
 from .inert import inert
 from .marks import mark_name, mark_of
+from .origin import named
 
 
 class Findings:
@@ -41,10 +42,6 @@ class Findings:
     def count(self, number: int) -> str:
         """A number of questions, in words."""
         return self.words("report.count-one" if number == 1 else "report.count", count=number)
-
-    def number(self, value: float) -> str:
-        """A number 0-1 with two decimals, as the language writes it."""
-        return f"{value:.2f}".replace(".", self.words("report.decimal"))
 
     def steps(self, number: int) -> str:
         """A number of next steps, in words."""
@@ -145,7 +142,8 @@ class Findings:
         initiative = self.catalogue.initiative_by_id[example.initiative]
         lesson = telling_lesson(initiative, condition)
         role = self.words(f"lesson_role.{lesson.role}")
-        return f"{initiative.name} ({role}): {self.words.say(lesson.lesson)} [{self.words.source(lesson.source)}]"
+        said = f"{self.words.say(lesson.lesson)} [{self.words.source(lesson.source)}]"
+        return f"{named(initiative, self.words)} ({role}): {said}"
 
     def apart(self, each: Disagreement) -> str:
         """Which parties differ on a question, and where each stands."""
@@ -174,14 +172,14 @@ class Findings:
             facts.append((words("report.shows"), inert(words.all_of(self.title(name) for name in example.shows))))
         else:
             facts += [(kinship.lessons.title or "", lesson) for lesson in kinship.lessons.items]
-        return Card(inert(initiative.name), None, tuple(facts), kinship)
+        return Card(named(initiative, words), None, tuple(facts), kinship)
 
     def _kinship(self, example: Example, initiative: Initiative) -> Kinship:
         words = self.words
         lessons = tuple(self._lesson(initiative, name) for name in example.shows or strengths(initiative)[:1])
         return Kinship(
             inert(words.say(initiative.summary)),
-            (words("report.similar"), self.number(example.similarity)),
+            (words("report.similar"), self.words.number(example.similarity)),
             Bullets(tuple(inert(words.message(each)) for each in example.reasons), words("report.because")),
             Bullets(lessons, words("report.teaches")),
         )

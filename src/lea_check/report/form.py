@@ -13,7 +13,7 @@ from ..judge.standing import lifted_by
 from ..model.catalogue import Catalogue, Condition, Text
 from ..model.proposal import Proposal
 from ..words import Words
-from .blocks import Ballot, BallotRow, Block, Bullets, Paragraph, Report, Section
+from .blocks import Ballot, BallotRow, Block, Paragraph, Report, Section
 from .inert import inert
 from .symbols import BOX
 
@@ -74,7 +74,7 @@ def form_report(form: Form, words: Words) -> Report:
             sections.append(Section(condition.id, heading, (_ballot([*group], words),)))
     else:
         sections = [Section("form", words("handout.about"), (*intro, _ballot(numbered, words)))]
-    return Report(words.lang, title, words("handout.how"), tuple(sections))
+    return Report(words.lang, title, words("handout.how"), tuple(sections), paper=True)
 
 
 def form_csv(form: Form, words: Words) -> str:
@@ -99,8 +99,8 @@ def _intro(form: Form, words: Words) -> Iterator[Block]:
     if form.summary:
         yield Paragraph(inert(form.summary))
     if form.parties:
-        names = tuple(f"{BOX} {inert(words.label('party', party))}" for party in form.parties)
-        yield Bullets(names, f"{words('handout.party')} [{PARTY}]")
+        names = (f"{BOX} {inert(words.label('party', party))}" for party in form.parties)
+        yield Paragraph("   ".join([f"{words('handout.party')} [{PARTY}]", *names]))
 
 
 def _ballot(numbered: Sequence[tuple[int, Item]], words: Words) -> Ballot:

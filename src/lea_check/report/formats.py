@@ -24,9 +24,9 @@ FILE_SCREEN = Screen(width=80, colour=False, ascii_only=False)
 
 
 class Needs(NamedTuple):
-    """A library that a format cannot do without, and the extra that brings it."""
+    """The modules of libraries that a format cannot do without, and the extra that brings them."""
 
-    module: str
+    modules: tuple[str, ...]
     extra: str
 
 
@@ -53,6 +53,8 @@ FORMATS = {
     "json": Format((".json",), machine=True, many=True),
     "md": Format((".md", ".markdown"), machine=True, many=False),
     "html": Format((".html", ".htm"), machine=True, many=False),
+    "docx": Format((".docx",), machine=True, many=False, needs=Needs(("docx",), "office")),
+    "pdf": Format((".pdf",), machine=True, many=False, needs=Needs(("typst", "font_source_sans_pro"), "pdf")),
 }
 REPORT_FORMATS = {name: each for name, each in FORMATS.items() if each.machine}
 BATCH_FORMATS = {
@@ -60,15 +62,19 @@ BATCH_FORMATS = {
     "csv": Format((".csv",), machine=True, many=True),
     "json": FORMATS["json"],
     "jsonl": Format((".jsonl",), machine=True, many=True),
+    "xlsx": Format((".xlsx",), machine=True, many=True, needs=Needs(("xlsxwriter",), "office")),
+    "html": FORMATS["html"],
 }
-COMPARE_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md", "html")}
+COMPARE_FORMATS = FORMATS
 FORM_FORMATS = {
     "md": FORMATS["md"],
     "html": FORMATS["html"],
+    "docx": FORMATS["docx"],
+    "pdf": FORMATS["pdf"],
     "csv": Format((".csv",), machine=True, many=False),
-    "xlsform": Format((".xlsx",), machine=True, many=False, needs=Needs("xlsxwriter", "office")),
+    "xlsform": Format((".xlsx",), machine=True, many=False, needs=Needs(("xlsxwriter",), "office")),
 }
-LIST_FORMATS = {name: FORMATS[name] for name in ("terminal", "json", "md", "html")}
+LIST_FORMATS = FORMATS
 
 
 def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words, screen: Screen) -> Rendered:
@@ -105,4 +111,22 @@ def _html(report: "Report", _: Screen) -> str:
     return render_html(report)
 
 
-_DRAW: dict[str, "Callable[[Report, Screen], Rendered]"] = {"terminal": _terminal, "md": _markdown, "html": _html}
+def _word(report: "Report", _: Screen) -> bytes:
+    from .word import render_word
+
+    return render_word(report)
+
+
+def _pdf(report: "Report", _: Screen) -> bytes:
+    from .pdf import render_pdf
+
+    return render_pdf(report)
+
+
+_DRAW: dict[str, "Callable[[Report, Screen], Rendered]"] = {
+    "terminal": _terminal,
+    "md": _markdown,
+    "html": _html,
+    "docx": _word,
+    "pdf": _pdf,
+}

@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -11,11 +11,14 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from .blocks import Block, Line, Paragraph, Report, Rung, Section
+from .blocks import Block, Grid, Line, Paragraph, Report, Rung, Section
 from .symbols import SYMBOLS
 
 TEMPLATES = Path(__file__).with_name("templates")
-STYLES = ("page", "standings", "ballot")
+COMPILED = TEMPLATES / f"jinja-{jinja2.__version__}"
+"""Templates that a wheel carries as modules; another version of Jinja reads the sources."""
+
+STYLES = ("page", "standings", "ballot", "portfolio")
 
 
 class Part(NamedTuple):
@@ -53,20 +56,30 @@ def reached(rungs: Sequence[Rung]) -> list[bool]:
     return [top <= index < bottom for index in range(len(rungs))]
 
 
-def shares_of(shares: Sequence[int]) -> list[int]:
-    """The width of each column in twentieths; 0 for one that is as narrow as its heading."""
-    return [round(20 * share / sum(shares)) for share in shares]
+def columns_of(grid: Grid) -> list[tuple[str, str]]:
+    """The columns of a table with their classes: the width in twentieths, and whether one is to be filled in by hand.
+
+    Width 0 is that of the heading.
+    """
+    whole, columns = sum(grid.shares), zip(*grid.rows, strict=True)
+    return [
+        (name, f"w{round(20 * share / whole)}{'' if any(cells) else ' blank'}")
+        for name, share, cells in zip(grid.columns, grid.shares, columns, strict=True)
+    ]
 
 
-def blank_columns(rows: Iterable[Sequence[str]]) -> list[bool]:
-    """For each column whether it is there to be filled in by hand."""
-    return [not any(column) for column in zip(*rows, strict=True)]
+def compile_templates(target: Path) -> None:
+    """Write the templates as Python modules for a wheel: parsing them takes longer than all the rest."""
+    target.mkdir()
+    for template in TEMPLATES.glob("*.html"):
+        module = _environment().compile(template.read_text(encoding="utf-8"), template.name, raw=True, defer_init=True)
+        (target / jinja2.ModuleLoader.get_module_filename(template.name)).write_text(module, encoding="utf-8")
 
 
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=jinja2.ChoiceLoader([jinja2.ModuleLoader(COMPILED), jinja2.FileSystemLoader(TEMPLATES)]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -79,10 +92,9 @@ def _environment() -> jinja2.Environment:
         "style": Markup(style),
         "style_hash": f"sha256-{digest}",
         "symbols": SYMBOLS,
+        "zip": zip,
         "parts_of": parts_of,
         "reached": reached,
-        "shares_of": shares_of,
-        "blank_columns": blank_columns,
-        "kind_of": lambda block: type(block).__name__,
+        "columns_of": columns_of,
     }
     return environment

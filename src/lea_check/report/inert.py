@@ -1,18 +1,20 @@
 """Text of others as plain text: control and invisible format characters are spelled out, never acted on."""
 
 import re
+from functools import lru_cache
 
 # C0 and C1 controls, soft hyphen, zero-width and direction marks, separators, tags, and lone surrogates.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e01ef]"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e01ef]"
 )
 _SPACE = re.compile(r"[ \t\r\n\x0b\x0c]+")
 
 
+@lru_cache(maxsize=4096)
 def inert(text: str) -> str:
     """One line of text in which nothing is hidden and nothing acts."""
-    return _UNSAFE.sub(_spelled, _SPACE.sub(" ", text).strip())
+    return _UNSAFE.sub(spelled, _SPACE.sub(" ", text).strip())
 
 
 def inert_json(text: str) -> str:
@@ -24,7 +26,13 @@ def inert_json(text: str) -> str:
     )
 
 
-def _spelled(found: re.Match[str]) -> str:
+def shortened(text: str, most: int) -> str:
+    """Text of at most `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def spelled(found: re.Match[str]) -> str:
+    """The number of a character, in place of the character."""
     code = ord(found.group())
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 

@@ -1,4 +1,4 @@
-"""The knowledge for people: conditions, initiatives, types, regions, the step plan and the protocol."""
+"""The knowledge for people: conditions, one initiative, types, regions, the step plan and the protocol."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,10 +11,12 @@ from ..model.catalogue import (
     Text,
 )
 from ..model.content_files import ProtocolFile, ProtocolQuestion
-from ..model.vocabulary import LessonRole
+from ..model.vocabulary import SAID_PARTS
 from ..words import Words
 from .blocks import Block, Bullets, Card, Paragraph, Report, Section
 from .inert import inert
+from .lessons import lesson_cards
+from .origin import named
 
 Facts = Iterable[tuple[str, str]]
 
@@ -45,30 +47,16 @@ def condition_report(condition: Condition, catalogue: Catalogue, words: Words) -
             inert(f"{words.say(each.reason)} [{words.source(each.source)}]") for each in condition.exceptions
         )
         sections.append(_section(words("knowledge.exceptions"), Bullets(reasons)))
-    lessons = [*_lessons(condition.id, catalogue, words)]
+    lessons = [*lesson_cards(condition.id, catalogue, words)]
     if lessons:
         sections.append(_section(words("knowledge.lessons"), *lessons))
     title = f"{condition.number} {words.say(condition.title)}"
     return Report(words.lang, inert(title), f"{condition.id} · {words.source(condition.source)}", tuple(sections))
 
 
-def initiatives_report(catalogue: Catalogue, words: Words) -> Report:
-    """All initiatives by type, with what they do."""
-    sections = [
-        _section(
-            words.say(kind.title),
-            *(
-                _card(f"{each.name} [{each.id}]", [(words("report.what"), words.say(each.summary))])
-                for each in catalogue.initiatives
-                if each.type == kind.id
-            ),
-        )
-        for kind in catalogue.types.types
-    ]
-    return _report(words, "knowledge.initiatives", "knowledge.initiatives-more", sections)
-
-
-def initiative_report(initiative: Initiative, catalogue: Catalogue, words: Words) -> Report:
+def initiative_report(
+    initiative: Initiative, catalogue: Catalogue, words: Words, protocol: ProtocolFile | None = None
+) -> Report:
     """One initiative whole: what it is, who takes part, and what it teaches about each condition."""
     sections = [
         _section(words("report.what"), Paragraph(inert(words.say(initiative.summary)))),
@@ -76,10 +64,11 @@ def initiative_report(initiative: Initiative, catalogue: Catalogue, words: Words
         _section(words("knowledge.partners"), Bullets(tuple(_partner(each, words) for each in initiative.partners))),
         _section(words("knowledge.figures"), Bullets(tuple(inert(words.say(each)) for each in initiative.figures))),
         _section(words("knowledge.lessons"), *_taught(initiative, catalogue, words)),
+        _section(words("catalogue.said"), *(_said(initiative, protocol, words) if protocol else ())),
     ]
     subtitle = f"{words.say(catalogue.type_by_id[initiative.type].title)} · {words.source(initiative.source)}"
     filled = tuple(section for section in sections if section.blocks and section.blocks != (Bullets(()),))
-    return Report(words.lang, inert(initiative.name), inert(subtitle), filled)
+    return Report(words.lang, named(initiative, words), inert(subtitle), filled)
 
 
 def types_report(catalogue: Catalogue, words: Words) -> Report:
@@ -89,7 +78,7 @@ def types_report(catalogue: Catalogue, words: Words) -> Report:
     for kind in types.types:
         goals = [_named(goal.title, goal.id, words) for goal in types.goals if goal.type == kind.id]
         groups = [_named(catalogue.group_by_id[each].title, each, words) for each in (*kind.target_groups, *kind.also)]
-        examples = [each.name for each in catalogue.initiatives if each.type == kind.id]
+        examples = [named(each, words) for each in catalogue.initiatives if each.type == kind.id]
         sections.append(
             _section(
                 f"{words.say(kind.title)} [{kind.id}]",
@@ -187,20 +176,6 @@ def _question(question: Question, words: Words) -> Card:
     )
 
 
-def _lessons(condition: str, catalogue: Catalogue, words: Words) -> Iterator[Block]:
-    """What all initiatives teach about one condition, strengths first."""
-    roles: tuple[LessonRole, ...] = ("strength", "challenge", "exception", "mentioned")
-    for role in roles:
-        lessons = [
-            (initiative.name, f"{words.say(lesson.lesson)} [{words.source(lesson.source)}]")
-            for initiative in catalogue.initiatives
-            for lesson in initiative.conditions.get(condition, ())
-            if lesson.role == role
-        ]
-        if lessons:
-            yield _card(words.label("lesson_role", role).capitalize(), lessons)
-
-
 def _profile(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iterator[tuple[str, str]]:
     yield words("knowledge.other-names"), ", ".join(initiative.other_names)
     yield words("knowledge.since"), words.say(initiative.since)
@@ -241,6 +216,18 @@ def _taught(initiative: Initiative, catalogue: Catalogue, words: Words) -> Itera
                     for lesson in lessons
                 ],
             )
+
+
+def _said(initiative: Initiative, protocol: ProtocolFile, words: Words) -> Iterator[Card]:
+    """What was said in the interview, by question of the protocol."""
+    for question in (each for part in protocol.parts for each in part.questions):
+        said = (initiative.interview or {}).get(question.id, {})
+        names = {SAID_PARTS[0]: words("report.answer")}
+        names |= {each.id: words.say(each.question) for each in question.follow_ups}
+        names |= {SAID_PARTS[1]: words("report.note")}
+        facts = [(name, said[part]) for part, name in names.items() if part in said]
+        if facts:
+            yield _card(f"{question.number} {words.say(question.question)}", facts)
 
 
 def _asked(question: ProtocolQuestion, words: Words) -> Block:

@@ -1,10 +1,16 @@
 """The knowledge as JSON, in all languages at once; the same records as in `data/`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..judge.choosing import Pick
+from ..judge.likeness import reasons
+from ..model.assessment import Match
 from ..model.catalogue import Catalogue, Condition, Initiative, Record
 from ..model.content_files import ProtocolFile
+from ..model.proposal import Proposal
+from ..words import Words
+from .initiatives import hardest, roles_of
 
 
 def conditions_document(catalogue: Catalogue, conditions: Iterable[Condition]) -> dict[str, Any]:
@@ -19,6 +25,49 @@ def conditions_document(catalogue: Catalogue, conditions: Iterable[Condition]) -
 def initiatives_document(initiatives: Iterable[Initiative]) -> dict[str, Any]:
     """Initiatives, by the schema `initiatives`."""
     return {"format": "lea-check/initiatives/1", "initiatives": [_plain(each) for each in initiatives]}
+
+
+def matches_document(
+    matches: Iterable[Match], proposal: Proposal, kind: str | None, catalogue: Catalogue, words: Words
+) -> dict[str, Any]:
+    """Initiatives as they rank for a proposal, with the reasons in the language of `words`."""
+    listed = [
+        {
+            "initiative": each.initiative.id,
+            "similarity": each.similarity,
+            "reasons": [words.message(why) for why in reasons(proposal, kind, each.initiative, catalogue)],
+        }
+        | _origin(each.initiative)
+        for each in matches
+    ]
+    return {
+        "format": "lea-check/matches/1",
+        "proposal": {"name": proposal.name, "file": proposal.file},
+        "type": kind,
+        "matches": listed,
+    }
+
+
+def varied_document(picks: Iterable[Pick]) -> dict[str, Any]:
+    """A varied choice; `difference` (0-1) from the nearest one before, null for the first."""
+    listed = [
+        {"initiative": each.initiative.id, "difference": each.difference, **_origin(each.initiative)} for each in picks
+    ]
+    return {"format": "lea-check/variety/1", "initiatives": listed}
+
+
+def matrix_document(catalogue: Catalogue, initiatives: Sequence[Initiative]) -> dict[str, Any]:
+    """The roles of each initiative by condition, and the conditions that most found hard."""
+    rows = [
+        {"initiative": each.id, "conditions": {condition: roles_of(each, condition) for condition in each.conditions}}
+        | _origin(each)
+        for each in initiatives
+    ]
+    hard = [
+        {"condition": condition, "challenges": len(found), "initiatives": [each.id for each in found]}
+        for condition, found in hardest(initiatives, catalogue)
+    ]
+    return {"format": "lea-check/matrix/1", "initiatives": rows, "hardest": hard}
 
 
 def types_document(catalogue: Catalogue) -> dict[str, Any]:
@@ -39,6 +88,10 @@ def steps_document(catalogue: Catalogue) -> dict[str, Any]:
 def protocol_document(protocol: ProtocolFile) -> dict[str, Any]:
     """The interview protocol."""
     return _plain(protocol)
+
+
+def _origin(initiative: Initiative) -> dict[str, Any]:
+    return {} if initiative.file is None else {"file": initiative.file}
 
 
 def _plain(record: Record) -> dict[str, Any]:

@@ -1,0 +1,40 @@
+"""`lea-check record`: interview the people behind an existing initiative, and add it to an own catalogue."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..files.content_yaml import load_protocol
+from ..files.draft_file import as_catalogue
+from ..interview.catalogue_saving import CatalogueSaver, empty_catalogue, read_catalogue
+from ..interview.prompts import Prompts
+from ..interview.recorder import Recorder
+from ..interview.recording import Recording
+from ..interview.terminal import Terminal
+from .options import Catalogues, Data, Lang
+from .rooms import hold, needs_input, open_draft, yaml_only
+from .session import Session
+
+File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="record-file")]
+
+
+def record_command(
+    ctx: typer.Context, file: File = None, _lang: Lang = None, _data: Data = None, _catalogue: Catalogues = None
+) -> int:
+    """Record an existing initiative in a terminal."""
+    session: Session = ctx.obj
+    yaml_only(file)
+    needs_input("record-no-input")
+    catalogue, words = session.catalogue, session.words
+    kept = empty_catalogue()
+    if file and Path(file).exists():
+        kept = read_catalogue(file, catalogue, session.languages)
+    prompts = Prompts(Terminal(session.screen), catalogue, words)
+    saver = CatalogueSaver(open_draft(file, as_catalogue), prompts, session.languages)
+    recording = Recording(load_protocol(session.data), catalogue, words.lang)
+    recorder = Recorder(prompts, saver, recording, kept)
+    try:
+        return hold(recorder.hold, recorder.farewell, prompts.terminal)
+    finally:
+        saver.close()

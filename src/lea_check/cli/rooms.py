@@ -1,0 +1,84 @@
+"""What all conversations in a terminal need: someone who can type, a file of their own, and an orderly end."""
+
+import contextlib
+import select
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from io import BufferedReader
+from types import FrameType
+from typing import cast
+
+from ..files.draft_file import BusyError, DraftFile, Layout
+from ..interview.saving import CannotSaveError
+from ..interview.terminal import Terminal
+from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure, not_written
+
+
+def hold(talk: Callable[[], bool], farewell: Callable[[], None], terminal: Terminal) -> int:
+    """Talk until that is done, or someone stops; the exit code says how it ended. `talk` says whether it is done."""
+    with _stops():
+        return _held(talk, farewell, terminal)
+
+
+def _held(talk: Callable[[], bool], farewell: Callable[[], None], terminal: Terminal) -> int:
+    code = EXIT_DONE
+    try:
+        if talk():
+            return EXIT_DONE
+    except EOFError:
+        terminal.line("")
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
+    except CannotSaveError:
+        code = EXIT_BAD_INPUT
+    with contextlib.suppress(OSError, ValueError):  # the screen may be gone
+        farewell()
+    return code
+
+
+def open_draft(file: str | None, layout: Layout | None = None) -> DraftFile | None:
+    """The file to keep a conversation in; None without one. Raises Failure."""
+    try:
+        return DraftFile(file, layout) if file else None
+    except BusyError as error:
+        raise Failure("interview-busy", name=str(file)) from error
+    except OSError as error:
+        raise not_written(str(file), error) from error
+
+
+def needs_input(failure: str) -> None:
+    """Say what to use instead, where nobody can type and nothing was piped in. Raises Failure."""
+    if sys.stdin is None or (not sys.stdin.isatty() and _is_at_end(cast(BufferedReader, sys.stdin.buffer))):
+        raise Failure(failure)
+
+
+def yaml_only(file: str | None) -> None:
+    """Raises Failure for a file that is not called YAML."""
+    if file is not None and not file.endswith((".yaml", ".yml")):
+        raise Failure("interview-yaml", name=file)
+
+
+def _is_at_end(stream: BufferedReader) -> bool:
+    """Whether a pipe or file has nothing and never will. One that may still get input is not waited for."""
+    try:
+        ready = select.select([stream], [], [], 0)[0]
+    except (OSError, ValueError):  # Windows waits for sockets only
+        return False
+    return bool(ready) and not stream.peek(1)
+
+
+@contextlib.contextmanager
+def _stops() -> Iterator[None]:
+    """A closed window and a request to end stop the interview as Ctrl-C does."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,79 @@
+"""A proposal with the votes that were counted; evidence, notes and everything else stay."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..interview.draft import (
+    Data,
+    answer_of,
+    answers_of,
+    is_answered,
+    is_whole,
+    parts_of,
+    remarks_of,
+    with_answer,
+    without_quick,
+)
+from ..model.catalogue import Catalogue
+from ..model.proposal import Votes
+from .columns import Column
+from .votes import Counted, Tally
+
+
+class Change(NamedTuple):
+    """A question that gets votes: what was there (`whole`: for the condition; None: nothing), and what comes."""
+
+    counted: Counted
+    earlier: Any
+    whole: bool
+    answer: Mapping[str, Any]
+
+
+class Plan(NamedTuple):
+    """What to write: the data of the proposal with all changes, the changes, and what stays out."""
+
+    data: Data
+    changes: tuple[Change, ...]
+    kept: tuple[Column, ...]
+
+
+def plan(data: Data, found: Tally, catalogue: Catalogue, *, quick: str, second_round: bool) -> Plan:
+    """The proposal with the votes. `quick` begins the note of a whole answer that gives way to its questions.
+
+    Questions that nobody answered are left as they are, and so are conditions whose single questions are
+    answered while the export asks the whole.
+    """
+    changes: list[Change] = []
+    voted = [each for each in found.counted if any(each.votes.pooled())]
+    for each in voted:
+        condition = catalogue.condition_by_id[each.target.condition]
+        if each.target.question is None and _has_answers(data, condition.id):
+            continue
+        there = answers_of(data, condition.id)
+        gives_way = is_whole(there) and each.target.question is not None
+        earlier = there if gives_way else answer_of(data, condition.id, each.target.question)
+        kept = remarks_of(there) if gives_way else without_quick(earlier, quick)
+        answer = _answer(each, kept, second_round=second_round)
+        changes.append(Change(each, earlier if is_answered(earlier) else None, gives_way, answer))
+        data = with_answer(data, condition, each.target.question, answer, quick)
+    out = {each.target for each in voted} - {each.counted.target for each in changes}
+    return Plan(data, tuple(changes), tuple(each for each in found.columns if each.target in out))
+
+
+def _has_answers(data: Data, condition: str) -> bool:
+    found = answers_of(data, condition)
+    return isinstance(found, Mapping) and not is_whole(found) and any(map(is_answered, found.values()))
+
+
+def _answer(counted: Counted, earlier: Any, *, second_round: bool) -> dict[str, Any]:
+    """Votes, the earlier ones as `before` in a second round, and the remarks that were there."""
+    parts = parts_of(earlier)
+    before = parts.get("votes" if second_round else "before")
+    return {"votes": plain(counted.votes)} | ({"before": before} if before else {}) | remarks_of(earlier)
+
+
+def plain(votes: Votes) -> Any:
+    """Votes as a proposal holds them."""
+    if votes.parties:
+        return {party: list(hands) for party, hands in votes.parties.items()}
+    return list(votes.room)

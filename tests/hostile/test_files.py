@@ -1,0 +1,102 @@
+"""Hostile files: refused in words, or taken as what they are; never a crash, a hang or a wrong acceptance."""
+
+import os
+import re
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Cli, environment
+from hostile.inputs import Hostile, hostile_inputs
+
+INPUTS = hostile_inputs()
+GOOD = ROOT / "examples" / "techniekroute-luchthaven.yaml"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    where = tmp_path_factory.mktemp("hostile")
+    for each in INPUTS:
+        (where / each.name).write_bytes(each.data)
+    return where
+
+
+def test_there_are_many_of_them_each_with_a_name_of_its_own() -> None:
+    assert len({each.name for each in INPUTS}) == len(INPUTS) >= 150
+
+
+@pytest.mark.parametrize("each", INPUTS, ids=lambda each: each.name)
+def test_a_hostile_file_is_refused_by_line_or_taken_as_what_it_is(
+    cli: Cli, folder: Path, each: Hostile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    found = cli("check", each.name, "--lang", "en")
+    assert found.code == (2 if each.refused else 0), found.err[:500]
+    if each.refused:
+        place = re.compile(rf"^{re.escape(each.name)}(:\d+:\d+)?: \S")
+        assert all(place.match(line) for line in found.err.splitlines()), found.err[:500]
+        assert len(found.err.splitlines()) <= 51
+        assert max(map(len, found.err.splitlines())) < 2_000
+
+
+@pytest.mark.parametrize("command", ["assess", "compare"])
+def test_no_command_takes_what_check_refuses(cli: Cli, folder: Path, command: str) -> None:
+    for each in INPUTS:
+        path = folder / each.name
+        given = [path] if command == "assess" else [GOOD, path]
+        found = cli(command, *given, "-f", "json", "--lang", "nl")
+        assert found.code == (2 if each.refused else 0), (each.name, found.err[:300])
+        assert "mis in het programma" not in found.err
+        assert bool(found.out) == (not each.refused), each.name
+
+
+def test_a_batch_with_all_of_them_assesses_the_good_ones_and_names_the_others(cli: Cli, folder: Path) -> None:
+    found = cli("batch", folder, GOOD, "-f", "csv", "--lang", "en")
+    assert found.code == 2
+    assert len(found.out.splitlines()) == 2 + sum(not each.refused for each in INPUTS)
+    named = {line.split(":")[0] for line in found.err.splitlines()}
+    assert not [each.name for each in INPUTS if each.refused and str(folder / each.name) not in named]
+
+
+def test_an_interview_leaves_a_file_that_it_does_not_understand_as_it_is(folder: Path) -> None:
+    for each in INPUTS[::6]:
+        if each.refused and each.name.endswith(".yaml") and not each.name.startswith(("top-", "only-")):
+            found = run(folder, "interview", each.name, "--lang", "en", given=b"0\n0\n")
+            assert (found.returncode, each.name) == (2, each.name), found.stderr[:300]
+            assert b"Traceback" not in found.stderr
+            assert (folder / each.name).read_bytes() == each.data
+
+
+def test_no_hostile_file_takes_much_time_or_memory(folder: Path) -> None:
+    for each in sorted(INPUTS, key=lambda each: -len(each.data))[:40]:
+        found = run(folder, "check", each.name)
+        assert found.returncode in (0, 2), (each.name, found.returncode)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    assert used < 200
+
+
+def run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The program in a process of its own, which may use two seconds of the processor."""
+    return subprocess.run(
+        [sys.executable, "-m", "lea_check", *arguments], input=given, capture_output=True, cwd=folder, check=False,
+        env=environment(), preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (2, 2)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["fifo", "device", "folder", "broken-link", "circular-link", "nul", "long"])
+def test_what_is_no_regular_file_is_refused_at_once(cli: Cli, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "x.yaml"
+    if kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind.endswith("link"):
+        path.symlink_to(path if kind == "circular-link" else tmp_path / "nowhere")
+    given = {"device": "/dev/zero", "nul": "a\0b.yaml", "long": "x" * 5_000}.get(kind, str(path))
+    for command in ("check", "assess", "compare"):
+        found = cli(command, given, *([GOOD] if command == "compare" else []), "--lang", "en")
+        assert found.code == 2
+        assert len(found.err.splitlines()) == 1

@@ -1,0 +1,183 @@
+"""Recording an existing initiative: by the protocol, in the room of the interview, into an own catalogue."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from conftest import Cli, Outcome, Screen, environment
+from lea_check import load_catalogue
+
+# Name, about education; then the answers to the protocol.
+START = ["Bakkersschool Flevoland", "1"]
+SAID = {1: "Studenten leren bakken.", 2: "Loopt sinds 2021.", 45: "Begin klein."}
+QUESTIONS = 45
+# Summary and since follow from the interview (Enter); then the profile up to the source.
+PROFILE = ["", "", "Een vereniging", "Twee bakkers", "1", "1", "3", "11 1", "3 10", "", "8 9", "voeding"]
+PARTNERS = ["De Molen", "1", "1", ""]
+REST = ["Bijdragen van bakkers", "40 studenten; 12 bakkers", "Bakschool, BSF", "directeur, mei 2026"]
+LESSONS = ["3 8", "1", "Begin met vijf bakkers.", "", "1 2", "Laat elke bakker betalen.", "9", "Het geld is op.", ""]
+
+
+ANSWERS = [SAID.get(place, "") for place in range(1, QUESTIONS + 1)]
+WHOLE = [*START, *ANSWERS, *PROFILE, *PARTNERS, *REST, *LESSONS, "", "2"]
+
+
+Record = Callable[..., Outcome]
+
+
+@pytest.fixture
+def record(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
+    """A recording that is answered through a pipe."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, lines: list[str]) -> Outcome:
+        return cli("record", *arguments, "--lang", "nl", stdin="".join(f"{line}\n" for line in lines).encode())
+
+    return run
+
+
+def kept(folder: Path, name: str = "own.yaml") -> dict[str, Any]:
+    return yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+
+
+def test_a_recording_becomes_an_entry_that_is_valid_and_shows_everywhere(
+    record: Record, tmp_path: Path, cli: Cli
+) -> None:
+    found = record("own.yaml", lines=WHOLE)
+    assert found.code == 0, found.err + found.out[-2000:]
+    document = kept(tmp_path)
+    assert "drafts" not in document
+    jsonschema.Draft7Validator(json.loads(cli("schema", "initiatives").out)).validate(document)
+    [entry] = load_catalogue(catalogues=[tmp_path / "own.yaml"]).initiatives[10:]
+    assert (entry.id, entry.type, entry.since) == (
+        "bakkersschool-flevoland",
+        "education-concept",
+        {"nl": "Loopt sinds 2021."},
+    )
+    assert entry.sectors == ("food",)
+    assert entry.figures == ({"nl": "40 studenten"}, {"nl": "12 bakkers"})
+    shown = cli("conditions", "mass", "--catalogue", tmp_path / "own.yaml", "--lang", "nl").out
+    assert "Begin met vijf bakkers. [interview, vraag 10]" in " ".join(shown.split())
+
+
+def test_what_was_said_is_kept_whole_so_that_a_lesson_can_be_traced(record: Record, tmp_path: Path) -> None:
+    lines = [*START, "Een school.", ":+", "zij lachte: veel", *ANSWERS[1:], *WHOLE[2 + QUESTIONS :]]
+    record("own.yaml", lines=lines)
+    [entry] = kept(tmp_path)["initiatives"]
+    assert entry["interview"] == {
+        "what": {"answer": "Een school.", "phase": "Loopt sinds 2021.", "note": "zij lachte: veel"},
+        "tips": {"answer": "Begin klein."},
+    }
+    lessons = entry["conditions"]["business-case"]
+    assert [(each["role"], each["source"]) for each in lessons] == [
+        ("strength", "interview, vraag 9"),
+        ("challenge", "interview, vraag 11"),
+    ]
+
+
+def test_stopped_at_any_place_it_goes_on_there_and_ends_the_same(record: Record, tmp_path: Path) -> None:
+    record("whole.yaml", lines=WHOLE)
+    for stop in (3, 50, 66, 70):
+        name = f"stop-{stop}.yaml"
+        first = record(name, lines=WHOLE[:stop])
+        assert first.code == 0
+        assert f"lea-check record {name}" in first.out
+        assert load_catalogue(catalogues=[tmp_path / name]).initiatives[-1].id == "veluwe-portaal"
+        skipped = next(place for place in range(stop, 0, -1) if WHOLE[place - 1])
+        after = record(name, lines=["1", *WHOLE[skipped:]])
+        assert kept(tmp_path, name) == kept(tmp_path, "whole.yaml"), after.out[-3000:]
+
+
+def test_back_changes_an_answer_and_the_review_one_of_any_place(record: Record, tmp_path: Path) -> None:
+    lines = ["Fout", ":<", "Bakkersschool", "1", "Een", ":<", "Een school", *ANSWERS[1:]]
+    tail = WHOLE[2 + QUESTIONS : -2]
+    found = record("own.yaml", lines=[*lines, *tail, "1", "Bakschool", "", "2"])
+    assert found.code == 0
+    [entry] = kept(tmp_path)["initiatives"]
+    assert (entry["name"], entry["id"]) == ("Bakschool", "bakschool")
+    assert entry["interview"]["what"]["answer"] == "Een school"
+
+
+def test_several_initiatives_in_one_file_get_ids_of_their_own_and_comments_stay(record: Record, tmp_path: Path) -> None:
+    record("own.yaml", lines=[*WHOLE[:-1], "1", *WHOLE])
+    assert [each["id"] for each in kept(tmp_path)["initiatives"]] == [
+        "bakkersschool-flevoland",
+        "bakkersschool-flevoland-2",
+    ]
+    path = tmp_path / "own.yaml"
+    text = path.read_text(encoding="utf-8").replace("    type:", "    # door ons gekozen\n    type:", 1)
+    path.write_text(f"# van ons\n{text}", encoding="utf-8")
+    record("own.yaml", lines=["Technasium", *WHOLE[1:]])
+    assert kept(tmp_path)["initiatives"][2]["id"] == "technasium-2"
+    again = path.read_text(encoding="utf-8")
+    assert again.startswith("# van ons\n")
+    assert "    # door ons gekozen\n    type:" in again
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("format: lea-check/initiatives/1\ninitiatives: 7\n", "own.yaml:2:14"),
+        ("format: lea-check/initiatives/1\ninitiatives: []\ndrafts:\n  - {name: X, goals: [renew]}\n", "own.yaml:4:23"),
+        ("format: lea-check/proposal/1\n", "own.yaml:1:9"),
+    ],
+)
+def test_a_file_that_is_not_understood_is_left_as_it_is(record: Record, tmp_path: Path, text: str, named: str) -> None:
+    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+    found = record("own.yaml", lines=["x"])
+    assert found.code == 2
+    assert named in found.err
+    assert (tmp_path / "own.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_reads_well_in_a_room_of_60_columns(tmp_path: Path, language: str) -> None:
+    screen = Screen(tmp_path, "own.yaml", "--lang", language, command="record")
+    screen.answer(*WHOLE)
+    assert screen.end() == 0
+    assert max(len(line) for line in screen.plain.split("\n")) <= 60
+    if language == "nl":
+        assert not any(f" {word} " in screen.plain for word in ("the", "Answer", "question", "Record"))
+
+
+def test_every_answer_is_on_disk_before_the_next_question_whatever_ends_it(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lea_check", "record", "own.yaml", "--lang", "nl"],
+        cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+        env=environment(PYTHONIOENCODING="utf-8"),
+    )  # fmt: skip
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write("Bakkersschool\n2\nEen school\n")
+    process.stdin.flush()
+    while "1.1" not in process.stdout.readline():
+        time.sleep(0)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    [draft] = kept(tmp_path)["drafts"]
+    assert draft["interview"]["what"] == {"answer": "Een school"}
+
+
+def test_without_a_file_the_name_of_one_is_asked(record: Record, tmp_path: Path) -> None:
+    found = record(lines=["Bakkersschool", ""])
+    assert found.code == 0
+    assert kept(tmp_path, "initiatieven.yaml")["drafts"][0]["name"] == "Bakkersschool"
+
+
+def test_where_nobody_can_type_it_says_what_to_use(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "lea_check", "record", "own.yaml", "--lang", "nl"]
+    found = subprocess.run(
+        command, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment(), check=False
+    )
+    assert found.returncode == 2
+    assert "lea-check protocol" in found.stderr
+    assert not (tmp_path / "own.yaml").exists()

@@ -1,0 +1,176 @@
+"""What cannot be counted is one clear line and exit code 2, and nothing is written."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Cli
+from lea_check.model.catalogue import Catalogue
+
+from .conftest import Count, answers
+from .exports import write_csv, write_xlsx
+
+ENOUGH = "[mass.enough-participants]"
+
+
+def refused(cli: Cli, plan: Path, responses: Path, *options: object) -> str:
+    before = plan.read_bytes()
+    found = cli("tally", responses, plan, "--yes", "--lang", "nl", *options)
+    assert found.code == 2
+    assert found.out == ""
+    assert found.err.count("\n") == 1
+    assert plan.read_bytes() == before
+    return found.err
+
+
+def test_an_export_without_a_known_column(cli: Cli, plan: Path, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [["Naam", "Kleur"], ["Jan", "rood"]])
+    assert "geen enkele kolom hoort bij een vraag" in refused(cli, plan, path)
+
+
+@pytest.mark.parametrize("rows", [[], [["", " "]], [["Jan", "\u00a0"]]])
+def test_an_export_of_nobody(cli: Cli, plan: Path, tmp_path: Path, rows: list[list[str]]) -> None:
+    path = write_csv(tmp_path / "a.csv", [["Naam", ENOUGH], *rows])
+    assert "niemand heeft een vraag ingevuld" in refused(cli, plan, path)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf", b" , \n"])
+def test_an_empty_export(cli: Cli, plan: Path, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    assert "leeg" in refused(cli, plan, tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f"{ENOUGH}\n2\n".encode("utf-16"), "UTF-16"),
+        (b"[mass]\n\x812\n", "UTF-8"),
+        (b"[mass]\n2\x00\n", "U+0000"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "XLSX"),
+        (b"PK\x03\x04 kapot", "Excel"),
+        (b'[mass]\n"' + b"x" * 200_000, "tabel"),
+    ],
+)
+def test_a_file_that_is_no_table(cli: Cli, plan: Path, tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    assert said in refused(cli, plan, tmp_path / "a.csv")
+
+
+def test_a_file_that_is_not_there_or_not_a_file(cli: Cli, plan: Path, tmp_path: Path) -> None:
+    assert "niet gevonden" in refused(cli, plan, tmp_path / "nee.csv")
+    assert "map" in refused(cli, plan, tmp_path)
+    os.mkfifo(tmp_path / "pijp")
+    assert "pijp" in refused(cli, plan, tmp_path / "pijp")
+
+
+def test_a_file_that_is_too_large(cli: Cli, plan: Path, tmp_path: Path) -> None:
+    with (tmp_path / "a.csv").open("wb") as stream:
+        stream.truncate(17 * 1024 * 1024)
+    assert "te groot" in refused(cli, plan, tmp_path / "a.csv")
+
+
+def test_a_workbook_with_one_cell_far_away_is_refused_before_it_is_read(cli: Cli, plan: Path, tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    book = Workbook(str(tmp_path / "a.xlsx"))
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, ENOUGH)
+    sheet.write(50_000, 16_000, 2)
+    book.close()
+    assert "te groot" in refused(cli, plan, tmp_path / "a.xlsx")
+
+
+def test_another_zip_is_no_workbook(cli: Cli, plan: Path, tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as packed:
+        packed.writestr("tekst.txt", "hallo")
+    assert "Excel" in refused(cli, plan, tmp_path / "a.xlsx")
+
+
+def test_without_the_extra_it_says_how_to_install_it(
+    cli: Cli, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [[ENOUGH], [2]])
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    assert 'pip install "lea-check[office]"' in refused(cli, plan, path)
+
+
+def test_a_proposal_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [[ENOUGH], [2]])
+    found = cli("tally", path, tmp_path / "nieuw.yaml", "--yes", "--lang", "nl")
+    assert found.code == 2
+    assert "lea-check new" in found.err
+    assert not (tmp_path / "nieuw.yaml").exists()
+    assert cli("tally", path, "--yes", "--lang", "nl").code == 2
+
+
+def test_a_proposal_with_a_mistake_is_left_alone(cli: Cli, plan: Path, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [[ENOUGH], [2]])
+    plan.write_text(plan.read_text(encoding="utf-8") + "kleur: rood\n", encoding="utf-8")
+    assert "kleur" in refused(cli, plan, path)
+
+
+def test_a_party_column_that_is_not_there_gets_a_hint(cli: Cli, plan: Path, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [["Naam", "Organisatie", ENOUGH], ["Jan", "x", 2]])
+    assert "bedoelde u `Organisatie`" in refused(cli, plan, path, "--party-column", "Organsatie")
+    said = refused(cli, plan, path, "--party-column", "Kleur")
+    assert "Organisatie" in said
+    assert "Naam" not in said
+
+
+def test_a_personal_column_cannot_be_the_party_or_a_question(cli: Cli, plan: Path, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [["Naam", ENOUGH], ["Jan", 2]])
+    assert "zegt wie het invulde" in refused(cli, plan, path, "--party-column", "Naam")
+    (tmp_path / "map.yaml").write_text("Naam: party\n", encoding="utf-8")
+    assert "zegt wie het invulde" in refused(cli, plan, path, "--map", tmp_path / "map.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Vraag 1: mass.enough-participant\n", "map.yaml:1:10: `mass.enough-participant` is geen"),
+        ("Vrag 1: mass\n", "map.yaml:1:1: `Vrag 1` is geen kolom; bedoelde u `Vraag 1`"),
+        ("Vraag 1: 3\n", "map.yaml:1:10: hier hoort"),
+        ("- Vraag 1\n", "hier hoort"),
+        ("Vraag 1: party\nVraag 2: party\n", "één kolom"),
+        ("Vraag 1: [\n", "map.yaml:"),
+    ],
+)
+def test_a_map_with_a_mistake(cli: Cli, plan: Path, tmp_path: Path, text: str, said: str) -> None:
+    path = write_csv(tmp_path / "a.csv", [["Vraag 1", "Vraag 2", ENOUGH], [1, 2, 3]])
+    (tmp_path / "map.yaml").write_text(text, encoding="utf-8")
+    assert said in refused(cli, plan, path, "--map", tmp_path / "map.yaml")
+
+
+def test_a_map_goes_before_what_a_heading_says(count: Count, plan: Path, tmp_path: Path) -> None:
+    rows = [["Vraag 1", "Werk", ENOUGH, "Partij [party]"], *[[1, "a", 3, "x"]] * 5, *[[0, "b", 3, "x"]] * 5]
+    (tmp_path / "map.yaml").write_text(
+        f'"Vraag 1": mass.costs-shared\n"Werk": party\n"{ENOUGH}": ignore\n', encoding="utf-8"
+    )
+    out = count(write_csv(tmp_path / "a.csv", rows), "--map", tmp_path / "map.yaml").out
+    assert answers(plan) == {"mass": {"costs-shared": {"votes": {"a": [0, 5, 0, 0, 0], "b": [5, 0, 0, 0, 0]}}}}
+    assert "u wilt deze kolom niet" in out
+    assert "er is al een kolom voor de partij" in out
+
+
+def test_a_map_goes_before_another_column_for_the_same_question(count: Count, plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "map.yaml").write_text("Vraag 9: mass.enough-participants\n", encoding="utf-8")
+    path = write_csv(tmp_path / "a.csv", [[ENOUGH, "Vraag 9"], [1, 3]])
+    assert "is al een kolom voor deze vraag" in " ".join(count(path, "--map", tmp_path / "map.yaml").out.split())
+    assert answers(plan) == {"mass": {"enough-participants": {"votes": [0, 0, 0, 1, 0]}}}
+
+
+def test_a_short_beginning_or_one_of_two_questions_is_no_question(
+    cli: Cli, plan: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    text = catalogue.condition_by_id["mass"].questions[0].question["nl"]
+    path = write_csv(tmp_path / "a.csv", [[text[:15]], [2]])
+    assert "geen enkele kolom" in refused(cli, plan, path)
+
+
+def test_sheets_that_were_not_read_are_named(count: Count, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [[ENOUGH], [2]], more=["Toelichting"])
+    assert "Andere bladen in het bestand: Toelichting" in count(path).out
