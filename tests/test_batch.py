@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import os
-import random
 import subprocess
 import sys
 from pathlib import Path
@@ -12,27 +10,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from batch_files import many
 from conftest import ROOT, Cli, environment, proposal_text
 
 EXAMPLES = ROOT / "examples"
 COLUMNS = "rank,file,name,type,proven,possible,firm,met,partial,missing,open,coverage,first_gap,example"
-QUESTIONS = {
-    "demand": ["need-voiced", "gain-named", "regular-tuning"],
-    "mass": ["enough-participants", "costs-shared"],
-    "focus": ["common-interest", "boundaries"],
-    "funding": ["start-money", "own-share", "after-start"],
-}
-
-
-def many(folder: Path, count: int) -> None:
-    dice = random.Random(7)
-    for number in range(count):
-        answers = "".join(
-            f"  {condition}:\n" + "".join(f"    {each}: {dice.choice('0123')}\n" for each in questions)
-            for condition, questions in QUESTIONS.items()
-        )
-        text = proposal_text(name=f"Plan {dice.randrange(50)}", answers=answers.rstrip())
-        (folder / f"p{number:04}.yaml").write_text(text, encoding="utf-8")
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -83,24 +65,6 @@ def test_the_same_input_gives_the_same_output_whatever_the_number_of_processes(t
     assert one.stdout == three.stdout
     assert len(rows(one.stdout.decode())) == 220
     assert one.stderr.splitlines()[:3] == three.stderr.splitlines()[:3]
-
-
-def test_bad_files_are_a_line_each_and_the_good_ones_are_assessed(cli: Cli, tmp_path: Path) -> None:
-    many(tmp_path, 3)
-    hostile = {
-        "deep": "- " * 50_000, "tag": "a: !!python/object/apply:os.system [ls]\n", "alias": "a: &x 1\nb: *x\n",
-        "empty": "", "two": "a: 1\n---\nb: 2\n", "list": "- 1\n",
-    }  # fmt: skip
-    for name, text in hostile.items():
-        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "wide.yaml").write_bytes("name: x\n".encode("utf-16"))
-    os.mkfifo(tmp_path / "pipe.yaml")
-    found = cli("batch", tmp_path, tmp_path / "absent.yaml", "-f", "csv", "--lang", "nl")
-    assert found.code == 2
-    assert len(rows(found.out)) == 3
-    for name in (*hostile, "wide", "pipe", "absent"):
-        assert f"{name}.yaml" in found.err
-    assert "Traceback" not in found.err
 
 
 def test_folders_are_searched_without_hidden_files_and_circles(cli: Cli, tmp_path: Path) -> None:
@@ -168,9 +132,9 @@ def test_require_counts_for_all_and_the_output_file_is_whole(cli: Cli, tmp_path:
 
 
 def test_an_interrupt_writes_what_is_done(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    import lea_check.batch
+    import lea_check.batch.work
 
-    real, done = lea_check.batch.assess, []
+    real, done = lea_check.batch.work.outline, []
 
     def assess(*arguments: object) -> object:
         if len(done) == 3:
@@ -178,7 +142,7 @@ def test_an_interrupt_writes_what_is_done(cli: Cli, monkeypatch: pytest.MonkeyPa
         done.append(1)
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lea_check.batch, "assess", assess)
+    monkeypatch.setattr(lea_check.batch.work, "outline", assess)
     found = cli("batch", EXAMPLES, "-f", "csv", "--lang", "nl")
     assert found.code == 130
     assert len(rows(found.out)) == 3

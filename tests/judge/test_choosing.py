@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from conftest import ROOT, Cli
 from lea_check import Catalogue
 from lea_check.files.content import load_catalogue
-from lea_check.judge.choosing import VARIED, varied
-from lea_check.judge.likeness import profile_of, similarity
+from lea_check.judge.choosing import varied, varied_profile
+from lea_check.judge.likeness import similarity
 
 PLAN = str(ROOT / "examples" / "techniekroute-luchthaven.yaml")
 KNOWN = load_catalogue().initiatives
@@ -104,7 +104,7 @@ def test_each_next_pick_is_the_farthest_from_those_before(places: set[int], coun
 
 
 def distance(one: object, other: object) -> float:
-    return 1 - similarity(profile_of(one, one.type), profile_of(other, other.type), VARIED)  # type: ignore[attr-defined]
+    return 1 - similarity(varied_profile(one), varied_profile(other))  # type: ignore[attr-defined]
 
 
 def test_a_varied_choice_does_not_depend_on_the_order_of_the_content(catalogue: Catalogue) -> None:

@@ -5,10 +5,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lea_check.judge.assess import assess
+from lea_check.judge.assess import assess, outline
+from lea_check.judge.ranking import rank_key
 from lea_check.model.assessment import Assessment, QuestionResult
 from lea_check.model.vocabulary import VERDICTS
 from lea_check.report.assessment_json import assessment_document, to_json
+from lea_check.report.batch_row import row_of
 from lea_check.words import load_words
 from strategies import CATALOGUE, QUESTIONS, all_at, of_levels, proposal_data, read
 
@@ -159,3 +161,15 @@ def test_the_four_verdicts_are_where_the_method_puts_them() -> None:
     assert [proven(0, 3), proven(1, 3), proven(2, 1), proven(2, 2)] == list(VERDICTS)
     assert proven(3, 0) == "feasible-to-start"
     assert assess(all_at("unknown"), CATALOGUE).verdict == ("not-yet", "feasible-and-durable")
+
+
+@given(proposal_data)
+def test_what_a_batch_works_out_is_what_the_whole_assessment_says(data: dict[str, Any]) -> None:
+    proposal = read(data)
+    row, found = row_of(outline(proposal, CATALOGUE)), assess(proposal, CATALOGUE)
+    assert row.order == rank_key(found)
+    assert (row.type, row.proven, row.possible) == (found.type.id, *found.verdict)
+    assert (row.answered, row.of) == (found.coverage.answered, found.coverage.of)
+    assert row.first_gap == next((step.condition for step in found.next_steps if step.condition), "")
+    assert row.example == next((example.initiative for example in found.examples if example.alike), "")
+    assert row.weak == tuple(dict.fromkeys(lift.condition for lift in found.way_up.lift) if found.way_up else ())

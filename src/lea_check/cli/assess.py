@@ -83,7 +83,7 @@ def _render(settings: Settings, done: list[Assessment], errors: list[InputError]
 
         ranked = sorted(done, key=rank_key)
         documents = [assessment_document(each, session.catalogue, session.words) for each in ranked]
-        return to_json(batch_document(documents, problem_documents(errors, session.words)))
+        return to_json(batch_document(documents, problem_documents([each.problems for each in errors], session.words)))
     screen = screen_for(session, settings.output)
     results = [render(settings.format, each, session.catalogue, session.words, screen) for each in done]
     return results[0] if len(results) == 1 else "\n".join(map(str, results))

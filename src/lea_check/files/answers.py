@@ -9,6 +9,8 @@ from ..model.vocabulary import ANSWER_PARTS
 from .problems import Flaw, Place, flaw, unknown
 
 _PARTS = frozenset(ANSWER_PARTS)
+MOST_HANDS = 1_000_000
+_LEVEL_PARTS = frozenset(("level", "evidence", "note"))
 _FORMS = ("level", "votes", "not_applicable")
 
 
@@ -61,7 +63,14 @@ def parse_answer(data: Any, path: Place, flaws: list[Flaw]) -> Answer:
 
 
 def _mapping(data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
-    flaws += [unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS]
+    level = data.get("level")
+    if level.__class__ is int and 0 <= level <= 3 and _LEVEL_PARTS.issuperset(data):  # nearly all
+        evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
+        return Answer("level", level, evidence=evidence, note=note)
+    if not _PARTS.issuperset(data):
+        flaws += [
+            unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS
+        ]
     forms = [form for form in _FORMS if data.get(form) is not None]
     evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
     if len(forms) > 1:
@@ -76,16 +85,17 @@ def _mapping(data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
         return Answer(note=note)
     if "votes" not in forms and data.get("before") is not None:
         flaws.append(flaw((*path, "before"), "before", at_key=True))
-    return _form(forms[0], data, path, flaws)._replace(evidence=evidence, note=note)
+    bare = _form(forms[0], data, path, flaws)
+    return Answer(bare.kind, bare.level, bare.votes, bare.before, bare.reason, evidence, note)
 
 
 def _form(form: str, data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
     value, at = data[form], (*path, form)
     if form == "level":
-        answer = parse_answer(value, at, flaws) if not isinstance(value, dict) else None
-        if answer is None:
-            flaws.append(flaw(at, "level", given=_shown(value)))
-        return answer or UNANSWERED
+        if not isinstance(value, dict):
+            return parse_answer(value, at, flaws)
+        flaws.append(flaw(at, "level", given=_shown(value)))
+        return UNANSWERED
     if form == "votes":
         before = data.get("before")
         return Answer(
@@ -112,17 +122,19 @@ def _hands(data: Any, path: Place, flaws: list[Flaw]) -> tuple[int, ...]:
     if not isinstance(data, list) or len(data) not in (4, 5):
         flaws.append(flaw(path, "hands"))
         return (0, 0, 0, 0)
-    wrong = [index for index, count in enumerate(data) if count.__class__ is not int or not 0 <= count <= 1_000_000]
+    wrong = [index for index, count in enumerate(data) if count.__class__ is not int or not 0 <= count <= MOST_HANDS]
     flaws += [flaw((*path, index), "hand", given=_shown(data[index])) for index in wrong]
     return (0, 0, 0, 0) if wrong else tuple(data)
 
 
 def _text(data: Mapping[str, Any], key: str, path: Place, flaws: list[Flaw]) -> str | None:
     value = data.get(key)
-    if value is not None and not isinstance(value, str):
+    if value is None:
+        return None
+    if not isinstance(value, str):
         flaws.append(flaw((*path, key), "text"))
         return None
-    return value if value and value.strip() else None
+    return value if value.strip() else None
 
 
 def _shown(value: Any) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from . import json_text, yaml_text
 from .problems import Flaw, InputError, Place, Problem, SyntaxFlaw
-from .source import STDIN, read_text
+from .source import STDIN, decode, read_bytes
 from .yaml_text import Limits
 
 PROPOSAL_LIMITS = Limits(bytes=1024 * 1024, nodes=10_000, depth=20)
@@ -20,17 +20,24 @@ CATALOGUE_LIMITS = Limits(bytes=256 * 1024 * 1024, nodes=8_000_000, depth=20)
 
 
 class Document(NamedTuple):
-    """What a file says: `data` is plain; `text` is kept for positions."""
+    """What a file says, or one line of it: `data` is plain; `text` is kept for positions."""
 
     file: str
     text: str
     data: Any
     is_json: bool
+    line: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The file, or the line of it, as `plans.jsonl:3`."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
 
     def error(self, flaws: list[Flaw]) -> InputError:
         """All flaws as problems with line and column, in the order of the file."""
         places = self.places([(flaw.path, flaw.at_key) for flaw in flaws])
-        problems = [Problem(self.file, *place, flaw.message) for flaw, place in zip(flaws, places, strict=True)]
+        found = [(*place, flaw.message) for flaw, place in zip(flaws, places, strict=True)]
+        problems = [Problem(self.file, self.line or line, column, message) for line, column, message in found]
         return InputError(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
 
     def places(self, paths: Iterable[tuple[Place, bool]]) -> list[tuple[int, int]]:
@@ -42,12 +49,21 @@ class Document(NamedTuple):
 def read_document(path: str, limits: Limits = PROPOSAL_LIMITS) -> Document:
     """Read one YAML or JSON file, or standard input for "-". Raises InputError."""
     try:
-        text = read_text(path, limits.bytes)
-        is_json = path.endswith(".json") or (path == STDIN and _looks_like_json(text))
-        data = json_text.parse(text, limits) if is_json else yaml_text.parse(text, limits)
+        data = read_bytes(path, limits.bytes)
     except SyntaxFlaw as flaw:
         raise flaw.in_file(path) from flaw
-    return Document(path, text, data, is_json)
+    return document_of(path, data, limits)
+
+
+def document_of(file: str, data: bytes, limits: Limits = PROPOSAL_LIMITS, *, line: int | None = None) -> Document:
+    """The document in the bytes of a file, or in one line of a file with JSON on each line. Raises InputError."""
+    try:
+        text = decode(data)
+        is_json = line is not None or file.lower().endswith(".json") or (file == STDIN and _looks_like_json(text))
+        parsed = json_text.parse(text, limits) if is_json else yaml_text.parse(text, limits)
+    except SyntaxFlaw as flaw:
+        raise flaw.in_file(file, line) from flaw
+    return Document(file, text, parsed, is_json, line)
 
 
 def _looks_like_json(text: str) -> bool:

@@ -24,16 +24,32 @@ def parse(text: str, limits: Limits) -> Any:
     """The document in `text` as dicts, lists and plain values. Raises SyntaxFlaw."""
     if not text.strip():
         return None
+    plainly_small = sum(map(text.count, ",:[{")) < limits.nodes and "\\u" not in text
     try:
-        _check(text, limits)
-        return json.loads(
+        if not plainly_small:
+            _check(text, limits)
+        data = json.loads(
             text, object_pairs_hook=_unique, parse_constant=_refuse, parse_int=_integer, parse_float=_float
         )
+        if plainly_small and _is_deeper(data, limits.depth):
+            _check(text, limits)
+    except RecursionError:
+        _check(text, limits)
+        raise
     except json.JSONDecodeError as error:
         raise SyntaxFlaw(_cause(error.msg), error.lineno, error.colno, detail=error.msg) from error
     except _Refused as error:
         key, name = error.args
         raise SyntaxFlaw(key, *_refused_place(text, key, name), name=name) from error
+    return data
+
+
+def _is_deeper(data: Any, depth: int) -> bool:
+    if data.__class__ is dict:
+        data = data.values()
+    elif data.__class__ is not list:
+        return False
+    return depth == 0 or any(_is_deeper(each, depth - 1) for each in data if each.__class__ in (dict, list))
 
 
 def _cause(said: str) -> str:
@@ -74,7 +90,7 @@ def _float(text: str) -> float | str:
 
 
 def _check(text: str, limits: Limits) -> None:
-    """Refuses what is too deep or too much before anything is built from it."""
+    """Refuses what is too deep or too much. It takes longer than the rest, so it is for what may be."""
     depth = nodes = 0
     for token in _TOKEN.finditer(text):
         first = token.group()[0]

@@ -49,9 +49,13 @@ class SyntaxFlaw(Exception):
         self.message = Message(f"read.{key}", _clipped(params))
         super().__init__(key)
 
-    def in_file(self, file: str) -> InputError:
-        """The same as the only problem of a file."""
-        return InputError([Problem(file, self.line, self.column, self.message)])
+    def problem(self, file: str, on_line: int | None = None) -> Problem:
+        """The same as a problem of a file; `on_line`: of a document that is only that line of it."""
+        return Problem(file, on_line or self.line, self.column or (on_line and 1), self.message)
+
+    def in_file(self, file: str, on_line: int | None = None) -> InputError:
+        """The same as the only problem of a file, or of a line of it."""
+        return InputError([self.problem(file, on_line)])
 
 
 def flaw(path: Place, key: str, *, at_key: bool = False, **params: Param) -> Flaw:

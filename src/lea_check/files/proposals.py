@@ -37,17 +37,16 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
     flaws: list[Flaw] = []
     # A key without a value is a field that was left open, as in the file that `new` writes.
     given = {key: value for key, value in data.items() if value is not None}
-    answers = parse_answers(given.pop("answers", None), catalogue, flaws)
+    given["answers"] = parse_answers(given.pop("answers", None), catalogue, flaws)
     flaws += [*_check(given, catalogue, region)]
-    given |= {"file": document.file} if "file" not in given else {}
+    given |= {"file": document.name} if "file" not in given else {}
     try:
         proposal = Proposal.model_validate(given)
     except ValidationError as error:
         flaws += _renamed(from_pydantic(error.errors(include_url=False)))
     if flaws:
         raise document.error(flaws)
-    changes = {"answers": answers} | ({"region": region} if region else {})
-    return proposal.model_copy(update=changes)
+    return proposal.model_copy(update={"region": region}) if region else proposal
 
 
 def _renamed(flaws: Iterable[Flaw]) -> list[Flaw]:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 
-def replace_file(name: str, data: bytes) -> None:
-    """Put `data` at `name` in one go, flushed to disk: a reader sees the old file or the new one.
+def replace_file(name: str, data: bytes, *, to_disk: bool = True) -> None:
+    """Put `data` at `name` in one go: a reader sees the old file or the new one.
 
+    `to_disk`: it must survive a power cut too, which takes the time of many files that can be made again.
     A link stays a link, and a device or a pipe is written to. Raises OSError, or ValueError for a name
     that cannot be one.
     """
@@ -28,7 +29,8 @@ def _replace(target: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if to_disk:
+                os.fsync(stream.fileno())
         _keep_mode(target, temporary)
         Path(temporary).replace(target)
     except BaseException:

@@ -49,7 +49,6 @@ _WORDS = {
 }  # fmt: skip
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?\Z")
-_NUMBER_STARTS = frozenset("0123456789-+.")
 _MERGE_KEY = "<<"
 
 
@@ -69,7 +68,7 @@ def plain(value: str) -> Any:
     """What an unquoted scalar stands for."""
     if value in _WORDS:
         return _WORDS[value]
-    if value[0] in _NUMBER_STARTS:
+    if value[0] in "0123456789-+.":
         if _INTEGER.match(value):
             return int(value)
         if _FLOAT.match(value) and len(value) < 40:
@@ -97,55 +96,61 @@ class _Builder:
         return data
 
     def root(self) -> Any:  # noqa: PLR0912 - the hot loop of every batch: calls cost more than lines here
+        limit, depth, next_event = self.limits.nodes, self.limits.depth, self.next
         stack: list[tuple[Any, str | None]] = []
         container: Any = None
-        key: str | None = None
-        nodes, depth, next_event = 0, self.limits.depth, self.next
+        key: str | None = None  # of the value that comes next, in a mapping
+        in_mapping = False
+        nodes = 0
         while True:
             event = next_event()
             kind = type(event)
-            nodes += 1
             if kind is ScalarEvent:
-                value = event.value
+                nodes += 1
                 if event.tag is not None or event.anchor is not None:
                     raise _unsafe(event)
-                if container.__class__ is dict and key is None:
-                    key = _key(event, value, container)
+                value = event.value
+                if in_mapping and key is None:
+                    if value in container or value == _MERGE_KEY:
+                        _check_key(event, value, container)
+                    key = value
                     continue
                 if event.implicit[0]:
                     value = plain(value)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = container
                 container, key = stack.pop()
+                in_mapping = key is not None
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                nodes += 1
                 if event.tag is not None or event.anchor is not None:
                     raise _unsafe(event)
-                if container.__class__ is dict and key is None:
+                if in_mapping and key is None:
                     raise _at(event, "key")
                 if len(stack) >= depth:
                     raise _at(event, "depth", limit=depth)
                 stack.append((container, key))
-                container, key = {} if kind is MappingStartEvent else [], None
+                in_mapping = kind is MappingStartEvent
+                container, key = {} if in_mapping else [], None
                 continue
             else:
                 raise _unsafe(event)
-            if nodes > self.limits.nodes:
-                raise _at(event, "nodes", limit=self.limits.nodes)
-            if container is None:
-                return value
-            if container.__class__ is dict:
+            if nodes > limit:
+                raise _at(event, "nodes", limit=limit)
+            if key is not None:
                 container[key] = value
                 key = None
+            elif container is None:
+                return value
             else:
                 container.append(value)
 
 
-def _key(event: Any, value: str, container: dict[str, Any]) -> str:
+def _check_key(event: Any, value: str, container: dict[str, Any]) -> None:
     if value == _MERGE_KEY and event.implicit[0]:
         raise _at(event, "merge")
     if value in container:
         raise _at(event, "duplicate", name=value)
-    return str(value)
 
 
 def _unsafe(event: Any) -> SyntaxFlaw:

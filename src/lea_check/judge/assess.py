@@ -2,12 +2,21 @@
 
 from collections.abc import Sequence
 
-from ..model.assessment import Assessment, ConditionResult, Label, Message, PhaseResult, RegionResult
+from ..model.assessment import (
+    Assessment,
+    ConditionResult,
+    Label,
+    Message,
+    Outline,
+    PhaseResult,
+    QuestionResult,
+    RegionResult,
+)
 from ..model.catalogue import Catalogue
 from ..model.proposal import Proposal
 from ..model.vocabulary import PHASES, Phase
-from .classify import classify
-from .likeness import examples
+from .classify import classify, type_of
+from .likeness import examples, ranked
 from .openness import coverage, disagreements, open_questions
 from .standing import condition_result, phase_result
 from .steps import next_steps
@@ -25,25 +34,44 @@ def assess(proposal: Proposal, catalogue: Catalogue) -> Assessment:
     >>> result.verdict.proven, result.way_up.to
     ('feasible-if', 'feasible-to-start')
     """
+    return complete(outline(proposal, catalogue), catalogue)
+
+
+def outline(proposal: Proposal, catalogue: Catalogue) -> Outline:
+    """What the rank of a proposal rests on: all that a batch needs to know of it, in a fifth of the time."""
     conditions = tuple(condition_result(condition, proposal) for condition in catalogue.conditions)
-    questions = [question for condition in conditions for question in condition.questions]
     phases: dict[Phase, PhaseResult] = {phase: phase_result(phase, conditions) for phase in PHASES}
     found = verdict(phases)
-    way = way_up(found.proven, questions)
-    kind = classify(proposal, catalogue)
-    gaps = [condition for condition in conditions if condition.proven not in (None, "met")]
-    like = examples(proposal, kind.id, gaps, catalogue)
-    shown_by = {condition: example.initiative for example in like for condition in example.shows}
-    return Assessment(
+    kind = type_of(proposal, catalogue)
+    return Outline(
         proposal=proposal,
-        content=catalogue.version,
         type=kind,
         verdict=found,
         coverage=coverage(conditions),
         phases=phases,
         conditions=conditions,
+        way_up=way_up(found.proven, _questions(conditions)),
+        matches=ranked(proposal, kind, catalogue.initiatives),
+    )
+
+
+def complete(known: Outline, catalogue: Catalogue) -> Assessment:
+    """The whole assessment: all that follows from an outline made with this catalogue."""
+    proposal, conditions, way = known.proposal, known.conditions, known.way_up
+    questions = _questions(conditions)
+    weak = [condition for condition in conditions if condition.proven not in (None, "met")]
+    like = examples(proposal, known.type, weak, known.matches, catalogue)
+    shown_by = {condition: example.initiative for example in like for condition in example.shows}
+    return Assessment(
+        proposal=proposal,
+        content=catalogue.version,
+        type=classify(proposal, catalogue),
+        verdict=known.verdict,
+        coverage=known.coverage,
+        phases=known.phases,
+        conditions=conditions,
         way_up=way,
-        fragile=fragile(found.proven, questions),
+        fragile=fragile(known.verdict.proven, questions),
         open_questions=open_questions(questions, way),
         disagreements=disagreements(questions),
         next_steps=next_steps(proposal, conditions, shown_by, catalogue),
@@ -51,6 +79,10 @@ def assess(proposal: Proposal, catalogue: Catalogue) -> Assessment:
         region=region_result(proposal, catalogue),
         warnings=_warnings(proposal, conditions, catalogue),
     )
+
+
+def _questions(conditions: Sequence[ConditionResult]) -> list[QuestionResult]:
+    return [question for condition in conditions for question in condition.questions]
 
 
 def region_result(proposal: Proposal, catalogue: Catalogue) -> RegionResult | None:

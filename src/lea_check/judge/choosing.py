@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..model.catalogue import Initiative
-from .likeness import profile_of, similarity
-
-VARIED = ("type", "form", "target_groups")
-"""What a varied choice differs in: the study chose its ten for variety of form and target group, over three types."""
+from ..model.profile import Profile
+from .likeness import similarity
 
 
 class Wanted(NamedTuple):
@@ -42,17 +40,22 @@ def varied(initiatives: Sequence[Initiative], count: int) -> tuple[Pick, ...]:
     pick lies farthest away. It begins with the one that lies farthest from the first by id.
     """
     rest = sorted(initiatives, key=lambda each: each.id)
-    profiles = {each.id: profile_of(each, each.type) for each in rest}
-    nearest = {each.id: similarity(profiles[rest[0].id], profiles[each.id], VARIED) for each in rest}
+    profiles = {each.id: varied_profile(each) for each in rest}
+    nearest = {each.id: similarity(profiles[rest[0].id], profiles[each.id]) for each in rest}
     picks: list[Pick] = []
     while rest and len(picks) < count:
         best = min(rest, key=lambda each: nearest[each.id])
         picks.append(Pick(best, round(1 - nearest[best.id], 3) if picks else None))
         rest.remove(best)
         for each in rest:
-            like = similarity(profiles[best.id], profiles[each.id], VARIED)
+            like = similarity(profiles[best.id], profiles[each.id])
             nearest[each.id] = max(nearest[each.id], like) if len(picks) > 1 else like
     return tuple(picks)
+
+
+def varied_profile(initiative: Initiative) -> Profile:
+    """What a varied choice differs in: the study chose its ten for variety of form and target group, over types."""
+    return Profile(initiative.type, (frozenset(initiative.target_groups),), (initiative.form,), None)
 
 
 def _fits(initiative: Initiative, wanted: Wanted) -> bool:

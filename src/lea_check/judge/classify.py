@@ -29,6 +29,11 @@ def classify(proposal: Proposal, catalogue: Catalogue) -> TypeResult:
     )
 
 
+def type_of(proposal: Proposal, catalogue: Catalogue) -> str:
+    """The type that a proposal names itself, or else the one with the best score."""
+    return proposal.type or next(iter(type_scores(proposal.goals, proposal.target_groups, catalogue)))
+
+
 def type_scores(goals: Sequence[str], groups: Sequence[str], catalogue: Catalogue) -> dict[str, float]:
     """A score 0-1 for each type, best first; ties in the order of the content."""
     by_goal, by_group = _goal_shares(goals, catalogue), _group_shares(groups, catalogue)

@@ -6,11 +6,12 @@ from functools import partial
 from ..model.assessment import ConditionResult, PhaseResult, QuestionResult, Range
 from ..model.catalogue import Condition, Question, Text
 from ..model.proposal import UNANSWERED, Answer, Proposal
-from ..model.vocabulary import HIGHEST_LEVEL, PHASES, OpenReason, Phase, Readiness
-from .votes import apart_medians, is_divided, votes_range
+from ..model.vocabulary import HIGHEST_LEVEL, PHASES, AnswerKind, Phase, Readiness
+from .votes import ANYTHING, UNKNOWN, Hearing, hear
 
-ANYTHING = Range(0, HIGHEST_LEVEL)
-EXACTLY = tuple(Range(level, level) for level in range(HIGHEST_LEVEL + 1))
+NOTHING = Hearing(ANYTHING)
+UNANSWERED_HEARING = Hearing(ANYTHING, "unanswered")
+EXACTLY = tuple(Hearing(Range(level, level)) for level in range(HIGHEST_LEVEL + 1))
 
 
 def condition_result(condition: Condition, proposal: Proposal) -> ConditionResult:
@@ -19,15 +20,21 @@ def condition_result(condition: Condition, proposal: Proposal) -> ConditionResul
     given = proposal.answers.get(condition.id, {})
     whole = isinstance(given, Answer)
     questions = tuple(
-        question_result(condition, question, answer, whole=whole, lifted=lifted)
+        question_result(
+            condition,
+            question,
+            given if isinstance(given, Answer) else given.get(question.id, UNANSWERED),
+            whole=whole,
+            lifted=lifted,
+        )
         for question in condition.questions
-        for answer in [given if isinstance(given, Answer) else given.get(question.id, UNANSWERED)]
     )
+    phases = _phase_ranges(questions)
     return ConditionResult(
         id=condition.id,
-        range=lowest(question.range for question in questions),
-        reason=_reason(questions),
-        phases=_phase_ranges(questions),
+        range=lowest(phases.values()),
+        reason=None if phases else next(question.reason for question in questions),
+        phases=phases,
         questions=questions,
     )
 
@@ -45,32 +52,32 @@ def question_result(
 ) -> QuestionResult:
     """How one question stands: its range of levels, or why it does not apply."""
     out = lifted or answer.reason
-    found = None if out else _found(answer)
-    divided, medians = (False, {}) if found is None or answer.votes is None else _split(answer)
-    return QuestionResult(
-        condition=condition.id,
-        id=question.id,
-        phase=question.phase,
-        kind="not-applicable" if out else answer.kind,
-        whole=whole,
-        range=None if out else found or ANYTHING,
-        reason=out,
-        evidence=answer.evidence,
-        note=answer.note,
-        votes=answer.votes,
-        before=answer.before,
-        divided=divided,
-        medians=medians,
-        open_why=None if out else _open_why(answer, found, divided=divided),
+    heard = NOTHING if out else _heard(answer)
+    kind: AnswerKind = "not-applicable" if out else answer.kind
+    return QuestionResult(  # by place, which a batch notices
+        condition.id,
+        question.id,
+        question.phase,
+        kind,
+        whole,
+        None if out else heard.range,
+        out,
+        answer.evidence,
+        answer.note,
+        answer.votes,
+        answer.before,
+        heard.divided,
+        heard.medians,
+        heard.why,
     )
 
 
 def lowest(ranges: Iterable[Range | None]) -> Range | None:
     """The range of the weakest: the lowest low and the lowest high. None where nothing applies."""
-    known = [found for found in ranges if found]
-    if not known:
-        return None
-    return Range(min(found.low for found in known), min(found.high for found in known))
+    found: Range | None = None
+    for each in ranges:
+        found = _lower(found, each) if each else found
+    return found
 
 
 def phase_result(phase: Phase, conditions: Sequence[ConditionResult]) -> PhaseResult:
@@ -88,31 +95,23 @@ def readiness(level: int) -> Readiness:
     return "conditional" if level == 1 else "ready"
 
 
-def _found(answer: Answer) -> Range | None:
+def _heard(answer: Answer) -> Hearing:
     if answer.level is not None:
         return EXACTLY[answer.level]
-    return votes_range(answer.votes) if answer.votes else None
-
-
-def _split(answer: Answer) -> tuple[bool, Mapping[str, int]]:
-    votes = answer.votes
-    return (is_divided(votes.pooled()), apart_medians(votes)) if votes else (False, {})
-
-
-def _open_why(answer: Answer, found: Range | None, *, divided: bool) -> OpenReason | None:
-    if found is None:
-        return "unanswered" if answer.kind == "unanswered" else "unknown"
-    if found.low == found.high:
-        return None
-    return "divided" if divided else "parties-apart"
-
-
-def _reason(questions: Sequence[QuestionResult]) -> str | Text | None:
-    if any(question.range for question in questions):
-        return None
-    return next(question.reason for question in questions)
+    if answer.votes:
+        return hear(answer.votes)
+    return UNANSWERED_HEARING if answer.kind == "unanswered" else UNKNOWN
 
 
 def _phase_ranges(questions: Sequence[QuestionResult]) -> Mapping[Phase, Range]:
-    ranges = {phase: lowest(question.range for question in questions if question.phase == phase) for phase in PHASES}
-    return {phase: found for phase, found in ranges.items() if found}
+    found: dict[Phase, Range] = {}
+    for question in questions:
+        if question.range:
+            found[question.phase] = _lower(found.get(question.phase), question.range)
+    return {phase: found[phase] for phase in PHASES if phase in found}
+
+
+def _lower(one: Range | None, other: Range) -> Range:
+    if one is None or one == other:
+        return other
+    return Range(min(one.low, other.low), min(one.high, other.high))

@@ -19,18 +19,20 @@ def next_steps(
     A gap is a question that is not proven to be at level 2 or more. Nothing that is in the way up is
     missed: no verdict asks more than 2, and what the next one asks of `start` comes first here too.
     """
-    gaps = [question for condition in conditions for question in condition.questions if _is_gap(question)]
+    found = gaps(conditions)
     steps = []
     for phase in PHASES:
-        steps += [_advice(gap, shown_by, catalogue) for gap in gaps if gap.phase == phase]
+        steps += [_advice(gap, shown_by, catalogue) for gap in found if gap.phase == phase]
         networks = catalogue.steps.networks
         if phase == networks.phase and not proposal.networks:
             steps.append(NextStep(phase, networks.step, None, None, networks.advice, None))
     return tuple(steps)
 
 
-def _is_gap(question: QuestionResult) -> bool:
-    return question.range is not None and question.range.low < 2
+def gaps(conditions: Sequence[ConditionResult]) -> list[QuestionResult]:
+    """The questions that are not proven to be at level 2 or more, start before structural."""
+    weak = [each for condition in conditions for each in condition.questions if each.range and each.range.low < 2]
+    return sorted(weak, key=lambda question: PHASES.index(question.phase))
 
 
 def _advice(gap: QuestionResult, shown_by: Mapping[str, str], catalogue: Catalogue) -> NextStep:

@@ -7,6 +7,7 @@ from ..model.assessment import (
     PhaseResult,
     QuestionRef,
     QuestionResult,
+    Range,
     VerdictResult,
     WayUp,
 )
@@ -40,12 +41,15 @@ def way_up(proven: Verdict, questions: Sequence[QuestionResult]) -> WayUp | None
         return None
     needs = NEEDS[following[0]]
     lift = tuple(
-        Lift(question.condition, question.id, found.low, need, "find-out" if found.high >= need else "do")
+        _lift(question, question.range, needs[question.phase])
         for question in questions
-        for found, need in [(question.range, needs.get(question.phase, 0))]
-        if found and found.low < need
+        if question.range and question.range.low < needs.get(question.phase, 0)
     )
     return WayUp(_reached(questions, needs), lift)
+
+
+def _lift(question: QuestionResult, found: Range, need: int) -> Lift:
+    return Lift(question.condition, question.id, found.low, need, "find-out" if found.high >= need else "do")
 
 
 def fragile(proven: Verdict, questions: Sequence[QuestionResult]) -> tuple[QuestionRef, ...]:

@@ -1,25 +1,50 @@
 """From a show of hands to a range of levels."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..model.assessment import Range
 from ..model.proposal import Hands, Votes
+from ..model.vocabulary import HIGHEST_LEVEL, OpenReason
 
 
-def votes_range(votes: Votes) -> Range | None:
-    """The range that votes leave open, or None when they come to "unknown".
+class Hearing(NamedTuple):
+    """The range of levels that an answer leaves open, and why it is wider than one level, if it is.
 
-    The smallest range that holds the median of all hands; when the room is divided, the quartiles; and
-    when parties are apart, the lowest and the highest party median.
+    `divided` is about the room; `medians` are those of parties that are apart.
+    """
+
+    range: Range
+    why: OpenReason | None = None
+    divided: bool = False
+    medians: Mapping[str, int] = {}
+
+
+ANYTHING = Range(0, HIGHEST_LEVEL)
+UNKNOWN = Hearing(ANYTHING, "unknown")
+
+
+def hear(votes: Votes) -> Hearing:
+    """The smallest range that holds the median of all hands, or anything when they come to "unknown".
+
+    When the room is divided it holds the quartiles too; and when parties are apart, the lowest and the
+    highest party median.
     """
     pooled = votes.pooled()
     if _unknown(pooled):
-        return None
-    ends = [median(pooled)]
-    if is_divided(pooled):
-        ends += quartiles(pooled)
-    ends += apart_medians(votes).values()
-    return Range(min(ends), max(ends))
+        return UNKNOWN
+    divided, medians = is_divided(pooled), apart_medians(votes)
+    ends = [median(pooled), *(quartiles(pooled) if divided else ()), *medians.values()]
+    found = Range(min(ends), max(ends))
+    if found.low == found.high:
+        return Hearing(found, None, divided, medians)
+    return Hearing(found, "divided" if divided else "parties-apart", divided, medians)
+
+
+def votes_range(votes: Votes) -> Range | None:
+    """The range that votes leave open, or None when they come to "unknown"."""
+    heard = hear(votes)
+    return None if heard is UNKNOWN else heard.range
 
 
 def median(hands: Hands) -> int:

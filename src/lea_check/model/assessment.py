@@ -7,7 +7,7 @@ A level is an integer 0-3; `low` and `high` bound what is known (product contrac
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .catalogue import Text
+from .catalogue import Initiative, Text
 from .proposal import Proposal, Votes
 from .vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Status, Verdict
 
@@ -199,6 +199,26 @@ class RegionResult(NamedTuple):
     id: str
     served: tuple[str, ...]
     not_served: tuple[str, ...]
+
+
+class Match(NamedTuple):
+    """An initiative with its similarity (0-1) to a proposal."""
+
+    initiative: Initiative
+    similarity: float
+
+
+class Outline(NamedTuple):
+    """The part of an assessment that the rank of a proposal rests on. `matches`: initiatives, the most alike first."""
+
+    proposal: Proposal
+    type: str
+    verdict: VerdictResult
+    coverage: Coverage
+    phases: Mapping[Phase, PhaseResult]
+    conditions: tuple[ConditionResult, ...]
+    way_up: WayUp | None
+    matches: tuple[Match, ...]
 
 
 class Assessment(NamedTuple):

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
+from .profile import Profile, profile_of
 from .vocabulary import (
     EducationLevel,
     Form,
@@ -131,6 +132,11 @@ class Initiative(Record):
     conditions: Mapping[Id, Annotated[tuple[Lesson, ...], Field(min_length=1)]]
     interview: Mapping[Id, Mapping[Id, NonEmpty]] | None = None
     file: str | None = None
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What likeness to it rests on."""
+        return profile_of(self, self.type)
 
 
 class CollaborationType(Record):

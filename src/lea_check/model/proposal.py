@@ -29,8 +29,8 @@ class Votes(NamedTuple):
 
     def pooled(self) -> Hands:
         """All hands together, five numbers: for 0, 1, 2, 3 and "we do not know"."""
-        counts = tuple(self.parties.values()) or (self.room,)
-        return tuple(sum(hands[i] for hands in counts if i < len(hands)) for i in range(5))
+        counts = self.parties.values() or (self.room,)
+        return tuple(map(sum, zip(*((*hands, 0)[:5] for hands in counts), strict=True)))
 
 
 class Answer(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypedDict
 
-from ..files.problems import InputError
+from ..files.problems import Problem
 from ..model.assessment_document import AssessmentJson
 from ..words import Words
 
@@ -37,17 +37,14 @@ def batch_document(documents: Sequence[AssessmentJson], problems: Sequence[FileP
     return {"format": "lea-check/batch/1", "assessments": [*documents], "problems": [*problems]}
 
 
-def problem_documents(errors: Iterable[InputError], words: Words) -> list[FileProblemsJson]:
-    """What is wrong with each file, by path, in the language of `words`."""
-    return sorted((_problem_document(error, words) for error in errors), key=lambda each: each["file"])
-
-
-def _problem_document(error: InputError, words: Words) -> FileProblemsJson:
-    return {
-        "format": "lea-check/problem/1",
-        "file": error.problems[0].file,
-        "problems": [
-            {"line": each.line, "column": each.column, "message": words.message(each.message)}
-            for each in error.problems
-        ],
-    }
+def problem_documents(found: Iterable[Iterable[Problem]], words: Words) -> list[FileProblemsJson]:
+    """What is wrong with each file, by path, in the language of `words`. One file may hold several proposals."""
+    by_file: dict[str, list[ProblemJson]] = {}
+    for problem in (problem for problems in found for problem in problems):
+        said: ProblemJson = {
+            "line": problem.line,
+            "column": problem.column,
+            "message": words.message(problem.message),
+        }
+        by_file.setdefault(problem.file, []).append(said)
+    return [{"format": "lea-check/problem/1", "file": file, "problems": by_file[file]} for file in sorted(by_file)]

@@ -2,8 +2,10 @@
 
 from typing import Any, NamedTuple
 
+from ..judge.likeness import most_alike
 from ..judge.ranking import rank_key
-from ..model.assessment import Assessment, Range
+from ..judge.steps import gaps
+from ..model.assessment import Outline, Range
 from ..model.vocabulary import Verdict
 
 
@@ -11,6 +13,7 @@ class Row(NamedTuple):
     """One assessed proposal: what the table says of it. Ids, not words; `order` sorts the best first.
 
     `ranges`: the levels (0-3) of each condition in the order of the content, None where it does not apply.
+    `document` is its JSON on one line, where that was asked for.
     """
 
     order: tuple[Any, ...]
@@ -30,20 +33,19 @@ class Row(NamedTuple):
     example: str
     weak: tuple[str, ...]
     ranges: tuple[Range | None, ...]
-    document: Any = None
+    document: Any = ""
 
 
-def row_of(found: Assessment) -> Row:
-    """What the table says of an assessment (product contract, section 5)."""
+def row_of(found: Outline) -> Row:
+    """What the table says of a proposal (product contract, section 5)."""
     applies = [each for each in found.conditions if each.range]
     known = [each.proven for each in applies if each.proven == each.possible]
-    gaps = [step.condition for step in found.next_steps if step.condition]
-    alike = [each.initiative for each in found.examples if each.alike]
+    weak, alike = gaps(found.conditions), most_alike(found.matches)
     return Row(
         order=rank_key(found),
         file=found.proposal.file or "",
         name=found.proposal.name,
-        type=found.type.id,
+        type=found.type,
         proven=found.verdict.proven,
         possible=found.verdict.possible,
         firm=found.verdict.firm,
@@ -53,8 +55,8 @@ def row_of(found: Assessment) -> Row:
         open=len(applies) - len(known),
         answered=found.coverage.answered,
         of=found.coverage.of,
-        first_gap=next(iter(gaps), ""),
-        example=next(iter(alike), ""),
+        first_gap=weak[0].condition if weak else "",
+        example=alike[0].initiative.id if alike else "",
         weak=tuple(dict.fromkeys(lift.condition for lift in found.way_up.lift)) if found.way_up else (),
         ranges=tuple(each.range for each in found.conditions),
     )

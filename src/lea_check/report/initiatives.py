@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..judge.choosing import Pick
-from ..judge.likeness import Match, reasons
+from ..judge.likeness import reasons
+from ..model.assessment import Match
 from ..model.catalogue import Catalogue, Condition, Initiative
 from ..model.proposal import Proposal
 from ..model.vocabulary import LessonRole

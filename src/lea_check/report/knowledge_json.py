@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..judge.choosing import Pick
-from ..judge.likeness import Match, reasons
+from ..judge.likeness import reasons
+from ..model.assessment import Match
 from ..model.catalogue import Catalogue, Condition, Initiative, Record
 from ..model.content_files import ProtocolFile
 from ..model.proposal import Proposal

@@ -1,0 +1,117 @@
+"""What a batch gives: rows and problems, a report of each, the result in a format, and a summary."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from ..batch.find import ReportNames, Task
+from ..batch.work import Outcome
+from ..files.problems import InputError, Problem
+from ..files.replace import replace_file
+from ..model.vocabulary import VERDICTS
+from ..report.assessment_json import to_json
+from ..report.batch_json import batch_document, problem_documents
+from ..report.batch_row import Row
+from ..report.formats import Rendered
+from ..words import Words
+from .errors import EXIT_DONE, not_written, report_problems, say
+from .session import Session
+
+WITH_DOCUMENTS = ("json", "jsonl", "xlsx")
+"""Formats that tell more of a proposal than its row."""
+
+
+class Found:
+    """What came of all proposals so far; `code` is the exit code when they were not all done."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.problems: list[tuple[Problem, ...]] = []
+        self.unwritten = 0
+        self.code = EXIT_DONE
+
+    def add(self, outcome: Outcome) -> None:
+        """Keep what came of one more."""
+        if outcome.row:
+            self.rows.append(outcome.row)
+        else:
+            self.problems.append(outcome.problems)
+
+    @property
+    def done(self) -> int:
+        """How many proposals are done."""
+        return len(self.rows) + len(self.problems)
+
+    def sort(self) -> None:
+        """The best first; problems by path."""
+        self.rows.sort(key=lambda row: row.order)
+        self.problems.sort(key=lambda problems: problems[0].file)
+
+
+class ReportFolder:
+    """Where a report of each proposal goes. Raises Failure where there can be no such folder."""
+
+    def __init__(self, folder: str, suffix: str, words: Words) -> None:
+        self._folder, self._words = Path(folder), words
+        self._names = ReportNames(suffix)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:
+            raise not_written(folder, error) from error
+
+    def write(self, task: Task, report: bytes) -> bool:
+        """Write a report; what cannot be written is told, and does not stop the others."""
+        name = str(self._folder / self._names.name_for(task))
+        try:
+            replace_file(name, report, to_disk=False)
+        except OSError as error:
+            say(self._words.message(not_written(name, error).message))
+            return False
+        return True
+
+
+def render_batch(name: str, found: Found, session: Session) -> Rendered:
+    """The result in a format."""
+    if name == "jsonl":
+        lines = (to_json(each, indent=None) for each in problem_documents(found.problems, session.words))
+        return "".join([*(row.document for row in found.rows), *lines])
+    if name == "json":
+        documents = [json.loads(row.document) for row in found.rows]
+        return to_json(batch_document(documents, problem_documents(found.problems, session.words)))
+    errors = [InputError(problems) for problems in found.problems]
+    if name == "xlsx":
+        from ..report.batch_book import Batch, batch_book
+
+        rows = [row._replace(document=json.loads(row.document)) for row in found.rows]
+        return batch_book(Batch(rows, errors, session.catalogue, session.words))
+    if name == "html":
+        from ..report.portfolio import render_portfolio
+
+        return render_portfolio(found.rows, errors, session.catalogue, session.words)
+    from ..report.batch_table import csv_table, screen_table
+
+    if name == "csv":
+        return csv_table(found.rows)
+    titles = {each.id: session.words.say(each.title) for each in session.catalogue.conditions}
+    return screen_table(found.rows, session.words, titles, session.screen)
+
+
+def tell_problems(found: Found, session: Session) -> None:
+    """A line for each problem."""
+    for problems in found.problems:
+        report_problems(problems, session.words)
+
+
+def tell_summary(found: Found, seconds: float, session: Session) -> None:
+    """How many at each verdict, what holds proposals back most often, and how long it took."""
+    words = session.words
+    counts = Counter(row.proven for row in found.rows)
+    parts = [f"{words(f'verdict.{verdict}')} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
+    say(words("batch.summary", count=len(found.rows), bad=len(found.problems), seconds=f"{seconds:.1f}"))
+    if parts:
+        say(" · ".join(parts))
+    weak = Counter(condition for row in found.rows for condition in row.weak).most_common(3)
+    if weak:
+        by_id = session.catalogue.condition_by_id
+        said = "; ".join(f"{words.say(by_id[condition].title)} ({count})" for condition, count in weak)
+        say(words("batch.weak", conditions=said))

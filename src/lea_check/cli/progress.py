@@ -1,0 +1,43 @@
+"""A line on standard error that counts, for work that takes long."""
+
+import sys
+import time
+from collections.abc import Sequence
+
+from ..batch.find import count_proposals
+from ..words import Words
+
+EVERY = 0.2
+WIDTH = 78
+
+
+class Progress:
+    """How far a batch is, how fast it goes and what is left. Nothing where nobody looks: no terminal."""
+
+    def __init__(self, files: Sequence[str], words: Words) -> None:
+        self._words = words
+        self._shows = sys.stderr.isatty()
+        self._total = count_proposals(files) if self._shows else 0
+        self._began = self._last = time.perf_counter()
+
+    def show(self, done: int, problems: int) -> None:
+        """Tell how many proposals are done, and how many of them have problems."""
+        now = time.perf_counter()
+        if not self._shows or now - self._last < EVERY:
+            return
+        self._last = now
+        rate = done / (now - self._began)
+        left = max(0, self._total - done) / rate
+        said = self._words(
+            "batch.progress", number=done, total=self._total, rate=round(rate), left=round(left), problems=problems
+        )
+        self._write(f"\r{said:<{WIDTH}}")
+
+    def wipe(self) -> None:
+        """Take the line away, for what comes next."""
+        if self._shows:
+            self._write(f"\r{'':<{WIDTH}}\r")
+
+    def _write(self, text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
