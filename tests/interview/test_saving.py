@@ -85,6 +85,18 @@ def test_a_file_that_was_changed_outside_is_never_overwritten(tmp_path: Path, wa
     assert proposal(tmp_path, "plan-2.yaml" if way == "2" else "plan.yaml")["name"] == name
 
 
+def test_after_reading_the_file_again_the_answer_that_was_dropped_is_asked_again(tmp_path: Path) -> None:
+    screen = Screen(tmp_path, "plan.yaml", "--lang", "nl")
+    screen.answer("Plan")
+    screen.child.expect("2/1")
+    (tmp_path / "plan.yaml").write_text("format: lea-check/proposal/1\nname: Ander\n", encoding="utf-8")
+    screen.answer("Weg", "1")
+    screen.child.expect("2/1")
+    screen.answer("Samenvatting", ":q")
+    assert screen.end() == 0
+    assert proposal(tmp_path) == {"format": "lea-check/proposal/1", "name": "Ander", "summary": "Samenvatting"}
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_stop_from_outside_leaves_what_was_answered(tmp_path: Path, number: int) -> None:
     screen = Screen(tmp_path, "plan.yaml", "--lang", "nl")

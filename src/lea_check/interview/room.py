@@ -104,7 +104,9 @@ class Room:
             noted = answered(course, step, kept | reply.value, self.catalogue, quick)
             return course._replace(data=self.saver.save(noted.data))
         after = answered(course, step, self._kept(reply, step, course), self.catalogue, quick)
-        return after._replace(data=self.saver.save(after.data))
+        kept = self.saver.save(after.data)
+        # Where the file was read again this answer is gone, and so the question is still to be asked.
+        return (after if kept is after.data else course)._replace(data=kept)
 
     def _kept(self, reply: Reply, step: Step, course: Course) -> Any:
         """What is kept of a reply: of the type only a choice that differs from what it looks like."""
