@@ -21,7 +21,8 @@ TOGETHER = ("html", "xlsx", "csv")
 def entries() -> Iterator[tuple[Path, list[str]]]:
     """Each file of the gallery, with the command that makes it."""
     for name, each in FORMATS.items():
-        target = GALLERY / f"report{each.suffixes[0]}"
+        stem = "markdown" if name == "md" else "report"  # a site makes report.html of report.md
+        target = GALLERY / f"{stem}{each.suffixes[0]}"
         yield target, ["assess", PROPOSAL, "-f", name, "-o", str(target), "--lang", "nl"]
     for name in TOGETHER:
         target = GALLERY / f"proposals{BATCH_FORMATS[name].suffixes[0]}"

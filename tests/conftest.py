@@ -46,7 +46,16 @@ def data() -> Path:
 @pytest.fixture(autouse=True)
 def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test sees no language, colour or width but its own."""
-    for name in ("LEA_CHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS", "FORCE_COLOR"):
+    for name in (
+        "LEA_CHECK_LANG",
+        "LEA_CHECK_CATALOGUE",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "NO_COLOR",
+        "COLUMNS",
+        "FORCE_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
 

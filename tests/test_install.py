@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, environment
+from lea_check import __version__
 from lea_check.files.compiled import read_compiled, rebuild
 from lea_check.files.content import compile_content
 from lea_check.files.content_yaml import read_catalogue
@@ -45,6 +46,12 @@ def test_the_wheel_holds_the_knowledge_and_no_tests(wheel: Path) -> None:
 
 
 @pytest.mark.xdist_group("install")
+def test_what_is_released_is_as_an_index_wants_it(wheel: Path) -> None:
+    run(sys.executable, "-m", "twine", "check", "--strict", *wheel.parent.iterdir())
+    run(sys.executable, "-m", "check_wheel_contents", wheel)
+
+
+@pytest.mark.xdist_group("install")
 def test_an_installed_wheel_assesses_just_as_the_checkout_does(wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-m", "venv", tmp_path / "env")
     python = next((tmp_path / "env").glob("[bS]*/python*"))
@@ -56,7 +63,7 @@ def test_an_installed_wheel_assesses_just_as_the_checkout_does(wheel: Path, tmp_
     page = run(python, "-I", "-m", "lea_check", "assess", EXAMPLE, "-f", "html", "--lang", "en", cwd=tmp_path)
     assert page == run(sys.executable, "-m", "lea_check", "assess", EXAMPLE, "-f", "html", "--lang", "en")
     assert "Techniekroute" in run(python, "-I", "-m", "lea_check", "assess", EXAMPLE, "--lang", "nl", cwd=tmp_path)
-    assert run(python, "-I", "-m", "lea_check", "--version", cwd=tmp_path) == "lea-check 0.1.0\n"
+    assert run(python, "-I", "-m", "lea_check", "--version", cwd=tmp_path) == f"lea-check {__version__}\n"
 
 
 def test_compiled_content_is_the_same_knowledge(tmp_path: Path, data: Path) -> None:

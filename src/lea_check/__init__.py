@@ -5,6 +5,8 @@
 >>> result = assess(load_proposal("proposal.yaml", catalogue), catalogue)
 >>> result.verdict.proven
 'feasible-if'
+
+What stands in `__all__` is stable. All values are frozen, and the same input gives the same result.
 """
 
 TYPE_CHECKING = False  # as `typing` has it, without the time that loading it takes
@@ -16,10 +18,11 @@ if TYPE_CHECKING:
     from .model.assessment import Assessment
     from .model.catalogue import Catalogue
     from .model.proposal import Proposal
+    from .report.problems import explain
 
 __version__ = "0.1.0"
 
-__all__ = ["Assessment", "Catalogue", "InputError", "Proposal", "assess", "load_catalogue", "load_proposal"]
+__all__ = ["Assessment", "Catalogue", "InputError", "Proposal", "assess", "explain", "load_catalogue", "load_proposal"]
 
 # Loaded when first asked for, so that `--version` and `--help` need none of it.
 _HOMES = {
@@ -28,6 +31,7 @@ _HOMES = {
     "InputError": ".files.problems",
     "Proposal": ".model.proposal",
     "assess": ".judge.assess",
+    "explain": ".report.problems",
     "load_catalogue": ".files.content",
     "load_proposal": ".files.proposals",
 }

@@ -4,23 +4,44 @@ import gc
 import os
 import sys
 
+EXIT_FAULT = 3
+
 
 def main() -> int:
     """Run the command line; the result is the exit code (product contract, section 5)."""
-    if sys.argv[1:] == ["--version"]:  # a path of its own: Typer alone takes longer than all of this
-        from . import __version__
-
-        print(f"lea-check {__version__}")
+    # A path of its own: Typer alone takes longer than all of this.
+    if sys.argv[1:] == ["--version"] and sys.stdout and _told_version():
         return 0
     # Start-up is what a facilitator feels: no plugins are looked for, and nothing is collected while loading
     # or, as it is all about to go, at the end.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()
-    from .cli.app import run
-
-    code = run(sys.argv[1:])
+    try:
+        code = _run()
+    except Exception as error:  # too little of something to load even the words to tell of it
+        print(f"lea-check: {type(error).__name__}: {error}", file=sys.stderr)
+        return EXIT_FAULT
     gc.freeze()
     return code
+
+
+def _told_version() -> bool:
+    from . import __version__
+
+    try:
+        print(f"lea-check {__version__}", flush=True)
+    except OSError:  # the long way has words for it
+        return False
+    return True
+
+
+def _run() -> int:
+    from .cli.stops import hold
+
+    hold()  # until all is loaded, and again once all is done, nothing could tell of a stop
+    from .cli.app import run
+
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

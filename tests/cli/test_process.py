@@ -64,3 +64,30 @@ def test_the_shell_completes_commands_options_and_values() -> None:
     assert complete("initiatives", "c") == ["care-academy-veluwe", "cew-leeuwarden"]
     assert complete("assess", "--region", "l") == ["lelystad"]
     assert "proposal" in complete("schema", "pro")
+    assert complete("assess", "-f", "ht") == ["html"]
+    assert complete("batch", "-f", "xl") == ["xlsx"]
+    assert complete("form", "--only", "pro") == ["professionalisation"]
+    assert complete("interview", "--parties-on", "net") == ["network"]
+    assert complete("batch", "--report-format", "d") == ["docx"]
+    assert complete("assess", "--lang", "n") == ["nl"]
+
+
+@pytest.mark.parametrize(("lang", "begins"), [("nl", "Kan deze samenwerking"), ("en", "Can this collaboration")])
+def test_the_command_alone_says_how_to_begin(lang: str, begins: str) -> None:
+    done = subprocess.run(
+        TOOL, env=environment(LANG=f"{lang}_XX.UTF-8", PYTHONIOENCODING="utf-8"), capture_output=True, text=True,
+        check=False, encoding="utf-8",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(begins)
+    assert max(map(len, done.stdout.splitlines())) <= 60
+    assert len(done.stdout.splitlines()) < 25
+
+
+def test_help_is_a_command_too() -> None:
+    shown = [
+        subprocess.run([*TOOL, *words], env=environment(LANG="C"), capture_output=True, check=True).stdout
+        for words in (["help"], ["--help"], ["help", "batch"], ["batch", "--help"])
+    ]
+    assert shown[0] == shown[1]
+    assert shown[2] == shown[3] != shown[0]

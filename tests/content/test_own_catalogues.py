@@ -166,3 +166,14 @@ def test_hostile_text_in_a_catalogue_is_shown_and_not_acted_on(cli: Cli, own: Pa
         out = cli(*command, "--catalogue", own).out
         assert "\\u001b[2J[bold]Q" in out
         assert not {"\x1b", "\u202e"} & set(out)
+
+
+def test_check_reads_a_catalogue_that_is_larger_than_any_proposal(cli: Cli, own: Path) -> None:
+    record = OWN.split("initiatives:\n", 1)[1]
+    many = "".join(record.replace("id: bakkersschool", f"id: own-{number}") for number in range(1700))
+    own.write_text(f"format: lea-check/initiatives/1\ninitiatives:\n{many}", encoding="utf-8")
+    assert own.stat().st_size > 1024 * 1024
+    assert cli("check", own, "--lang", "nl").out == f"{own}: in orde\n"
+    own.write_text("name: " + "x" * 1024 * 1024, encoding="utf-8")
+    found = cli("check", own, "--lang", "nl")
+    assert "te groot" in found.err

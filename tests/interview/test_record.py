@@ -181,3 +181,18 @@ def test_where_nobody_can_type_it_says_what_to_use(tmp_path: Path) -> None:
     assert found.returncode == 2
     assert "lea-check protocol" in found.stderr
     assert not (tmp_path / "own.yaml").exists()
+
+
+@pytest.mark.parametrize(("way", "file"), [("1", "own.yaml"), ("2", "own-2.yaml")])
+def test_a_file_that_another_program_changed_is_read_again_or_kept_beside(tmp_path: Path, way: str, file: str) -> None:
+    screen = Screen(tmp_path, "own.yaml", "--lang", "nl", command="record")
+    screen.answer("Bakkersschool", "2")
+    screen.child.expect("1/13")
+    path = tmp_path / "own.yaml"
+    changed = "# van een ander\n" + path.read_text(encoding="utf-8")
+    path.write_text(changed, encoding="utf-8")
+    screen.answer("Een school", way, "Loopt", ":q")
+    assert screen.end() == 0
+    said = kept(tmp_path, file)["drafts"][0]["interview"]["what"]
+    assert said == ({"answer": "Loopt"} if way == "1" else {"answer": "Een school", "phase": "Loopt"})
+    assert path.read_text(encoding="utf-8").startswith("# van een ander\n")

@@ -7,11 +7,10 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def hostile_proposal() -> str:
+def hostile_proposal(text: str = " ".join(HOSTILE)) -> str:
     """As JSON, which is YAML too: each field holds all of it."""
     import json
 
-    text = " ".join(HOSTILE)
     answer = {"level": 1, "evidence": text, "note": text}
     return json.dumps(
         {

@@ -1,5 +1,6 @@
 """The app: commands that are loaded when they are called, and help in the user's language."""
 
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from .choices import one_of
 from .errors import EXIT_INTERRUPTED, guard
 from .options import Catalogues, Data, Lang
 from .session import Session, start_session
+from .streams import ReaderGone
 
 
 class Entry(NamedTuple):
@@ -43,14 +45,21 @@ CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line. Returns the exit code."""
+    """Run the command line. Returns the exit code. `help assess` is `assess --help`, which many type."""
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     return guard(arguments, lambda: _main(arguments, start_session(arguments)))
 
 
 def _main(arguments: Sequence[str], session: Session) -> int | None:
-    found: int | None = build_app(session).main(
-        list(arguments), prog_name="lea-check", standalone_mode=False, obj=session
-    )
+    try:
+        found: int | None = build_app(session).main(
+            list(arguments), prog_name="lea-check", standalone_mode=False, obj=session
+        )
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # Typer takes that for an error
+            raise ReaderGone from stop
+        raise
     if found == EXIT_INTERRUPTED:  # Typer's own way to tell of Ctrl-C
         raise KeyboardInterrupt
     return found
@@ -61,7 +70,7 @@ def build_app(session: Session) -> Any:
     words = session.words
     app = typer.Typer(cls=Commands, rich_markup_mode=None, invoke_without_command=True, context_settings=CONTEXT)
 
-    @app.callback(help=words("help.app"), epilog=words("help.epilog"))
+    @app.callback(help=words("help.app"), epilog=words("example.interview"))
     def top(
         ctx: typer.Context,
         version: bool = typer.Option(False, "--version", help="version"),
@@ -75,7 +84,7 @@ def build_app(session: Session) -> Any:
             typer.echo(f"lea-check {__version__}")
             raise typer.Exit
         if ctx.invoked_subcommand is None:
-            typer.echo(ctx.get_help())
+            typer.echo(words("start.text"))
 
     return _explained(typer.main.get_command(app), session)
 
@@ -94,8 +103,9 @@ class Plain:
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
-        for line in (self.epilog or "").splitlines():
-            formatter.write(f"\n  {line}")
+        if self.epilog:
+            with formatter.section(words("example.title")):
+                formatter.write("".join(f"  {line}\n" for line in self.epilog.splitlines()))
 
     def groups(self, ctx: Any, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
         """Commands by group; a single command has none."""
@@ -138,7 +148,9 @@ def load_command(name: str, session: Session) -> Any:
     module = import_module(f".{COMMANDS[name].module}", __package__)
     function: Callable[..., Any] = getattr(module, f"{name}_command")
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Single, help=session.words(f"help.{name}"), context_settings=CONTEXT)(function)
+    words = session.words
+    shown = words(f"example.{name}")
+    app.command(name, cls=Single, help=words(f"help.{name}"), epilog=shown, context_settings=CONTEXT)(function)
     return _explained(typer.main.get_command(app), session)
 
 
@@ -150,7 +162,13 @@ def _explained(command: Any, session: Session) -> Any:
         if name == "lang":
             known, parameter.metavar = ", ".join(session.languages), "|".join(session.languages)
         parameter.help = session.words(f"help.opt.{name}", known=known)
+        parameter.metavar = _stands_for(parameter.metavar, session.words)
     return command
+
+
+def _stands_for(metavar: str | None, words: Words) -> str | None:
+    """What the user puts in place of it, such as [FILE], in the user's language."""
+    return metavar and re.sub("[A-Z]{2,}", lambda found: words.label("metavar", found[0]), metavar)
 
 
 def _parameters(command: Any, ctx: Any, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -16,7 +16,10 @@ from ..words import load_words
 from .choices import known_region
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, report_problems
 from .options import Catalogues, Data, Lang, RegionId
+from .output import STDOUT, write_result
 from .session import Session
+
+TOO_LARGE = ("read.size", "read.nodes")
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="check-files")]
 Content = Annotated[str | None, typer.Option("--content", metavar="DIR", help="content")]
@@ -58,8 +61,8 @@ def _read(file: str) -> Document:
     """A proposal; or, where that is too large for one, a catalogue."""
     try:
         return read_document(file)
-    except InputError:
-        if file == "-":
+    except InputError as error:
+        if file == STDOUT or error.problems[0].message.key not in TOO_LARGE:
             raise
         document = read_document(file, CATALOGUE_LIMITS)
         if _is_catalogue(document):
@@ -89,5 +92,5 @@ def _words_problems(folder: Path) -> Iterator[Problem]:
 def _told(name: str, problems: Sequence[Problem], session: Session) -> bool:
     report_problems(problems, session.words)
     if not problems:
-        typer.echo(session.words("cli.ok", name=inert(name)))
+        write_result(f"{session.words('cli.ok', name=inert(name))}\n", None, session, machine=False)
     return not problems

@@ -1,19 +1,23 @@
 """One boundary that turns what went wrong into one line a problem and an exit code."""
 
+import contextlib
 import os
 import sys
-import traceback
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import typer
 
-from ..files.problems import InputError, Problem
-from ..model.assessment import Message, Param
+from ..files.problems import InputError, Problem, system_reason
+from ..model.assessment import Label, Message, Param
 from ..report.inert import inert
+from ..report.problems import problem_line
 from ..words import FALLBACK, Words, choose_language, load_words
 from .arguments import option_value
+from .fault_log import fault_log
+from .stops import heard
+from .streams import STDOUT, ReaderGone, abandon_output, open_streams
 
 EXIT_DONE = 0
 EXIT_REQUIRE = 1
@@ -35,37 +39,68 @@ class Failure(Exception):
 
 
 def not_written(name: str, error: Exception) -> Failure:
-    """The failure to tell of an output that could not be written."""
-    return Failure("not-written", name=name, detail=getattr(error, "strerror", None) or str(error))
+    """The failure to tell of an output that could not be written; "-" is standard output."""
+    where = Label("cli", "output") if name == STDOUT else name
+    return Failure("not-written", name=where, detail=_detail(error))
+
+
+def _detail(error: Exception) -> Param:
+    return system_reason(error) or getattr(error, "strerror", None) or str(error)
 
 
 def guard(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
     """Run, and turn every way to fail into words and an exit code."""
+    open_streams()
     try:
-        return _run(arguments, run)
+        with heard():
+            return _run(arguments, run)
+    except ReaderGone:
+        abandon_output()
+        return EXIT_DONE
+    except KeyboardInterrupt:
+        abandon_output()
+        say(_words(arguments)("cli.interrupted"))
+        return EXIT_INTERRUPTED
+    except MemoryError:
+        say(_words(arguments)("cli.no-memory"))
+        return EXIT_BAD_INPUT
     except Exception as error:
-        say(_fault(error, _words(arguments)))
+        say(_fault(error, arguments, _words(arguments)))
         return EXIT_FAULT
 
 
 def _run(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
     try:
-        return run() or EXIT_DONE
+        code = run() or EXIT_DONE
+        sys.stdout.flush()
     except InputError as error:
         report_problems(error.problems, _words(arguments))
     except Failure as error:
         say(_words(arguments).message(error.message))
     except UsageError as error:
         say(_usage(error, _words(arguments)))
-    except KeyboardInterrupt:
-        say(_words(arguments)("cli.interrupted"))
-        return EXIT_INTERRUPTED
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+    except OSError as error:
+        reason = system_reason(error)
+        if reason is None:
+            raise
+        say(_words(arguments)("cli.refused", detail=reason))
+    else:
+        return code
+    abandon_output()
     return EXIT_BAD_INPUT
 
 
 def say(text: str) -> None:
     """A message of the program itself, on standard error."""
-    typer.echo(f"lea-check: {inert(text)}", err=True)
+    tell(f"lea-check: {inert(text)}")
+
+
+def tell(line: str) -> None:
+    """A line on standard error. Where that is closed or full nobody can be told, and the work goes on."""
+    with contextlib.suppress(OSError, ValueError):
+        print(line, file=sys.stderr, flush=True)
 
 
 def report_problems(problems: Iterable[Problem], words: Words) -> None:
@@ -75,15 +110,9 @@ def report_problems(problems: Iterable[Problem], words: Words) -> None:
         by_file.setdefault(problem.file, []).append(problem)
     for file, found in by_file.items():
         for problem in found[:MOST_PROBLEMS]:
-            typer.echo(problem_line(problem, words), err=True)
+            tell(problem_line(problem, words))
         if len(found) > MOST_PROBLEMS:
-            typer.echo(f"{inert(file)}: {words('problem.more', count=len(found) - MOST_PROBLEMS)}", err=True)
-
-
-def problem_line(problem: Problem, words: Words) -> str:
-    """Where, what, and what would be right."""
-    spot = f":{problem.line}:{problem.column}" if problem.line else ""
-    return f"{inert(problem.file)}{spot}: {inert(words.message(problem.message))}"
+            tell(f"{inert(file)}: {words('problem.more', count=len(found) - MOST_PROBLEMS)}")
 
 
 def _words(arguments: Sequence[str]) -> Words:
@@ -111,13 +140,11 @@ def _usage_text(error: Any, words: Words) -> str:
     return words("cli.bad-usage", detail=error.format_message())
 
 
-def _fault(error: Exception, words: Words) -> str:
+def _fault(error: Exception, arguments: Sequence[str], words: Words) -> str:
     try:
-        import tempfile
-
         handle, name = tempfile.mkstemp(prefix="lea-check-", suffix=".log")
-        os.close(handle)
-        Path(name).write_text(f"{sys.argv}\n{traceback.format_exc()}", encoding="utf-8", errors="backslashreplace")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
+            log.writelines(f"{line}\n" for line in fault_log(error, arguments))
     except OSError:
-        return words("cli.fault-no-log", detail=f"{type(error).__name__}: {error}")
+        return words("cli.fault-no-log", detail=type(error).__name__)
     return words("cli.fault", log=name)

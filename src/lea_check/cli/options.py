@@ -79,6 +79,7 @@ RegionId = Annotated[
     str | None, typer.Option("--region", metavar="ID", help="region", autocompletion=ids_of("region_by_id"))
 ]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="output")]
+OutputAsIs = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="output-as-is")]
 NewFile = Annotated[str, typer.Argument(metavar="FILE", help="new-file")]
 SchemaName = Annotated[
     str,

@@ -1,6 +1,5 @@
 """Writing results: to standard output, or to a file that appears whole or not at all."""
 
-import os
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -9,11 +8,13 @@ from pathlib import Path
 from ..files.replace import replace_file
 from ..report.formats import FILE_SCREEN, Format, Rendered, Screen, to_bytes
 from ..report.letters import encoded
+from . import streams
 from .choices import one_of
-from .errors import EXIT_DONE, Failure, not_written
+from .errors import Failure, not_written
 from .session import Session
+from .streams import ReaderGone
 
-STDOUT = "-"
+STDOUT = streams.STDOUT
 
 
 def chosen_format(
@@ -85,8 +86,7 @@ def _print(result: Rendered, *, machine: bool) -> None:
     try:
         sys.stdout.buffer.write(result if isinstance(result, bytes) else encoded(result, encoding))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:  # the reader had enough, as in `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(EXIT_DONE)
+    except BrokenPipeError as error:
+        raise ReaderGone from error
     except OSError as error:
         raise not_written(STDOUT, error) from error

@@ -2,11 +2,9 @@
 
 import contextlib
 import select
-import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BufferedReader
-from types import FrameType
 from typing import cast
 
 from ..files.draft_file import BusyError, DraftFile, Layout
@@ -17,11 +15,6 @@ from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure, not_wr
 
 def hold(talk: Callable[[], bool], farewell: Callable[[], None], terminal: Terminal) -> int:
     """Talk until that is done, or someone stops; the exit code says how it ended. `talk` says whether it is done."""
-    with _stops():
-        return _held(talk, farewell, terminal)
-
-
-def _held(talk: Callable[[], bool], farewell: Callable[[], None], terminal: Terminal) -> int:
     code = EXIT_DONE
     try:
         if talk():
@@ -66,19 +59,3 @@ def _is_at_end(stream: BufferedReader) -> bool:
     except (OSError, ValueError):  # Windows waits for sockets only
         return False
     return bool(ready) and not stream.peek(1)
-
-
-@contextlib.contextmanager
-def _stops() -> Iterator[None]:
-    """A closed window and a request to end stop the interview as Ctrl-C does."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

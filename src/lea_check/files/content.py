@@ -32,6 +32,11 @@ def load_catalogue(data: str | Path | None = None, catalogues: Sequence[str | Pa
 
     `data`: a folder whose files replace bundled ones. `catalogues`: files with own initiatives, which come
     beside the bundled ones. Raises InputError with all problems of the content, by file, line and column.
+
+    >>> from lea_check import load_catalogue
+    >>> catalogue = load_catalogue()
+    >>> catalogue.condition_by_id["mass"].title["en"]
+    'Critical mass'
     """
     folder = None if data is None else Path(data)
     base = _base(folder)

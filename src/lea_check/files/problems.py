@@ -1,5 +1,6 @@
 """What can be wrong with a file: a place, and a message in the words files."""
 
+import errno
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -32,7 +33,7 @@ class Problem(NamedTuple):
 
 
 class InputError(Exception):
-    """A file that cannot be used, with all its problems in the order of the file."""
+    """A file that cannot be used, with all its `problems` in the order of the file; `explain` puts them in words."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -68,6 +69,21 @@ def _clipped(params: Mapping[str, Param]) -> Mapping[str, Param]:
         name: f"{value[: MOST_SHOWN - 1]}…" if name in GIVEN and isinstance(value, str) and len(value) > MOST_SHOWN
         else value for name, value in params.items()
     }  # fmt: skip
+
+
+SYSTEM_REASONS = {
+    "ENOSPC": "full", "EDQUOT": "full", "EFBIG": "full", "EACCES": "denied", "EPERM": "denied", "EROFS": "read-only",
+    "ENOENT": "no-folder", "ENOTDIR": "no-folder", "ENAMETOOLONG": "long-name", "EMFILE": "many-files",
+    "ENFILE": "many-files", "ENOMEM": "memory", "EBADF": "closed", "EIO": "device",
+}  # fmt: skip
+"""What the system can refuse that people can do something about."""
+
+
+def system_reason(error: Exception) -> Param | None:
+    """Why the system did not do what was asked of it, for people; None where they can do nothing about it."""
+    number = error.errno if isinstance(error, OSError) else None
+    name = SYSTEM_REASONS.get(errno.errorcode.get(number or 0, ""))
+    return Label("system", name) if name else None
 
 
 def unknown(path: Place, what: str, given: str, known: Iterable[str], *, at_key: bool = False) -> Flaw:

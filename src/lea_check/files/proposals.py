@@ -20,6 +20,11 @@ def load_proposal(path: str | Path, catalogue: Catalogue, *, region: str | None 
     """Read a proposal from a path, or from standard input for "-".
 
     `region` wins over the region in the file. Raises InputError with all problems, by line and column.
+
+    >>> from lea_check import load_catalogue, load_proposal
+    >>> proposal = load_proposal("proposal.yaml", load_catalogue())
+    >>> proposal.name, proposal.goals
+    ('Docent in bedrijf', ('teacher-development', 'career-orientation'))
     """
     return proposal_from(read_document(str(path)), catalogue, region=region)
 
@@ -60,7 +65,7 @@ def _unknown_key(found: Flaw) -> Flaw:
 def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) -> Iterable[Flaw]:
     if "file" in data:
         yield flaw(("file",), "extra", at_key=True, name="file")
-    if "format" not in data:
+    if data.get("format") is None:
         yield flaw((), "missing", name="format")
     yield from _ids(("goals",), "goal", data.get("goals"), catalogue.goal_by_id)
     yield from _ids(("target_groups",), "target group", data.get("target_groups"), catalogue.group_by_id)

@@ -2,8 +2,9 @@
 
 import contextlib
 import os
+import signal
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 
@@ -18,6 +19,11 @@ def replace_file(name: str, data: bytes, *, to_disk: bool = True) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
+    with _undisturbed():
+        _replace(target, data)
+
+
+def _replace(target: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".lea-check-")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -31,6 +37,30 @@ def replace_file(name: str, data: bytes, *, to_disk: bool = True) -> None:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
+    _flush_folder(target.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """The new name too must survive a power cut. Not every system can promise that of a folder."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C and its like wait for a moment, so that no temporary file is left behind. Windows cannot."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    masked = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, masked)
 
 
 def _keep_mode(target: Path, temporary: str) -> None:

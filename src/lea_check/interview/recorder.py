@@ -80,16 +80,18 @@ class Recorder:
                 return None
             after = self._after(reply, step, course)
             if after.data != course.data:
-                kept = self.saver.save(with_draft(self.kept, after.data, place))
-                after, place = self._reloaded(kept, after, place)
+                after, place = self._keep(after, place)
             course = after
 
-    def _reloaded(self, kept: Catalogued, course: Course, place: int) -> tuple[Course, int]:
-        """What another program may have changed in the meantime."""
-        self.kept = kept
-        drafts = kept.get("drafts") or []
-        place = place if place < len(drafts) else place_of(kept, course.data.get("name"))
-        return course._replace(data=drafts[place] if place < len(drafts) else course.data), place
+    def _keep(self, course: Course, place: int) -> tuple[Course, int]:
+        """Save; what another program wrote in the meantime may take the place of the last answer."""
+        given = with_draft(self.kept, course.data, place)
+        self.kept = self.saver.save(given)
+        if self.kept is given:
+            return course, place
+        place = place_of(self.kept, course.data.get("name"))
+        drafts = self.kept.get("drafts") or []
+        return self.recording.begin(drafts[place]) if place < len(drafts) else course, place
 
     def _after(self, reply: Reply, step: Step, course: Course) -> Course:
         if reply.kind == "back":

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ..report.blocks import Block, Mark
 from ..report.formats import Screen
-from ..report.inert import inert
+from ..report.inert import inert, inert_lines, inert_parts
 from ..report.letters import encoded
 from ..report.terminal import PLAIN, STRONG, Drawing
 
@@ -38,15 +38,17 @@ class Terminal:
     def show(self, *blocks: Block) -> None:
         """Print blocks, each after an empty line."""
         for block in blocks:
-            self._print([Text(), *self._drawing.draw(block)])
+            self._print([Text(), *self._drawing.draw(inert_parts(block))])
 
     def heading(self, title: str) -> None:
         """Print the title of a part."""
-        self._print([Text(), self._drawing.heading(title)])
+        self._print([Text(), self._drawing.heading(inert(title))])
 
     def question(self, label: str, text: str) -> None:
         """Print a question with its number."""
-        self._print([Text(), *self._drawing.wrap(Text(f"{label}  {text}", style=STRONG), self._drawing.width), Text()])
+        self._print(
+            [Text(), *self._drawing.wrap(Text(f"{label}  {inert(text)}", style=STRONG), self._drawing.width), Text()]
+        )
 
     def options(self, options: Iterable[Option]) -> None:
         """Print numbered answers; the earlier one is marked."""
@@ -54,17 +56,17 @@ class Terminal:
         for option in options:
             first = f" {arrow if option.earlier else ' '} {option.number:>2}  "
             style = STRONG if option.earlier else PLAIN
-            self._print(self._drawing.hang(Text(option.text, style=style), first))
+            self._print(self._drawing.hang(Text(inert(option.text), style=style), first))
 
     def standing(self, title: str, marks: Iterable[tuple[str, Mark]]) -> None:
         """Print where a condition stands, in each phase."""
-        self._print([Text(), *self._drawing.wrap(Text(title, style=STRONG), self._drawing.width)])
+        self._print([Text(), *self._drawing.wrap(Text(inert(title), style=STRONG), self._drawing.width)])
         for phase, mark in marks:
             self._print(self._drawing.hang(Text.assemble(f"{phase}: ", self._drawing.mark(mark)), "  "))
 
     def line(self, text: str) -> None:
         """Print a line of text."""
-        self._print(self._drawing.wrap(Text(text), self._drawing.width))
+        self._print(self._drawing.wrap(Text(inert_lines(text)), self._drawing.width))
 
     def raw(self, text: str) -> None:
         """Print text that was made for this screen."""
@@ -76,7 +78,10 @@ class Terminal:
         if not sys.stdin.isatty():
             self.line(prompt)
             prompt = ""
-        return inert(input(f"{prompt} " if prompt else ""))
+        try:
+            return inert(input(f"{inert(prompt)} " if prompt else ""))
+        except OSError as error:  # the window is gone
+            raise EOFError from error
 
     def _print(self, lines: Iterable[Text]) -> None:
         self.raw(self._drawing.text(lines))

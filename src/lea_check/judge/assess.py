@@ -27,6 +27,12 @@ def assess(proposal: Proposal, catalogue: Catalogue) -> Assessment:
     """Judge a proposal on the conditions (product contract, section 4). The same input gives the same output.
 
     The proposal must have been read with this catalogue, so that all its ids are known.
+
+    >>> from lea_check import assess, load_catalogue, load_proposal
+    >>> catalogue = load_catalogue()
+    >>> result = assess(load_proposal("proposal.yaml", catalogue), catalogue)
+    >>> result.verdict.proven, result.way_up.to
+    ('feasible-if', 'feasible-to-start')
     """
     return complete(outline(proposal, catalogue), catalogue)
 

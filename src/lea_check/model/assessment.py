@@ -222,7 +222,11 @@ class Outline(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """All that follows from one proposal."""
+    """All that follows from one proposal.
+
+    `content` is the version of the knowledge; `fragile` names the questions that would lower the verdict if they fell a
+    level; `conditions` are in the order of the content, `examples` the most alike first.
+    """
 
     proposal: Proposal
     content: str

@@ -9,7 +9,7 @@ from rich.text import Text
 from ..words import Words
 from .batch_row import Row
 from .formats import Screen
-from .inert import inert
+from .inert import inert, uncounted
 from .terminal import STRONG, Drawing
 
 COLUMNS = (
@@ -18,8 +18,6 @@ COLUMNS = (
 )  # fmt: skip
 MOST_ROWS = 100
 """On a screen more rows are no longer read; every format for programs has them all."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_table(rows: Iterable[Row]) -> str:
@@ -64,18 +62,14 @@ def _shown(rank: int, row: Row, words: Words, titles: dict[str, str]) -> list[st
         words(f"verdict.{row.proven}"),
         words(f"verdict.{row.possible}"),
         f"{row.answered}/{row.of}",
-        titles.get(row.first_gap, ""),
+        inert(titles.get(row.first_gap, "")),
     ]
 
 
 def _cells(rank: int, row: Row) -> tuple[str, ...]:
     cells = (
-        rank, _plain(row.file), _plain(row.name), row.type, row.proven, row.possible, str(row.firm).lower(), row.met,
+        rank, uncounted(inert(row.file)), uncounted(inert(row.name)), row.type, row.proven, row.possible,
+        str(row.firm).lower(), row.met,
         row.partial, row.missing, row.open, f"{row.answered}/{row.of}", row.first_gap, row.example,
     )  # fmt: skip
     return tuple(str(cell) for cell in cells)
-
-
-def _plain(text: str) -> str:
-    shown = inert(text)
-    return f"'{shown}" if shown.startswith(FORMULA) else shown

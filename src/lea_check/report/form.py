@@ -14,7 +14,7 @@ from ..model.catalogue import Catalogue, Condition, Text
 from ..model.proposal import Proposal
 from ..words import Words
 from .blocks import Ballot, BallotRow, Block, Paragraph, Report, Section
-from .inert import inert
+from .inert import inert, uncounted
 from .symbols import BOX
 
 PARTY = "party"
@@ -82,7 +82,7 @@ def form_csv(form: Form, words: Words) -> str:
     stream = io.StringIO()
     party = [f"{words('handout.party')} [{PARTY}]"] if form.parties else []
     headings = [f"{inert(words.say(item.question))} [{item.id}]" for item in form.items]
-    csv.writer(stream, lineterminator="\n").writerow([*party, *headings])
+    csv.writer(stream, lineterminator="\n").writerow(map(uncounted, [*party, *headings]))
     return stream.getvalue()
 
 

@@ -89,8 +89,10 @@ def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words
 
 
 def draw(name: str, report: "Report", screen: Screen) -> Rendered:
-    """A report for people in a format."""
-    return _DRAW[name](report, screen)
+    """A report for people in a format. Whatever its text says, it stays text."""
+    from .inert import inert_parts
+
+    return _DRAW[name](inert_parts(report), screen)
 
 
 def _terminal(report: "Report", screen: Screen) -> str:

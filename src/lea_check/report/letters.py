@@ -3,6 +3,9 @@
 import contextlib
 import unicodedata
 
+NEAREST = "lea-check.nearest"
+"""The name by which a stream is told to show the nearest letter; see `nearest`."""
+
 _ASCII = dict(zip("‘’“”–—·×•", "''\"\"---x*", strict=True)) | {"…": "...", "§": "par.", "←": "<-"}
 
 
@@ -12,6 +15,14 @@ def encoded(text: str, encoding: str) -> bytes:
         return text.encode(encoding)
     except UnicodeEncodeError:
         return b"".join(_letter(letter, encoding) for letter in text)
+
+
+def nearest(error: UnicodeError) -> tuple[bytes, int]:
+    """What a stream writes for letters that it does not know: an error handler of `codecs`. Raises others again."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end]
+    return b"".join(_letter(letter, error.encoding) for letter in letters), error.end
 
 
 def _letter(letter: str, encoding: str) -> bytes:

@@ -22,7 +22,8 @@ from .blocks import (
 from .symbols import BOX, SYMBOLS, bar
 
 # A colon, an at sign and an ampersand mean something only where text follows, as in a link or `:smile:`.
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$]|[&@:](?=\S))")
+# A brace means something to the many programs that fill in Markdown first.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~${]|[&@:](?=\S)|(?<=[wW]{3})\.(?=\S))")
 _START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
 
 

@@ -30,9 +30,9 @@ def proposal_schema(catalogue: Catalogue) -> Schema:
     fields["target_groups"] = fields["goals"] | {"items": _one_of(catalogue.group_by_id)}
     fields["date"] = {"type": "string", "format": "date"}
     fields["answers"] = _answers(catalogue.conditions)
+    schema["required"] = ["format", *schema["required"]]
     for name in fields.keys() - set(schema["required"]):
         fields[name] = _or_null(fields[name])  # a field left open, as in the file that `new` writes
-    schema["required"] = ["format", *schema["required"]]
     schema["$defs"] = schema.get("$defs", {}) | _answer_definitions()
     return _draft07(schema, "lea-check proposal")
 

@@ -251,7 +251,7 @@ class Drawing:
 
     def _grid_widths(self, block: Grid) -> list[int]:
         """Each column gets what its heading needs, and its share of the rest."""
-        needed = [max(map(len, name.split())) for name in block.columns]
+        needed = [max(map(len, name.split()), default=1) for name in block.columns]
         spare = max(0, self.width - 1 - sum(width + 3 for width in needed))
         widths = [width + spare * share // sum(block.shares) for width, share in zip(needed, block.shares, strict=True)]
         widest = block.shares.index(max(block.shares))

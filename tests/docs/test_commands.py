@@ -1,0 +1,151 @@
+"""Every command on a page runs, and prints what the page shows.
+
+Each runs in a folder of its own that holds the files which the pages speak of. A command that needs more than that
+stands in `ELSEWHERE`, with the test that runs it.
+"""
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from conftest import ROOT, Cli, environment
+from docs.pages import PAGES, Block, Command, blocks, commands
+from lea_check.cli.app import COMMANDS
+from lea_check.words import load_words
+
+DUTCH = {"gids.md"}
+PROPOSAL = ROOT / "examples" / "zorgacademie-flevoland.yaml"
+OTHER = ROOT / "examples" / "docent-in-bedrijf.yaml"
+WRONG = """format: lea-check/proposal/1
+name: Proef
+goals: [renew-educaton]
+target_groups: [students-mbo]
+answers:
+  mas: 5
+"""
+COPIES = {
+    "plan.yaml": PROPOSAL, "voorstel.yaml": PROPOSAL, "a.yaml": PROPOSAL, "folder/a.yaml": PROPOSAL,
+    "b.yaml": OTHER, "folder/b.yaml": OTHER,
+    "proposals/a.yaml": PROPOSAL, "voorstellen/a.yaml": PROPOSAL,
+    "our-content/regions.yaml": ROOT / "data" / "regions.yaml",
+    **dict.fromkeys(("may.yaml", "mei.yaml", "plan-may.yaml", "plan-mei.yaml"), PROPOSAL),
+}  # fmt: skip
+LATER = ("october.yaml", "oktober.yaml", "plan-october.yaml", "plan-oktober.yaml")
+ELSEWHERE = {
+    "--install-completion": "test_process.py: it changes the settings of a shell",
+    "--open": "test_open.py: it needs a terminal",
+    "--cluster": "test_cluster.py: it needs a cluster",
+}
+SHELL = re.compile(r"[|<>*]")
+TYPED = b"q\n"
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files that the pages name."""
+    folder = tmp_path_factory.mktemp("prepared")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    for name in ("docs", "folder", "our-content", "proposals", "voorstellen"):
+        (folder / name).mkdir()
+    for name, source in COPIES.items():
+        shutil.copyfile(source, folder / name)
+    later = PROPOSAL.read_text(encoding="utf-8").replace("2026-", "2027-")
+    for name in LATER:
+        (folder / name).write_text(later, encoding="utf-8")
+    (folder / "wrong.yaml").write_text(WRONG, encoding="utf-8")
+    own = next(each.text for each in blocks(ROOT / "docs" / "own-content.md") if "lea-check/initiatives" in each.text)
+    (folder / "our-initiatives.yaml").write_text(own, encoding="utf-8")
+    answers(folder)
+    return folder
+
+
+def answers(folder: Path) -> None:
+    """What six people filled in, as CSV and as XLSX, and which column is which."""
+    rows = [["[demand]", "[mass]", "Organisation"], *([["2", "1", "school"], ["3", "0", "company"]] * 3)]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "answers.xlsx")
+    for name in ("answers.csv", "antwoorden.csv"):
+        (folder / name).write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    (folder / "columns.yaml").write_text("Organisation: party\n", encoding="utf-8")
+
+
+@pytest.fixture
+def desk(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own with the files that the pages name, in which a command runs."""
+    folder = tmp_path / "desk"
+    shutil.copytree(prepared, folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("HOME", str(folder))
+    return folder
+
+
+def run(line: str, cli: Cli, lang: str) -> tuple[int, str]:
+    """The exit code, and all that is printed."""
+    if SHELL.search(shlex.join(shlex.split(line, comments=True)).replace("'", "")):
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        done = subprocess.run(
+            ["sh", "-c", line], capture_output=True, text=True, check=False, encoding="utf-8",
+            env=environment(LEA_CHECK_LANG=lang, PYTHONIOENCODING="utf-8", PATH=path),
+        )  # fmt: skip
+        return done.returncode, done.stdout + done.stderr
+    found = cli(*shlex.split(line, comments=True)[1:], stdin=TYPED, LEA_CHECK_LANG=lang)
+    return found.code, found.out + found.err
+
+
+def told(lang: str) -> list[str]:
+    """The commands that the start and the help name in a language."""
+    words = load_words(lang)
+    texts = [words("start.text"), *(words(f"example.{name}") for name in COMMANDS)]
+    return [line.strip() for text in texts for line in text.splitlines() if line.strip().startswith("lea-check")]
+
+
+def allowed(line: str) -> set[int]:
+    return {2} if "wrong.yaml" in line else {0, 1} if "--require" in line else {0}
+
+
+ALL = [(page, each) for page in PAGES for each in commands(page) if not any(word in each.line for word in ELSEWHERE)]
+
+
+@pytest.mark.parametrize(("page", "command"), ALL, ids=[f"{page.name}-{each.line}" for page, each in ALL])
+def test_the_command_does_what_the_page_says(page: Path, command: Command, desk: Path, cli: Cli) -> None:
+    words = shlex.split(command.line, comments=True)
+    if words[1] == "new":
+        Path(words[2]).unlink(missing_ok=True)
+    code, printed = run(command.line, cli, "nl" if page.name in DUTCH else "en")
+    assert code in allowed(command.line), printed
+    if command.shown is not None:
+        assert printed.replace(str(desk), "") == command.shown
+
+
+@pytest.mark.parametrize(("lang", "line"), [(lang, line) for lang in ("nl", "en") for line in told(lang)])
+def test_what_the_program_suggests_works(lang: str, line: str, desk: Path, cli: Cli) -> None:
+    code, printed = run(line, cli, lang)
+    assert code in allowed(line), printed
+
+
+PYTHON = [(page, block) for page in PAGES for block in blocks(page) if block.language == "python"]
+
+
+@pytest.mark.parametrize(("page", "block"), PYTHON, ids=[page.name for page, _ in PYTHON])
+def test_the_python_on_the_page_runs(page: Path, block: Block, desk: Path) -> None:
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(block.text, {})
+    if block.shown is not None:
+        assert printed.getvalue() == block.shown
+
+
+def test_commands_are_found_on_the_pages() -> None:
+    names = {page.name for page, _ in ALL}
+    assert {"README.md", "gids.md", "guide.md", "scripts.md", "forms.md"} <= names
+    assert any(each.shown for _, each in ALL)

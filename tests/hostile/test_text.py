@@ -1,0 +1,354 @@
+"""Text that tries to be something else stays visible text, in every output."""
+
+import csv
+import io
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pexpect
+import pyte
+import pytest
+import yaml
+from markdown_it import MarkdownIt
+
+from conftest import Cli, Screen, piped
+from lea_check.report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS
+from report.hostile import HOSTILE, hostile_proposal
+from report.office_text import text_of_pdf, text_of_word
+
+CODES = (
+    "\x1b]8;;http://evil.example\x1b\\klik\x1b]8;;\x1b\\", "\x1b[2J\x1b[H\x1b[31mrood", "\x1b]0;titel\x07", "\x9b2J",
+    "\x9d8;;x\x9c", "\x08\x08\x7f", "\x1b[6n", "\x1bc", "\x0e\x0f", "\x00", "\u202eomgekeerd", "\u2066\u2069",
+    "\u061c", "a\u200b\u200c\u200d\u2060\ufeffb", "\ufe0f\U000e0041", "\u2028\u2029\x85", "\ufffe", "\U0010ffff",
+)  # fmt: skip
+FLOOD = "o" + "\u0301\u0336\u20dd" * 100
+WORDS = (
+    "[link](http://evil.example)", "![beeld](http://evil.example/x.png)", "| a | b |", "<http://evil.example>",
+    "www.evil.example", "www.\\evil.example", "a@evil.example", ":warning:", "# kop", "```", "[^1]", "$x$", "{{ 7*7 }}",
+    "{% raw %}", "${jndi:x}", "[red]rood[/red]", "[/]", "[link=http://evil.example]x[/link]", "@SUM(1+1)", "+1+1", "-1",
+    '=HYPERLINK("http://evil.example")', "=cmd|' /C calc'!A0", "&#27;[2J", "%1b", "%n%s", "{0.__class__}", "\\e[2J",
+)  # fmt: skip
+EVIL = " ".join((*HOSTILE, *CODES, FLOOD, *WORDS))
+
+# What acts in a text: all but letters, marks, numbers, punctuation, symbols, spaces and line ends.
+ACTS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufe0f\ufeff]"
+)
+
+
+def is_calm(text: str, *, marks_too: bool = True) -> bool:
+    """Whether nothing in a text acts, and no letter carries more marks than a script has."""
+    marks = 0
+    if not marks_too:
+        return not ACTS.search(text)
+    for letter in text:
+        marks = marks + 1 if unicodedata.category(letter) in ("Mn", "Me") else 0
+        if marks > 4:
+            return False
+    return not ACTS.search(text)
+
+
+def shown(name: str, data: bytes) -> str:
+    """The text that a reader of a format gets."""
+    if name == "docx":
+        return text_of_word(data).replace("\t", " ")
+    if name == "pdf":
+        return text_of_pdf(data)
+    if name in ("xlsx", "xlsform"):
+        return "\n".join(str(cell) for cell in cells(data))
+    return data.decode()
+
+
+def cells(data: bytes) -> Iterator[Any]:
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f", cell.value
+                assert cell.hyperlink is None
+                if cell.value is not None:
+                    yield cell.value
+
+
+@pytest.fixture(scope="module")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("evil") / "evil.json"
+    path.write_text(hostile_proposal(EVIL), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory, data: Path) -> Path:
+    """Own content in which every text ends in all of it."""
+    folder = tmp_path_factory.mktemp("own")
+    for path in data.glob("*.yaml"):
+        content = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        soured = _soured(content, cycle((*HOSTILE[:-1], *CODES, FLOOD, *WORDS)))
+        (folder / path.name).write_text(yaml.dump(soured, Dumper=Dumper, sort_keys=False), encoding="utf-8")
+    return folder
+
+
+class Dumper(yaml.CSafeDumper):
+    """Writes no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _soured(value: Any, with_what: Iterator[str]) -> Any:
+    if isinstance(value, dict):
+        texts = value.keys() <= {"nl", "en"}
+        return {
+            key: f"{next(with_what)} {each} {next(with_what)}" if texts else _soured(each, with_what)
+            for key, each in value.items()
+        }
+    return [_soured(each, with_what) for each in value] if isinstance(value, list) else value
+
+
+CALLS = [
+    *(("assess", name) for name in FORMATS), *(("compare", name) for name in COMPARE_FORMATS),
+    *(("batch", name) for name in BATCH_FORMATS), *(("form", name) for name in FORM_FORMATS),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "name"), CALLS, ids=lambda each: each)
+def test_text_of_a_proposal_stays_text(cli: Cli, evil: Path, tmp_path: Path, command: str, name: str) -> None:
+    files = [evil, evil] if command == "compare" else [evil]
+    found = cli(command, *files, "-f", name, "-o", tmp_path / "out", "--lang", "nl")
+    assert found.code == 0, found.err[:300]
+    text = shown(name, (tmp_path / "out").read_bytes())
+    assert is_calm(text, marks_too="json" not in name)
+    if command == "assess":
+        assert "\\u001b" in text.replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *((name, "-f", form) for name in ("conditions", "initiatives", "protocol", "steps") for form in LIST_FORMATS),
+        *((name, "-f", "terminal") for name in ("types", "regions")), ("conditions", "mass", "-f", "terminal"),
+        ("initiatives", "care-academy-veluwe", "-f", "terminal"), *(("form", "-f", form) for form in FORM_FORMATS),
+        ("form", "--quick", "-f", "csv"), ("new", "-"), ("schema", "proposal"),
+    ],
+    ids="-".join,
+)  # fmt: skip
+def test_text_of_own_content_stays_text(cli: Cli, own: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    to_file = () if arguments[0] == "new" else ("-o", tmp_path / "out")
+    found = cli(*arguments, *to_file, "--data", own, "--lang", "nl")
+    assert found.code == 0, found.err[:300]
+    data = (tmp_path / "out").read_bytes() if to_file else found.out.encode()
+    assert is_calm(shown(arguments[-1], data), marks_too=arguments[-1] not in ("json", "proposal"))
+    if arguments[-1] == "csv":
+        assert not [cell for row in csv.reader(io.StringIO(data.decode())) for cell in row if cell[0] in "=+-@"]
+
+
+@pytest.mark.parametrize("name", ["terminal", "md", "html", "docx", "pdf", "json"])
+def test_own_content_stays_text_in_a_report(cli: Cli, own: Path, evil: Path, tmp_path: Path, name: str) -> None:
+    for command in ("assess", "batch") if name in ("html", "json") else ("assess",):
+        found = cli(command, evil, "-f", name, "-o", tmp_path / "out", "--data", own, "--lang", "en")
+        assert found.code == 0, found.err[:300]
+        assert is_calm(found.err)
+        assert is_calm(shown(name, (tmp_path / "out").read_bytes()), marks_too=name != "json")
+
+
+@pytest.mark.parametrize("half", ["\ud800", "x\udfff", "\ud800\ud800"], ids=ascii)
+def test_half_a_letter_is_refused_by_its_place(cli: Cli, tmp_path: Path, half: str) -> None:
+    for name in ("x.json", "x.yaml"):
+        (tmp_path / name).write_text(hostile_proposal(half), encoding="utf-8")
+        found = cli("check", tmp_path / name, "--lang", "en")
+        assert found.code == 2
+        assert re.search(rf"{name}:1:\d+: ", found.err)
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", " =1", "\ufeff=1", "＝1"])
+def test_no_name_becomes_a_formula_in_a_table(cli: Cli, tmp_path: Path, start: str) -> None:
+    (tmp_path / "x.json").write_text(hostile_proposal(start), encoding="utf-8")
+    row = [*csv.reader(io.StringIO(cli("batch", tmp_path, "-f", "csv").out))][1]
+    assert row[2][0] not in "=+-@\t\r"
+    assert cli("batch", tmp_path, "-o", tmp_path / "out.xlsx").code == 0
+    assert [*cells((tmp_path / "out.xlsx").read_bytes())]
+
+
+def test_markdown_holds_no_link_image_html_or_code_of_others(cli: Cli, evil: Path) -> None:
+    page = cli("assess", evil, "-f", "md", "--lang", "nl").out
+    kinds = {
+        each.type for token in MarkdownIt().enable("table").parse(page) for each in [token, *(token.children or [])]
+    }
+    assert not kinds & {"link_open", "image", "html_inline", "html_block", "code_inline", "fence", "code_block", "hr"}
+    assert not re.search(r"(?i)www\.\S|(?<!\\)\{[{%]|(?<!\\):\w+:", page)
+    columns = {len(re.findall(r"(?<!\\)\|", line)) for line in page.splitlines() if line.startswith("| 1 ")}
+    assert len(columns) <= 2
+
+
+def test_a_hundred_thousand_characters_are_taken_or_refused_in_a_line(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "long.json"
+    for letter in ("x", "é", "\U0001f389", "\u0301", "\u202e", "="):
+        path.write_text(hostile_proposal(letter * 20_000), encoding="utf-8")
+        found = cli("assess", path, "--lang", "nl")
+        assert found.code in (0, 2)
+        assert is_calm(found.out + found.err)
+        assert all(len(line) < 2_000 for line in found.err.splitlines())
+        data = json.loads(hostile_proposal("x"))
+        path.write_text(json.dumps(data | {"notes": letter * 100_000}), encoding="utf-8")
+        assert cli("assess", path, "--lang", "nl").code in (0, 2)
+
+
+NAMES = [
+    "\x1b[2J.yaml", "\x9b2J.yaml", "=1+1.yaml", "[red]x.yaml", "<b>.yaml", "\u202elmay.yaml", "|a|.yaml",
+    ":x:.yaml", "-f.yaml", "a\nb.yaml", "\udcff.yaml", "o" + "\u0301" * 60 + ".yaml", "{0}.yaml",
+    "%s.yaml", "`x`.yaml",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_a_file_name_stays_text(cli: Cli, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(hostile_proposal("x"), encoding="utf-8")
+    (tmp_path / f"bad{name}").write_text("name: [\n", encoding="utf-8")
+    for arguments in (
+        ("check", path), ("assess", path, "-f", "json"), ("assess", tmp_path / f"bad{name}"), ("assess", f"{path}x"),
+        ("compare", path, path), ("compare", path, path, "-f", "html"), ("tally", path), ("new", path),
+        *(("batch", tmp_path, "-f", form) for form in ("table", "csv", "json", "jsonl", "html")),
+        ("assess", path, "-o", f"{path}/x.md"), ("form", path), ("batch", tmp_path, "--reports", tmp_path / "r"),
+    ):  # fmt: skip
+        found = cli(*arguments, "--lang", "nl")
+        assert found.code in (0, 2), found.err
+        assert is_calm(found.out + found.err, marks_too="json" not in str(arguments[-1])), arguments
+    assert all(re.fullmatch(r"[\w-]+\.html", each.name) for each in (tmp_path / "r").iterdir())
+
+
+def test_an_export_of_a_form_stays_text(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    evil = EVIL.replace("\x00", "").encode("utf-8", "replace").decode()
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["x [demand.need-voiced]", f"{evil} [mass.costs-shared]", evil, f"Groep {evil}"])
+        writer.writerows([["2", evil, evil, evil], [evil, "1", "x", evil]])
+    found = cli("tally", path, "--lang", "nl")
+    assert found.code in (0, 2)
+    assert is_calm(found.out + found.err)
+    clean = "".join(letter for letter in evil if not unicodedata.category(letter).startswith("C"))
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([["x [demand.need-voiced]", clean, f"y {clean}"], ["2", clean, clean]])
+    found = cli("tally", path, "--party-column", f"y {clean}", "--lang", "nl")
+    assert found.code in (0, 2), found.err
+    assert is_calm(found.out + found.err)
+
+
+class Watched(pyte.Screen):
+    """A screen that remembers what it was told to do besides showing letters."""
+
+    def __init__(self) -> None:
+        self.done: set[str] = set()
+        super().__init__(100, 50)
+        self.done.clear()
+
+    def linefeed(self) -> None:
+        """A new line moves and scrolls, as it should."""
+        before = set(self.done)
+        super().linefeed()
+        self.done = before
+
+
+def _watch(name: str) -> Any:
+    plain = getattr(pyte.Screen, name)
+
+    def told(self: Watched, *arguments: Any, **named: Any) -> Any:
+        self.done.add(f"{name} {arguments}" if name in ("select_graphic_rendition", "set_mode", "reset_mode") else name)
+        return plain(self, *arguments, **named)
+
+    return told
+
+
+SHOWING = {"draw", "linefeed", "carriage_return", "reset"}
+for event in pyte.Stream.events - SHOWING:
+    setattr(Watched, event, _watch(event))
+
+
+def acts(text: str) -> set[str]:
+    """What a terminal is told to do by a text."""
+    screen = Watched()
+    pyte.Stream(screen).feed(text)
+    return screen.done
+
+
+def test_the_screen_emulator_sees_what_acts() -> None:
+    assert {"erase_in_display", "set_title"} <= acts("\x1b[2J\x1b]0;x\x07")
+    assert acts("gewoon\r\n") == set()
+
+
+def test_nothing_that_is_printed_clears_moves_or_colours_a_screen(cli: Cli, evil: Path, own: Path) -> None:
+    for arguments in (
+        ("assess", evil), ("compare", evil, evil), ("batch", evil), ("check", evil, f"{evil}\x1b[2J"), ("form", evil),
+        ("conditions", "mass", "--data", own), ("assess", evil, "--data", own), ("assess", "\x1b[2J\x9b2J"),
+        ("assess", evil, "-f", "\x1b[2J"), ("conditions", "\x1b[2J"), ("\x1b[2J",), ("assess", "--\x1b[2J"),
+        ("assess", evil, "--region", "\x1b[2J"), ("assess", evil, "-o", "/absent/\x1b[2J.md"),
+        ("types", "--data", "\x1b[2J"),
+    ):  # fmt: skip
+        found = cli(*arguments, "--lang", "nl")
+        assert acts(found.out + found.err) == set(), arguments
+
+
+def interview_on_a_terminal(folder: Path, *arguments: str) -> set[str]:
+    """What a terminal is told to do by an interview that goes through all that was answered before."""
+    screen = Screen(folder, "plan.yaml", "--redo", "--only", "demand", "--lang", "nl", *arguments, columns=100)
+    seen = ""
+    for _ in range(60):
+        if screen.child.expect([r": $", pexpect.EOF]):
+            break
+        seen += screen.child.before + screen.child.after
+        screen.child.sendline("")
+    seen += str(screen.child.before)
+    screen.child.close(force=True)
+    assert len(seen) > 2_000
+    return acts(seen)
+
+
+def test_an_interview_acts_on_a_terminal_as_it_does_for_plain_text(tmp_path: Path, own: Path) -> None:
+    for name, text in (("plain", "gewoon"), ("evil", " ".join(CODES))):
+        (tmp_path / name).mkdir()
+        proposal = json.loads(hostile_proposal(text))
+        (tmp_path / name / "plan.yaml").write_text(yaml.safe_dump(proposal), encoding="utf-8")
+    plain = interview_on_a_terminal(tmp_path / "plain")
+    assert interview_on_a_terminal(tmp_path / "evil", "--data", str(own)) <= plain
+
+
+def test_what_is_typed_stays_text_and_is_kept(tmp_path: Path, own: Path) -> None:
+    evil = "\x1b[2J\x9b2J [red]x[/red] :warning: \u202e " + "o" + "\u0301" * 40
+    lines = [
+        evil,
+        evil,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "1",
+        "1",
+        "",
+        "",
+        "",
+        evil,
+        "1",
+        "1",
+        "",
+        evil,
+        "+",
+        evil,
+        evil,
+        "x",
+        evil,
+        "q",
+    ]
+    found = piped(tmp_path, "plan.yaml", "--lang", "nl", "--data", str(own), lines=lines)
+    assert found.returncode == 0, found.stderr
+    assert is_calm(found.stdout + found.stderr)
+    assert (tmp_path / "plan.yaml").read_text(encoding="utf-8").count("2J") >= 2
+    shutil.rmtree(tmp_path)

@@ -1,0 +1,38 @@
+"""The public API: what it holds, and that the examples in its docstrings run."""
+
+import doctest
+import inspect
+import shutil
+from pathlib import Path
+
+import pytest
+
+import lea_check
+from conftest import ROOT
+
+
+@pytest.fixture
+def with_a_proposal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copyfile(ROOT / "examples" / "docent-in-bedrijf.yaml", "proposal.yaml")
+
+
+def test_the_public_names_are_these_and_each_is_explained() -> None:
+    assert lea_check.__all__ == [
+        "Assessment", "Catalogue", "InputError", "Proposal", "assess", "explain", "load_catalogue", "load_proposal",
+    ]  # fmt: skip
+    assert all(inspect.getdoc(getattr(lea_check, name)) for name in lea_check.__all__)
+    with pytest.raises(AttributeError):
+        lea_check.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("name", ["", "assess", "explain", "load_catalogue", "load_proposal"])
+@pytest.mark.usefixtures("with_a_proposal")
+def test_the_examples_in_its_docstring_run(name: str) -> None:
+    explained = getattr(lea_check, name) if name else lea_check
+    found = [
+        each for each in doctest.DocTestFinder(recurse=False).find(explained, name or "lea_check") if each.examples
+    ]
+    assert found
+    for example in found:
+        assert doctest.DocTestRunner().run(example).failed == 0
