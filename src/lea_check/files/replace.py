@@ -20,10 +20,10 @@ def replace_file(name: str, data: bytes, *, to_disk: bool = True) -> None:
         target.write_bytes(data)
         return
     with _undisturbed():
-        _replace(target, data)
+        _replace(target, data, to_disk=to_disk)
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, *, to_disk: bool) -> None:
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".lea-check-")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -37,7 +37,8 @@ def _replace(target: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
-    _flush_folder(target.parent)
+    if to_disk:
+        _flush_folder(target.parent)
 
 
 def _flush_folder(folder: Path) -> None:
