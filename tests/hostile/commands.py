@@ -40,8 +40,9 @@ def prepare(folder: Path) -> None:
 
 
 def typed(name: str) -> bytes:
-    """What a command is answered: an interview with a level for every question, the others nothing."""
-    return b"\n" * 12 + b"2\n" * 40 if name == "interview" else b""
+    """What a command is answered: an interview with a level for every question, a recording to stop."""
+    answers = {"interview": b"\n" * 12 + b"2\n" * 40, "record": b":q\n"}
+    return answers.get(name, b"")
 
 
 def is_complete() -> bool:

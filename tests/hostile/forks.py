@@ -134,7 +134,8 @@ def _become(asked: Mapping[str, Any], files: Sequence[int]) -> None:
     streams = (asked["stdin"] if asked["stdin"] is None else "", asked["stdout"], asked["stderr"])
     for number, (what, file) in enumerate(zip(streams, files, strict=True)):
         _stream(number, "closed" if what is None else what, file)
-    sys.stdin, sys.stdout, sys.stderr = (_opened(number) for number in range(3))
+    coding = asked["env"].get("PYTHONIOENCODING", "utf-8")
+    sys.stdin, sys.stdout, sys.stderr = (_opened(number, coding) for number in range(3))
     os.closerange(3, 64)
     for name, most in asked["limits"].items():
         used = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[0]) * resource.getpagesize()
@@ -153,14 +154,14 @@ def _stream(number: int, what: str, file: int) -> None:
         os.dup2(os.open(what, os.O_WRONLY) if what else file, number)
 
 
-def _opened(number: int) -> Any:
+def _opened(number: int, coding: str) -> Any:
     try:
         os.fstat(number)
     except OSError:
         return None
-    return os.fdopen(
-        number, "w" if number else "r", encoding="utf-8", closefd=False, buffering=1 if number == 2 else -1
-    )
+    errors = ("surrogateescape", "strict", "backslashreplace")[number]
+    lines = 1 if number == 2 else -1
+    return os.fdopen(number, "w" if number else "r", lines, encoding=coding, errors=errors, closefd=False)
 
 
 if __name__ == "__main__":

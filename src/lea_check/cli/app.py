@@ -1,6 +1,7 @@
 """The app: commands that are loaded when they are called, and help in the user's language."""
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ..report.letters import encoded
 from ..words import Words
 from .choices import one_of
 from .errors import EXIT_INTERRUPTED, guard
@@ -106,6 +108,12 @@ class Plain:
         if self.epilog:
             with formatter.section(words("example.title")):
                 formatter.write("".join(f"  {line}\n" for line in self.epilog.splitlines()))
+
+    def get_help(self: Any, ctx: Any) -> str:
+        """The help in letters that the screen knows; Typer takes a screen of ASCII for a mistake."""
+        text = super().get_help(ctx)  # type: ignore[misc]
+        coding = sys.stdout.encoding or "utf-8"
+        return encoded(text, coding).decode(coding)
 
     def groups(self, ctx: Any, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
         """Commands by group; a single command has none."""

@@ -51,8 +51,12 @@ class DraftFile:
         except Timeout as error:
             raise BusyError(path) from error
         self._yaml = _round_trip()
-        self._seen = self._on_disk()
-        self._tree: CommentedMap = self._yaml.load(_text(self._seen)) or CommentedMap()
+        try:
+            self._seen = self._on_disk()
+            self._tree: CommentedMap = self._yaml.load(_text(self._seen)) or CommentedMap()
+        except BaseException:
+            self.close()
+            raise
 
     def save(self, data: Mapping[str, Any]) -> None:
         """Replace the file by one that holds `data`. Raises ChangedOutsideError or OSError; then nothing is written."""
@@ -65,9 +69,11 @@ class DraftFile:
 
     def close(self) -> None:
         """Let others have the file."""
-        self._lock.release()
-        with contextlib.suppress(OSError):
-            Path(self._lock.lock_file).unlink()
+        if self._lock.is_locked:
+            # While it is still ours: who waits for it must not find a lock that we take away under them.
+            with contextlib.suppress(OSError):
+                Path(self._lock.lock_file).unlink()
+            self._lock.release()
 
     def _on_disk(self) -> bytes | None:
         try:

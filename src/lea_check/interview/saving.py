@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..files.documents import Document, read_document
-from ..files.draft_file import ChangedOutsideError, DraftFile
+from ..files.draft_file import BusyError, ChangedOutsideError, DraftFile
+from ..files.names import plain_name
+from ..files.problems import InputError, system_reason
 from ..files.proposals import proposal_from
 from ..files.replace import free_name
 from ..model.catalogue import Catalogue
@@ -42,7 +44,9 @@ class FileSaver:
                 self._draft.save(data)
             except ChangedOutsideError:
                 data = self._after_change(data)
-            except OSError as error:
+            except BusyError as error:
+                self._prompts.terminal.line(self._words("cli.interview-busy", name=str(error)))
+            except (OSError, ValueError) as error:
                 self._after_failure(error)
             else:
                 return data
@@ -66,7 +70,7 @@ class FileSaver:
 
     def _wanted(self, data: Any) -> str:
         """The name to propose for a new file."""
-        return f"{_file_name(str(data['name']))}.yaml"
+        return f"{plain_name(str(data['name']))}.yaml"
 
     def _new_path(self, data: Any) -> str:
         wanted = free_name(self._wanted(data))
@@ -80,25 +84,44 @@ class FileSaver:
         """Another program wrote the file: take that, or keep both."""
         chosen = self._choose("changed", ("reload", "beside", "stop"))
         if chosen == "reload":
-            path = self.path
-            data = self._read(path)
-            self.close()
-            self._draft = self._open(path)
+            data = self._reloaded(data)
         elif chosen == "beside":
             self._move(free_name(self.path))
         return data
 
-    def _after_failure(self, error: OSError) -> None:
-        self._prompts.terminal.line(self._words("interview.not-saved", detail=error.strerror or str(error)))
+    def _reloaded(self, data: Any) -> Any:
+        """What the file holds now; where that is not right, it is told, and nothing changes."""
+        path = self.path
+        try:
+            found = self._read(path)
+        except InputError as error:
+            self._prompts.terminal.line(self._words.message(error.problems[0].message))
+            return data
+        self.close()
+        self._draft = self._open(path)
+        return found
+
+    def _after_failure(self, error: OSError | ValueError) -> None:
+        detail = system_reason(error) or getattr(error, "strerror", None) or str(error)
+        self._prompts.terminal.line(self._words("interview.not-saved", detail=detail))
         if self._choose("failed", ("again", "elsewhere", "stop")) == "elsewhere":
             reply = self._prompts.text(self._words("interview.prompt.file"), None, required=True)
             if reply.kind == "value":
                 self._move(free_name(reply.value))
 
     def _move(self, path: str) -> None:
-        """Go on in another file; the old one stays as it is."""
+        """Go on in another file; the old one stays as it is. Where that cannot be, it is told, and nothing changes."""
+        try:
+            draft = self._open(path)
+        except BusyError:
+            self._prompts.terminal.line(self._words("cli.interview-busy", name=path))
+            return
+        except (OSError, ValueError) as error:
+            reason = system_reason(error) or str(error)
+            self._prompts.terminal.line(self._words("interview.not-saved", detail=reason))
+            return
         self.close()
-        self._draft = self._open(path)
+        self._draft = draft
         self._prompts.terminal.line(self._words("interview.saves", file=path))
 
     def _choose(self, what: str, ways: tuple[str, ...]) -> str:
@@ -129,8 +152,3 @@ def read_draft(path: str, catalogue: Catalogue) -> Mapping[str, Any]:
     whole = {**stand_in, **{key: value for key, value in data.items() if value not in (None, [])}}
     proposal_from(document._replace(data=whole), catalogue)
     return {"format": FORMAT, **data}
-
-
-def _file_name(name: str) -> str:
-    kept = "".join(letter if letter.isalnum() else "-" for letter in name.lower())
-    return "-".join(part for part in kept.split("-") if part)[:60] or "proposal"
