@@ -59,12 +59,15 @@ def one_process() -> Crew:
 def processes(jobs: int, *, reports: bool = False) -> Crew:
     """Processes on this computer."""
     chunk = CHUNK_OF_REPORTS if reports else CHUNK
-    return Crew(lambda: ProcessPoolExecutor(jobs, initializer=_ignore_interrupt), workers=jobs, chunk=chunk)
+    return Crew(lambda: ProcessPoolExecutor(jobs, initializer=_leave_stops), workers=jobs, chunk=chunk)
 
 
-def _ignore_interrupt() -> None:
-    # Ctrl-C goes to all processes of a terminal; the first one tells the others to stop.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _leave_stops() -> None:
+    # Ctrl-C and a closed window reach all processes of a terminal; the first one tells the others to stop.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def run(tasks: Iterable[Task], work: Work, crew: Crew) -> Iterator[tuple[Task, Outcome]]:
