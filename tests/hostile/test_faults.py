@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import os
 import random
 import shutil
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import environment
+from conftest import Cli, environment
 from hostile.commands import ALL, EXAMPLE, PRINTING, is_complete, prepare, typed
 from hostile.forks import STOPS, Ended, Forks
 from lea_check.files.replace import replace_file
@@ -308,3 +309,25 @@ def test_an_error_at_any_step_leaves_the_old_file_or_the_new_one(
     assert file.read_text(encoding="utf-8") in ("old", "new")
     assert step == "pathlib.Path.chmod" or file.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["old.yaml"]
+
+
+REFUSALS = {errno.EACCES: "geen rechten", errno.EROFS: "alleen worden gelezen", errno.ENOSPC: "geen ruimte meer"}
+
+
+@pytest.mark.parametrize("number", REFUSALS, ids=errno.errorcode.get)
+@pytest.mark.parametrize("name", ["assess", "batch", "compare", "form", "protocol", "schema", "tally"])
+def test_a_disk_that_refuses_is_told_in_the_users_words(
+    cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    more = ("plan.yaml", "--yes") if name == "tally" else ("-o", "out.html")
+    found = cli(*PRINTING[name], *more, "--lang", "nl")
+    assert found.code == 2
+    assert len([line for line in found.err.splitlines() if REFUSALS[number] in line]) == 1
+    assert os.strerror(number) not in found.err
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before

@@ -11,6 +11,9 @@ import pytest
 
 from conftest import ROOT, Cli, environment
 from hostile.inputs import Hostile, hostile_inputs
+from lea_check import Catalogue, load_proposal
+from lea_check.files.draft_file import DraftFile
+from lea_check.interview.saving import read_draft
 
 INPUTS = hostile_inputs()
 GOOD = ROOT / "examples" / "techniekroute-luchthaven.yaml"
@@ -68,6 +71,19 @@ def test_an_interview_leaves_a_file_that_it_does_not_understand_as_it_is(folder:
             assert (found.returncode, each.name) == (2, each.name), found.stderr[:300]
             assert b"Traceback" not in found.stderr
             assert (folder / each.name).read_bytes() == each.data
+
+
+def test_an_interview_can_go_on_with_every_file_that_is_taken(folder: Path, catalogue: Catalogue) -> None:
+    for each in INPUTS:
+        if not each.refused and each.name.endswith(".yaml"):
+            path = folder / each.name
+            before = load_proposal(path, catalogue)
+            draft = DraftFile(str(path))
+            draft.save({**read_draft(str(path), catalogue), "summary": "nieuw"})
+            draft.close()
+            after = load_proposal(path, catalogue)
+            assert after.model_copy(update={"summary": before.summary}) == before, each.name
+            path.write_bytes(each.data)
 
 
 def test_no_hostile_file_takes_much_time_or_memory(folder: Path) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import io
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 
 from ..model.vocabulary import ANSWER_PARTS
 from .replace import replace_file
@@ -53,7 +55,7 @@ class DraftFile:
         self._yaml = _round_trip()
         try:
             self._seen = self._on_disk()
-            self._tree: CommentedMap = self._yaml.load(_text(self._seen)) or CommentedMap()
+            self._tree = _loaded(self._yaml, self._seen)
         except BaseException:
             self.close()
             raise
@@ -85,7 +87,7 @@ class DraftFile:
 def rewritten(before: bytes, data: Mapping[str, Any]) -> bytes:
     """A proposal as it was written, comments and all, but holding `data`."""
     yaml = _round_trip()
-    tree = yaml.load(_text(before)) or CommentedMap()
+    tree = _loaded(yaml, before)
     _update(tree, data, as_proposal)
     return _dumped(yaml, tree, before)
 
@@ -114,6 +116,14 @@ def _round_trip() -> YAML:
     yaml.width = NO_FOLD
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
+
+
+def _loaded(yaml: YAML, data: bytes | None) -> CommentedMap:
+    text = _text(data)
+    try:
+        return yaml.load(text) or CommentedMap()
+    except YAMLError:  # it knows YAML 1.2 only, in which these end no lines
+        return yaml.load(re.sub("[\x85\u2028\u2029]", "\n", text)) or CommentedMap()
 
 
 def _text(data: bytes | None) -> str:
