@@ -133,6 +133,17 @@ def test_the_name_of_a_new_file_is_one_that_every_system_takes(name: str) -> Non
     assert not made.startswith((".", "-"))
 
 
+def test_reports_of_a_batch_have_names_that_every_system_takes(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("CON", "nul", "com1", "a:b", "x.", "y ", "\U00020000" * 60):
+        (tmp_path / "in" / f"{name}.yaml").write_bytes(Path(EXAMPLE).read_bytes())
+    assert cli("batch", tmp_path / "in", "--reports", tmp_path / "out").code == 0
+    made = [path.name for path in (tmp_path / "out").iterdir()]
+    assert len(made) == 7
+    assert not [name for name in made if Path(name).stem.casefold() in NOT_ON_WINDOWS or set(name) & set(':*?"<>|')]
+    assert not [name for name in made if Path(name).stem[-1] in ". "]
+
+
 def test_files_are_read_as_bytes_where_the_system_would_change_line_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..files.documents import PROPOSAL_LIMITS
 from ..files.json_lines import Line, count_lines, read_lines
+from ..files.names import NOT_ON_WINDOWS
 from ..files.problems import Problem, SyntaxFlaw
 from ..files.source import STDIN, read_bytes
 
@@ -15,8 +16,6 @@ SUFFIXES = (".yaml", ".yml", ".json")
 LINES = ".jsonl"
 LONGEST_STEM = 60
 """Letters of up to four bytes, under the 255 bytes that a file name may have."""
-
-_NOT_ON_WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
 
 class Task(NamedTuple):
@@ -77,7 +76,7 @@ class ReportNames:
         """A name that is still free, whether or not the disk tells capitals apart."""
         stem = PurePath(task.file).stem + (f"-{task.line}" if task.line else "")
         plain = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in stem)[-LONGEST_STEM:]
-        plain = f"{plain}-" if plain.casefold() in _NOT_ON_WINDOWS else plain or "proposal"
+        plain = f"{plain}-" if plain.casefold() in NOT_ON_WINDOWS else plain or "proposal"
         numbers = self._next.setdefault(plain.casefold(), count(2))
         free = plain
         while free.casefold() in self._taken:
