@@ -91,3 +91,11 @@ def test_help_is_a_command_too() -> None:
     ]
     assert shown[0] == shown[1]
     assert shown[2] == shown[3] != shown[0]
+
+
+def test_a_file_without_a_command_is_told_which_command() -> None:
+    done = subprocess.run(
+        [*TOOL, EXAMPLE, "--lang", "en"], env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == f"lea-check: put a command before it, such as: lea-check assess {EXAMPLE}\n"
