@@ -91,3 +91,20 @@ def test_help_is_a_command_too() -> None:
     ]
     assert shown[0] == shown[1]
     assert shown[2] == shown[3] != shown[0]
+
+
+def test_a_file_without_a_command_is_told_which_command() -> None:
+    done = subprocess.run(
+        [*TOOL, EXAMPLE, "--lang", "en"], env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == f"lea-check: put a command before it, such as: lea-check assess {EXAMPLE}\n"
+
+
+def test_completion_is_installed_for_the_shell_of_the_user(tmp_path: Path) -> None:
+    command = f"{Path(sys.executable).parent / 'lea-check'} --install-completion; exit $?"
+    done = subprocess.run(
+        ["bash", "-c", command], env=environment(HOME=str(tmp_path)), capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    assert "lea-check" in (tmp_path / ".bashrc").read_text(encoding="utf-8")

@@ -44,9 +44,13 @@ def _output(fence: re.Match[str], after: re.Match[str] | None) -> str | None:
 
 
 def commands(page: Path) -> list[Command]:
-    """All commands of a page; what is written in capitals, such as FILE, stands for something else."""
+    """All commands of a page.
+
+    In a sentence, a command by name alone asks for its help, and capitals, such as FILE, stand for something else.
+    """
     inline = INLINE.findall(FENCE.sub("", page.read_text(encoding="utf-8")))
-    return [*_in_blocks(page), *(Command(line) for line in inline if not _stands_for_more(line))]
+    whole = [line if len(line.split()) > 2 else f"{line} --help" for line in inline if not _stands_for_more(line)]
+    return [*_in_blocks(page), *map(Command, whole)]
 
 
 def _in_blocks(page: Path) -> Iterator[Command]:

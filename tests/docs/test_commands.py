@@ -6,6 +6,7 @@ stands in `ELSEWHERE`, with the test that runs it.
 
 import contextlib
 import io
+import json
 import os
 import re
 import shlex
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import yaml
 
 from conftest import ROOT, Cli, environment
 from docs.pages import PAGES, Block, Command, blocks, commands
@@ -43,7 +45,7 @@ LATER = ("october.yaml", "oktober.yaml", "plan-october.yaml", "plan-oktober.yaml
 ELSEWHERE = {
     "--install-completion": "test_process.py: it changes the settings of a shell",
     "--open": "test_open.py: it needs a terminal",
-    "--cluster": "test_cluster.py: it needs a cluster",
+    "--cluster": "test_batch_workers.py: it needs a cluster",
 }
 SHELL = re.compile(r"[|<>*]")
 TYPED = b"q\n"
@@ -64,6 +66,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "wrong.yaml").write_text(WRONG, encoding="utf-8")
     own = next(each.text for each in blocks(ROOT / "docs" / "own-content.md") if "lea-check/initiatives" in each.text)
     (folder / "our-initiatives.yaml").write_text(own, encoding="utf-8")
+    line = json.dumps(yaml.safe_load(PROPOSAL.read_text(encoding="utf-8")), default=str)
+    (folder / "plans.jsonl").write_text(f"{line}\n{line}\n", encoding="utf-8")
     answers(folder)
     return folder
 
@@ -149,3 +153,11 @@ def test_commands_are_found_on_the_pages() -> None:
     names = {page.name for page, _ in ALL}
     assert {"README.md", "gids.md", "guide.md", "scripts.md", "forms.md"} <= names
     assert any(each.shown for _, each in ALL)
+
+
+def test_commands_that_need_more_are_run_by_another_test() -> None:
+    named = {word for page in PAGES for each in commands(page) for word in ELSEWHERE if word in each.line}
+    assert named
+    for word in named:
+        test = next((ROOT / "tests").rglob(ELSEWHERE[word].split(":")[0]))
+        assert word in test.read_text(encoding="utf-8")

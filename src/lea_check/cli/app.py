@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import typer
@@ -12,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from ..report.letters import encoded
 from ..words import Words
 from .choices import one_of
-from .errors import EXIT_INTERRUPTED, guard
+from .errors import EXIT_INTERRUPTED, Failure, guard
 from .options import Catalogues, Data, Lang
 from .session import Session, start_session
 from .streams import ReaderGone
@@ -133,6 +134,8 @@ class Commands(Plain, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called. Raises Failure, in the user's language, for a name that is no command."""
+        if args[0] not in COMMANDS and Path(args[0]).is_file():
+            raise Failure("file-alone", name=args[0])
         one_of("command", args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 

@@ -28,7 +28,7 @@ def chosen_format(
     suffix = Path(output).suffix.lower()
     found = next((name for name, each in formats.items() if suffix in each.suffixes), None)
     if found is None:
-        raise Failure("format-unknown", name=output)
+        raise Failure("format-unknown", name=output, known=", ".join(formats))
     return usable_format(found, formats)
 
 
