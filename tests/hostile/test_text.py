@@ -60,7 +60,7 @@ def shown(name: str, data: bytes) -> str:
     if name == "docx":
         return text_of_word(data).replace("\t", " ")
     if name == "pdf":
-        return text_of_pdf(data)
+        return text_of_pdf(data).replace("\u200b", "")  # where we let a long word break; those of others are spelled
     if name in ("xlsx", "xlsform"):
         return "\n".join(str(cell) for cell in cells(data))
     return data.decode()
