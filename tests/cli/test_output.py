@@ -104,7 +104,7 @@ def test_region_wins_over_the_file_and_foreign_priorities_become_warnings(
     document = json.loads(found.out)
     assert document["region"] == {"id": "urk", "served": ["fish"], "not_served": []}
     assert any("technical-staff" in warning for warning in document["warnings"])
-    assert document["tool"]["content"].startswith("2026.1+")
+    assert document["tool"]["content"].startswith("2026.2+")
 
 
 def test_the_language_is_that_of_the_option_then_the_variable_then_the_locale(cli: Cli) -> None:
