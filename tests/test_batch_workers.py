@@ -122,12 +122,18 @@ def test_a_proposal_that_kills_every_worker_is_a_problem_and_the_others_are_judg
     assert found[16][1].problems[0].message.key == "read.killed"
 
 
-def test_ctrl_c_writes_what_is_done_and_leaves_no_process(tmp_path: Path) -> None:
+STOPS = [(os.killpg, signal.SIGINT), (os.kill, signal.SIGTERM), (os.killpg, signal.SIGHUP)]
+
+
+@pytest.mark.parametrize(("send", "stop"), STOPS, ids=["ctrl-c", "end", "closed-window"])
+def test_a_stop_writes_what_is_done_and_leaves_no_process(
+    tmp_path: Path, send: Callable[[int, int], None], stop: signal.Signals
+) -> None:
     many_lines(tmp_path / "plans.jsonl", 8_000)
     process = started(tmp_path, "plans.jsonl", "-o", "ranking.csv", "--jobs", "2")
     workers = wait_for_children(process.pid, 2)
     time.sleep(0.5)
-    os.killpg(process.pid, signal.SIGINT)
+    send(process.pid, stop)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert b"Traceback" not in err

@@ -352,3 +352,13 @@ def test_what_is_typed_stays_text_and_is_kept(tmp_path: Path, own: Path) -> None
     assert is_calm(found.stdout + found.stderr)
     assert (tmp_path / "plan.yaml").read_text(encoding="utf-8").count("2J") >= 2
     shutil.rmtree(tmp_path)
+
+
+def test_an_interview_never_writes_more_than_it_can_read(tmp_path: Path) -> None:
+    lines = ["Plan", "x" * 1_200_000, "é" * 5_000, ":q"]
+    found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=lines)
+    assert found.returncode == 0
+    assert "te lang voor één antwoord" in found.stdout
+    again = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=[":q"])
+    assert again.returncode == 0
+    assert "é" * 5_000 in (tmp_path / "plan.yaml").read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -15,7 +14,6 @@ from ..report.inert import inert
 from ..report.problems import problem_line
 from ..words import FALLBACK, Words, choose_language, load_words
 from .arguments import option_value
-from .fault_log import fault_log
 from .stops import heard
 from .streams import STDOUT, ReaderGone, abandon_output, open_streams
 
@@ -141,6 +139,10 @@ def _usage_text(error: Any, words: Words) -> str:
 
 
 def _fault(error: Exception, arguments: Sequence[str], words: Words) -> str:
+    import tempfile
+
+    from .fault_log import fault_log
+
     try:
         handle, name = tempfile.mkstemp(prefix="lea-check-", suffix=".log")
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:

@@ -13,6 +13,8 @@ from .keys import Key, key_in
 from .terminal import Option, Terminal
 
 CLEAR = "-"
+MOST_TYPED = 5_000
+"""Two pages; a file with so much for every question can still be read."""
 
 
 class Reply(NamedTuple):
@@ -259,6 +261,9 @@ class Prompts:
         """Read lines until one is understood, or goes back, or stops; otherwise say what is allowed."""
         while True:
             line = self.terminal.read(prompt)
+            if len(line) > MOST_TYPED:
+                self.terminal.line(self.words("interview.wrong.long", most=MOST_TYPED))
+                continue
             key = key_in(line, self.words, among_text=among_text)
             if key == "back":
                 return BACK

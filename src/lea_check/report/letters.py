@@ -1,7 +1,6 @@
 """Text on screens that know few letters."""
 
 import contextlib
-import unicodedata
 
 NEAREST = "lea-check.nearest"
 """The name by which a stream is told to show the nearest letter; see `nearest`."""
@@ -27,6 +26,8 @@ def nearest(error: UnicodeError) -> tuple[bytes, int]:
 
 def _letter(letter: str, encoding: str) -> bytes:
     """A letter the screen does not know, as its base letter ("é" as "e"), or else a question mark."""
+    import unicodedata
+
     for form in (letter, _ASCII.get(letter) or unicodedata.normalize("NFKD", letter)[0]):
         with contextlib.suppress(UnicodeEncodeError):
             return form.encode(encoding)
