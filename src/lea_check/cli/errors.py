@@ -14,7 +14,7 @@ from ..report.inert import inert
 from ..report.problems import problem_line
 from ..words import FALLBACK, Words, choose_language, load_words
 from .arguments import option_value
-from .stops import heard
+from .stops import asked, heard
 from .streams import STDOUT, ReaderGone, abandon_output, open_streams
 
 EXIT_DONE = 0
@@ -51,7 +51,7 @@ def guard(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
     open_streams()
     try:
         with heard():
-            return _run(arguments, run)
+            return _unless_stopped(lambda: _run(arguments, run))
     except ReaderGone:
         abandon_output()
         return EXIT_DONE
@@ -67,11 +67,26 @@ def guard(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
         return EXIT_FAULT
 
 
+def _unless_stopped(run: Callable[[], int]) -> int:
+    """The exit code. Raises KeyboardInterrupt for a failure that came of a stop."""
+    try:
+        code = run()
+    except Exception as error:
+        if asked():
+            raise KeyboardInterrupt from error
+        raise
+    if code == EXIT_BAD_INPUT and asked():
+        raise KeyboardInterrupt
+    return code
+
+
 def _run(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
     try:
         code = run() or EXIT_DONE
         sys.stdout.flush()
     except InputError as error:
+        if asked():
+            raise
         report_problems(error.problems, _words(arguments))
     except Failure as error:
         say(_words(arguments).message(error.message))
