@@ -59,9 +59,9 @@ def run_interview(file: str | None, mode: Mode, session: Session, *, with_report
     needs_input("interview-no-input")
     data = read_draft(file, session.catalogue) if file and Path(file).exists() else {"format": FORMAT}
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
+    course = begin(data, mode, session.catalogue)
     saver = FileSaver(open_draft(file), prompts)
     room = Room(prompts, saver)
-    course = begin(data, mode, session.catalogue)
     try:
         return hold(lambda: _talk(room, course, session, with_report=with_report), room.farewell, room.terminal)
     finally:

@@ -31,8 +31,8 @@ def record_command(
     if file and Path(file).exists():
         kept = read_catalogue(file, catalogue, session.languages)
     prompts = Prompts(Terminal(session.screen), catalogue, words)
-    saver = CatalogueSaver(open_draft(file, as_catalogue), prompts, session.languages)
     recording = Recording(load_protocol(session.data), catalogue, words.lang)
+    saver = CatalogueSaver(open_draft(file, as_catalogue), prompts, session.languages)
     recorder = Recorder(prompts, saver, recording, kept)
     try:
         return hold(recorder.hold, recorder.farewell, prompts.terminal)
