@@ -14,7 +14,7 @@ from ..model.assessment import Assessment
 from ..report.formats import render
 from .choices import known_parties, one_of
 from .options import Catalogues, Data, Lang, Only, Parties, Quick, condition_option
-from .rooms import hold, needs_input, open_draft, yaml_only
+from .rooms import hold, kept, needs_input, open_draft, yaml_only
 from .session import Session
 
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
@@ -60,12 +60,9 @@ def run_interview(file: str | None, mode: Mode, session: Session, *, with_report
     data = read_draft(file, session.catalogue) if file and Path(file).exists() else {"format": FORMAT}
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
     course = begin(data, mode, session.catalogue)
-    saver = FileSaver(open_draft(file), prompts)
-    room = Room(prompts, saver)
-    try:
+    with kept(lambda: FileSaver(open_draft(file), prompts)) as saver:
+        room = Room(prompts, saver)
         return hold(lambda: _talk(room, course, session, with_report=with_report), room.farewell, room.terminal)
-    finally:
-        saver.close()
 
 
 def _talk(room: Room, course: Course, session: Session, *, with_report: bool) -> bool:

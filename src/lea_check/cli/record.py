@@ -13,7 +13,7 @@ from ..interview.recorder import Recorder
 from ..interview.recording import Recording
 from ..interview.terminal import Terminal
 from .options import Catalogues, Data, Lang
-from .rooms import hold, needs_input, open_draft, yaml_only
+from .rooms import hold, kept, needs_input, open_draft, yaml_only
 from .session import Session
 
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="record-file")]
@@ -27,14 +27,11 @@ def record_command(
     yaml_only(file)
     needs_input("record-no-input")
     catalogue, words = session.catalogue, session.words
-    kept = empty_catalogue()
+    before = empty_catalogue()
     if file and Path(file).exists():
-        kept = read_catalogue(file, catalogue, session.languages)
+        before = read_catalogue(file, catalogue, session.languages)
     prompts = Prompts(Terminal(session.screen), catalogue, words)
     recording = Recording(load_protocol(session.data), catalogue, words.lang)
-    saver = CatalogueSaver(open_draft(file, as_catalogue), prompts, session.languages)
-    recorder = Recorder(prompts, saver, recording, kept)
-    try:
+    with kept(lambda: CatalogueSaver(open_draft(file, as_catalogue), prompts, session.languages)) as saver:
+        recorder = Recorder(prompts, saver, recording, before)
         return hold(recorder.hold, recorder.farewell, prompts.terminal)
-    finally:
-        saver.close()

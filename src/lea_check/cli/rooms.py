@@ -3,14 +3,25 @@
 import contextlib
 import select
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BufferedReader
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 from ..files.draft_file import BusyError, DraftFile, Layout
+from ..files.replace import undisturbed
 from ..interview.saving import CannotSaveError
 from ..interview.terminal import Terminal
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure, not_written
+
+
+class Closes(Protocol):
+    """Something that is given back in the end."""
+
+    def close(self) -> None:
+        """Give it back."""
+
+
+Closing = TypeVar("Closing", bound=Closes)
 
 
 def hold(talk: Callable[[], bool], farewell: Callable[[], None], terminal: Terminal) -> int:
@@ -38,6 +49,20 @@ def open_draft(file: str | None, layout: Layout | None = None) -> DraftFile | No
         raise Failure("interview-busy", name=str(file)) from error
     except OSError as error:
         raise not_written(str(file), error) from error
+
+
+@contextlib.contextmanager
+def kept(take: Callable[[], Closing]) -> Iterator[Closing]:
+    """What keeps a conversation, given back whatever happens: a stop waits while its file is taken or given back."""
+    saver = None
+    try:
+        with undisturbed():
+            saver = take()
+        yield saver
+    finally:
+        if saver is not None:
+            with undisturbed():
+                saver.close()
 
 
 def needs_input(failure: str) -> None:

@@ -19,7 +19,7 @@ def replace_file(name: str, data: bytes, *, to_disk: bool = True) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
-    with _undisturbed():
+    with undisturbed():
         _replace(target, data, to_disk=to_disk)
 
 
@@ -52,7 +52,7 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Ctrl-C and its like wait for a moment, so that no temporary file is left behind. Windows cannot."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
