@@ -150,6 +150,6 @@ def test_an_interrupt_writes_what_is_done(cli: Cli, monkeypatch: pytest.MonkeyPa
 
 def test_the_summary_counts_verdicts_and_names_what_holds_back_most(cli: Cli) -> None:
     found = cli("batch", EXAMPLES, "-f", "csv", "--lang", "nl")
-    assert "17 voorstellen beoordeeld, 0 met fouten" in found.err
+    assert "Beoordeeld: 17 · met fouten: 0" in found.err
     assert "Klaar om te starten én te blijven 1" in found.err
     assert "het vaakst tegen" in found.err

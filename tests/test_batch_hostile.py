@@ -26,7 +26,7 @@ def test_each_hostile_file_is_told_with_its_place_and_the_good_ones_are_judged(c
     assert found.code == 2
     assert len([*csv.DictReader(io.StringIO(found.out))]) == 3
     assert "Traceback" not in found.err
-    assert re.search(r"3 voorstellen beoordeeld, (\d+) met fouten", found.err)[1] == str(len(names))  # type: ignore[index]
+    assert re.search(r"Beoordeeld: 3 · met fouten: (\d+)", found.err)[1] == str(len(names))  # type: ignore[index]
     told = {}
     for line in found.err.splitlines():
         if place := re.match(rf"{re.escape(str(tmp_path))}/([^:]+)(:\d+:\d+)?: .", line):

@@ -165,7 +165,7 @@ def test_progress_counts_in_a_terminal_and_is_wiped(tmp_path: Path) -> None:
     assert child.exitstatus == 2
     shown = child.before
     assert re.search(r"\r\d+ of 151, \d+ a second, \d+ s left, [01] with errors +\r +\r", shown)
-    assert "150 proposals judged, 1 with errors" in shown.replace("\r", "")
+    assert "Judged: 150 · with errors: 1" in shown.replace("\r", "")
 
 
 def free_port() -> int:
