@@ -8,11 +8,13 @@ from ..judge.steps import gaps
 from ..model.assessment import Outline, Range
 from ..model.vocabulary import Verdict
 
+NO_RANGE = 255
+
 
 class Row(NamedTuple):
     """One assessed proposal: what the table says of it. Ids, not words; `order` sorts the best first.
 
-    `ranges`: the levels (0-3) of each condition in the order of the content, None where it does not apply.
+    `ranges`: a byte for each condition in the order of the content, as a row is kept of every proposal; see `levels`.
     `document` is its JSON on one line, where that was asked for.
     """
 
@@ -32,8 +34,13 @@ class Row(NamedTuple):
     first_gap: str
     example: str
     weak: tuple[str, ...]
-    ranges: tuple[Range | None, ...]
+    ranges: bytes
     document: Any = ""
+
+    @property
+    def levels(self) -> tuple[Range | None, ...]:
+        """The range of levels (0-3) of each condition, None where it does not apply."""
+        return tuple(None if each == NO_RANGE else Range(*divmod(each, 4)) for each in self.ranges)
 
 
 def row_of(found: Outline) -> Row:
@@ -58,5 +65,5 @@ def row_of(found: Outline) -> Row:
         first_gap=weak[0].condition if weak else "",
         example=alike[0].initiative.id if alike else "",
         weak=tuple(dict.fromkeys(lift.condition for lift in found.way_up.lift)) if found.way_up else (),
-        ranges=tuple(each.range for each in found.conditions),
+        ranges=bytes(4 * each.range.low + each.range.high if each.range else NO_RANGE for each in found.conditions),
     )

@@ -101,7 +101,7 @@ def _entry(rank: int, row: Row, catalogue: Catalogue, words: Words) -> Entry:
         coverage=f"{row.answered}/{row.of}",
         gap=inert(f"{gap.number} {words.say(gap.title)}") if gap else "",
         example=inert(example.name) if example else "",
-        marks=tuple(mark_of(levels, words) for levels in row.ranges),
+        marks=tuple(mark_of(levels, words) for levels in row.levels),
     )
 
 
@@ -121,7 +121,7 @@ def _rungs(rows: Sequence[Row], entries: Sequence[Entry], words: Words) -> list[
 def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[Held]:
     """The conditions, those that keep most proposals from their next rung first."""
     holds = Counter(condition for row in rows for condition in row.weak)
-    columns = zip(*(row.ranges for row in rows), strict=True) if rows else iter(())
+    columns = zip(*(row.levels for row in rows), strict=True) if rows else iter(())
     found = []
     for condition, ranges in zip(catalogue.conditions, columns, strict=bool(rows)):
         counted = Counter(mark_of(levels, words).name for levels in ranges)
