@@ -121,6 +121,11 @@ def environment(**env: str) -> dict[str, str]:
     return kept | {"PYTHONDONTWRITEBYTECODE": "1"} | env
 
 
+def unmeasured(**env: str) -> dict[str, str]:
+    """The same for a process that is stopped at any moment or held to limits, which measuring coverage cannot bear."""
+    return {name: value for name, value in environment(**env).items() if not name.startswith("COVERAGE_")}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-cases", action="store_true", help="write what the cases print as what they must print")
 

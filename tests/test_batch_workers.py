@@ -16,7 +16,7 @@ import pexpect
 import pytest
 
 from batch_files import many, proposal_line
-from conftest import Cli, environment
+from conftest import Cli, environment, unmeasured
 from lea_check.batch import crew, work
 from lea_check.batch.find import Task, proposals_in
 
@@ -33,7 +33,7 @@ def batch(folder: Path, *arguments: str, **options: Any) -> subprocess.Completed
 def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "lea_check", "batch", *arguments, "--lang", "nl"],
-        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), start_new_session=True,
+        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=unmeasured(), start_new_session=True,
     )  # fmt: skip
 
 

@@ -39,7 +39,10 @@ class Forks:
     """The script, running. Streams: bytes for the input, "closed", "gone" (nobody reads), or the path of a file."""
 
     def __init__(self) -> None:
-        self._server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        # Measuring coverage takes a lock, in which a stop at any moment would end.
+        env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self._server = subprocess.Popen([sys.executable, __file__], env=env, **pipes)
 
     def __call__(
         self, arguments: Sequence[str], folder: Path, *, stdin: bytes | str = b"", stdout: str = "", stderr: str = "",

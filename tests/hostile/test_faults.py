@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Cli, environment
+from conftest import Cli, unmeasured
 from hostile.commands import ALL, EXAMPLE, PRINTING, is_complete, prepare, typed
 from hostile.forks import STOPS, Ended, Forks
 from lea_check.files.replace import replace_file
@@ -129,7 +129,7 @@ def test_a_stop_while_the_program_loads_waits_until_it_can_be_told(folder: Path,
     )
     for wait in (0.0, 0.02, 0.1):
         process = subprocess.Popen(
-            [sys.executable, "-c", ready, "assess", "-", "--lang", "nl"], env=environment(),
+            [sys.executable, "-c", ready, "assess", "-", "--lang", "nl"], env=unmeasured(),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
         assert process.stderr
@@ -142,7 +142,7 @@ def test_a_stop_while_the_program_loads_waits_until_it_can_be_told(folder: Path,
 
 def test_a_stop_that_was_switched_off_as_by_nohup_stays_off() -> None:
     process = subprocess.Popen(
-        ["sh", "-c", 'trap "" HUP; exec "$0" -m lea_check check -', sys.executable], env=environment(),
+        ["sh", "-c", 'trap "" HUP; exec "$0" -m lea_check check -', sys.executable], env=unmeasured(),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     for _ in range(10):
@@ -187,7 +187,7 @@ def test_too_little_to_start_with_is_a_line_too(folder: Path) -> None:
     for limit in ("-n 4", "-n 5", "-v 40000", "-v 60000", "-v 90000"):
         found = subprocess.run(
             ["sh", "-c", f'ulimit {limit}; exec "$0" -m lea_check assess "$1"', sys.executable, EXAMPLE],
-            capture_output=True, check=False, env=environment(), cwd=folder,
+            capture_output=True, check=False, env=unmeasured(), cwd=folder,
         )  # fmt: skip
         if found.returncode != 1:  # Python itself could not start
             assert found.returncode in (0, 2, 3), found
@@ -228,7 +228,7 @@ def test_from_the_start_in_odd_surroundings(folder: Path) -> None:
     for env in ({"LC_ALL": "xx", "HOME": "/nonexistent", "TERM": ""}, SURROUNDINGS["no locale, no UTF-8"]):
         found = subprocess.run(
             [sys.executable, "-m", "lea_check", "assess", EXAMPLE, "--lang", "nl"], capture_output=True, check=False,
-            env={**environment(), **env},
+            env={**unmeasured(), **env},
         )  # fmt: skip
         assert (found.returncode, found.stderr) == (0, b"")
         assert b"Zorgacademie" in found.stdout
@@ -256,7 +256,7 @@ def traced(folder: Path, *how: str) -> tuple[int, list[str]]:
     command = ["strace", "-o", str(log), "-e", "trace=openat,write,fsync,rename,unlink", *how]
     found = subprocess.run(
         [*command, sys.executable, "-c", SAVE, str(folder / "old.yaml")], capture_output=True, check=False,
-        env=environment(),
+        env=unmeasured(),
     )  # fmt: skip
     calls = log.read_text(encoding="utf-8").splitlines()
     log.unlink()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Cli, environment
+from conftest import ROOT, Cli, unmeasured
 from hostile.inputs import Hostile, hostile_inputs
 from lea_check import Catalogue, load_proposal
 from lea_check.files.draft_file import DraftFile
@@ -98,7 +98,7 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.Complet
     """The program in a process of its own, which may use two seconds of the processor."""
     return subprocess.run(
         [sys.executable, "-m", "lea_check", *arguments], input=given, capture_output=True, cwd=folder, check=False,
-        env=environment(), preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (2, 2)),
+        env=unmeasured(), preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (2, 2)),
     )  # fmt: skip
 
 

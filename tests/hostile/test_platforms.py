@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Cli, environment, piped
+from conftest import ROOT, Cli, piped, unmeasured
 from hostile.commands import ALL, EXAMPLE, OTHER, PRINTING, prepare, typed
 from hostile.forks import Forks
 from lea_check.files.names import NOT_ON_WINDOWS, plain_name
@@ -55,7 +55,7 @@ def test_a_message_too_is_in_letters_that_the_screen_knows(forks: Forks, folder:
 
 
 def start(*how: str, **env: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, *how], capture_output=True, check=False, env=environment(**env))
+    return subprocess.run([sys.executable, *how], capture_output=True, check=False, env=unmeasured(**env))
 
 
 PLAIN_STARTS = {
@@ -74,7 +74,7 @@ def test_however_it_is_started_it_says_the_same(tmp_path: Path, how: list[str], 
     example = "examples/techniekroute-luchthaven.yaml"
     found = subprocess.run(
         [sys.executable, *how, "assess", example, "-f", "json", "--lang", "en"], capture_output=True, check=False,
-        env=environment(**env), cwd=ROOT,
+        env=unmeasured(**env), cwd=ROOT,
     )  # fmt: skip
     assert (found.returncode, found.stderr) == (0, b"")
     assert json.loads(found.stdout) == json.loads(plain)
@@ -89,7 +89,7 @@ def test_every_encoding_is_named_by_every_command(folder: Path) -> None:
     )
     found = subprocess.run(
         [sys.executable, "-X", "warn_default_encoding", "-W", "error::EncodingWarning", "-c", script],
-        capture_output=True, check=False, cwd=folder, env=environment(PYTHONPATH=str(ROOT / "tests")),
+        capture_output=True, check=False, cwd=folder, env=unmeasured(PYTHONPATH=str(ROOT / "tests")),
     )  # fmt: skip
     assert found.returncode == 0, found.stderr[-2_000:]
 

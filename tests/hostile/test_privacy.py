@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Cli, environment
+from conftest import ROOT, Cli, unmeasured
 from hostile.commands import ALL, EXAMPLE, prepare, typed
 
 REFUSE = """
@@ -36,14 +36,14 @@ def network_use(folder: Path, *arguments: str, given: bytes = b"") -> str:
     """What a call asked of the network, as it says itself at the end."""
     found = subprocess.run(
         [sys.executable, "-c", REFUSE, given.hex() or "00", *arguments], capture_output=True, text=True, check=False,
-        cwd=folder, env=environment(),
+        cwd=folder, env=unmeasured(),
     )  # fmt: skip
     return found.stderr.splitlines()[-1]
 
 
 def test_the_watch_sees_a_connection(tmp_path: Path) -> None:
     found = subprocess.run(
-        [sys.executable, "-c", REFUSE, "control"], capture_output=True, text=True, check=True, env=environment()
+        [sys.executable, "-c", REFUSE, "control"], capture_output=True, text=True, check=True, env=unmeasured()
     )
     assert "socket.connect" in found.stderr
 
@@ -66,7 +66,7 @@ def test_no_library_opens_a_socket_behind_our_back(tmp_path: Path, form: str) ->
     command = ["strace", "-f", "-o", str(log), "-e", "trace=socket,connect,sendto"]
     found = subprocess.run(
         [*command, sys.executable, "-m", "lea_check", "assess", EXAMPLE, "-o", str(tmp_path / f"r.{form}")],
-        capture_output=True, check=False, env=environment(),
+        capture_output=True, check=False, env=unmeasured(),
     )  # fmt: skip
     calls = log.read_text(encoding="utf-8") if log.exists() else ""
     if "exited with" not in calls:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from ruamel.yaml.error import YAMLError
 
-from conftest import ROOT, Screen, environment, piped, proposal
+from conftest import ROOT, Screen, piped, proposal, unmeasured
 from lea_check import load_catalogue, load_proposal
 from lea_check.files.draft_file import BusyError, DraftFile
 
@@ -35,7 +35,7 @@ def test_of_many_that_want_one_file_one_at_a_time_has_it(tmp_path: Path) -> None
     plan, inside = tmp_path / "plan.yaml", tmp_path / "inside"
     plan.write_text(yaml.safe_dump(BASE), encoding="utf-8")
     racers = [
-        subprocess.Popen([sys.executable, "-c", HOLD, plan, inside], stderr=subprocess.PIPE, env=environment())
+        subprocess.Popen([sys.executable, "-c", HOLD, plan, inside], stderr=subprocess.PIPE, env=unmeasured())
         for _ in range(4)
     ]
     for racer in racers:
@@ -78,7 +78,7 @@ def test_an_editor_that_saves_all_the_time_never_mixes_with_an_interview(tmp_pat
     plan.write_text(yaml.safe_dump({**BASE, "region": "lelystad"}), encoding="utf-8")
     talk = subprocess.Popen(
         [sys.executable, "-m", "lea_check", "interview", "plan.yaml", "--only", "demand", "--lang", "en"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path, env=environment(), bufsize=0,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path, env=unmeasured(), bufsize=0,
     )  # fmt: skip
     assert talk.stdin
     for number in range(12):
@@ -108,7 +108,7 @@ def test_two_batches_into_one_file_leave_one_whole_result(tmp_path: Path) -> Non
     both = [
         subprocess.Popen(
             [sys.executable, "-m", "lea_check", "batch", folder, "-o", str(target), "--reports", str(tmp_path / "r")],
-            env=environment(), stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+            env=unmeasured(), stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
         )
         for folder in (examples, f"{examples}/initiatives")
     ]  # fmt: skip
