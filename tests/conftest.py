@@ -153,12 +153,19 @@ class Screen:
     """A pseudo-terminal on which an interview runs."""
 
     def __init__(
-        self, folder: Path, *arguments: str, command: str = "interview", columns: int = 60, **env: str
+        self,
+        folder: Path,
+        *arguments: str,
+        command: str = "interview",
+        columns: int = 60,
+        measured: bool = True,
+        **env: str,
     ) -> None:
+        surroundings = environment if measured else unmeasured
         self.child = pexpect.spawn(
             sys.executable, ["-m", "lea_check", command, *arguments],
             cwd=str(folder), dimensions=(40, columns), timeout=20, echo=True,
-            encoding=env.pop("coding", "utf-8"), env=environment(TERM="xterm-256color", **env),
+            encoding=env.pop("coding", "utf-8"), env=surroundings(TERM="xterm-256color", **env),
         )  # fmt: skip
         self.seen = ""
 
