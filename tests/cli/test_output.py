@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Cli
+from conftest import Cli, Screen
 
 Propose = Callable[..., Path]
 
@@ -174,3 +174,17 @@ def test_without_arguments_it_explains_itself(cli: Cli) -> None:
     found = cli()
     assert found.code == 0
     assert "lea-check assess" in found.out
+
+
+def test_a_format_that_no_screen_can_show_is_refused_before_the_work_is_done(tmp_path: Path) -> None:
+    screen = Screen(tmp_path, "absent.yaml", "-f", "xlsx", "--lang", "nl", command="batch", columns=100)
+    assert screen.end() == 2
+    assert screen.seen.strip() == (
+        "lea-check: dit formaat is geen tekst voor een scherm; schrijf het naar een bestand met: -o NAAM"
+    )
+
+
+def test_a_table_for_programs_is_shown_on_a_screen_that_asks_for_it(propose: Propose, tmp_path: Path) -> None:
+    screen = Screen(tmp_path, str(propose()), "-f", "csv", "--lang", "nl", command="batch", columns=200)
+    assert screen.end() == 0
+    assert "\rrank,file,name," in screen.seen  # the line of progress is wiped first

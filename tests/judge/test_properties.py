@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lea_check.judge.assess import assess, outline
-from lea_check.judge.ranking import rank_key
+from lea_check.judge.ranking import rank_of
 from lea_check.model.assessment import Assessment, QuestionResult
 from lea_check.model.vocabulary import VERDICTS
 from lea_check.report.assessment_json import assessment_document, to_json
@@ -167,9 +167,11 @@ def test_the_four_verdicts_are_where_the_method_puts_them() -> None:
 def test_what_a_batch_works_out_is_what_the_whole_assessment_says(data: dict[str, Any]) -> None:
     proposal = read(data)
     row, found = row_of(outline(proposal, CATALOGUE)), assess(proposal, CATALOGUE)
-    assert row.order == rank_key(found)
+    assert row.order == rank_of(found)
     assert (row.type, row.proven, row.possible) == (found.type.id, *found.verdict)
     assert (row.answered, row.of) == (found.coverage.answered, found.coverage.of)
     assert row.first_gap == next((step.condition for step in found.next_steps if step.condition), "")
     assert row.example == next((example.initiative for example in found.examples if example.alike), "")
-    assert row.weak == tuple(dict.fromkeys(lift.condition for lift in found.way_up.lift) if found.way_up else ())
+    lifted = {lift.condition for lift in found.way_up.lift} if found.way_up else set()
+    assert row.holds == tuple(condition.id in lifted for condition in CATALOGUE.conditions)
+    assert row.levels == tuple(condition.range for condition in found.conditions)

@@ -8,7 +8,7 @@ import typer
 from ..files.problems import InputError
 from ..files.proposals import load_proposal
 from ..judge.assess import assess
-from ..judge.ranking import rank_key
+from ..judge.ranking import rank_of
 from ..model.assessment import Assessment
 from ..model.vocabulary import Verdict
 from ..report.formats import FORMATS, Rendered, render
@@ -81,7 +81,7 @@ def _render(settings: Settings, done: list[Assessment], errors: list[InputError]
         from ..report.assessment_json import assessment_document, to_json
         from ..report.batch_json import batch_document, problem_documents
 
-        ranked = sorted(done, key=rank_key)
+        ranked = sorted(done, key=rank_of)
         documents = [assessment_document(each, session.catalogue, session.words) for each in ranked]
         return to_json(batch_document(documents, problem_documents([each.problems for each in errors], session.words)))
     screen = screen_for(session, settings.output)

@@ -96,7 +96,8 @@ def _listed(name: str | None) -> Sequence[str]:
 
 def _judge(settings: Settings, session: Session) -> Found:
     work = _work(settings, session)
-    gc.freeze()  # the knowledge stays; a long run may make circles of its own
+    gc.freeze()  # the knowledge stays; a long run may make circles of its own, but hardly ever does
+    gc.set_threshold(10_000)
     gc.enable()
     with _crew(settings) as crew:
         return _collect(settings, work, crew, session)
@@ -142,7 +143,7 @@ def _collect(settings: Settings, work: Work, crew: Crew, session: Session) -> Fo
     progress = Progress(settings.files, session.words)
     try:
         for task, outcome in run(proposals_in(settings.files, read=crew.ships), work, crew):
-            found.add(outcome)
+            found.add(task, outcome)
             if reports and outcome.report:
                 found.unwritten += not reports.write(task, outcome.report)
             progress.show(found.done, len(found.problems))

@@ -11,7 +11,7 @@ from ..files.replace import replace_file
 from ..model.vocabulary import VERDICTS
 from ..report.assessment_json import to_json
 from ..report.batch_json import batch_document, problem_documents
-from ..report.batch_row import Row
+from ..report.batch_row import Row, held_back
 from ..report.formats import Rendered
 from ..words import Words
 from .errors import EXIT_DONE, not_written, report_problems, say
@@ -30,10 +30,10 @@ class Found:
         self.unwritten = 0
         self.code = EXIT_DONE
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, task: Task, outcome: Outcome) -> None:
         """Keep what came of one more."""
         if outcome.row:
-            self.rows.append(outcome.row)
+            self.rows.append(outcome.row._replace(file=task.name))  # no worker's copy of a name that we have
         else:
             self.problems.append(outcome.problems)
 
@@ -110,8 +110,8 @@ def tell_summary(found: Found, seconds: float, session: Session) -> None:
     say(words("batch.summary", count=len(found.rows), bad=len(found.problems), seconds=f"{seconds:.1f}"))
     if parts:
         say(" · ".join(parts))
-    weak = Counter(condition for row in found.rows for condition in row.weak).most_common(3)
-    if weak:
-        by_id = session.catalogue.condition_by_id
-        said = "; ".join(f"{words.say(by_id[condition].title)} ({count})" for condition, count in weak)
+    titles = [words.say(condition.title) for condition in session.catalogue.conditions]
+    held = sorted(zip(titles, held_back(found.rows), strict=bool(found.rows)), key=lambda each: -each[1])
+    said = "; ".join(f"{title} ({count})" for title, count in held[:3] if count)
+    if said:
         say(words("batch.weak", conditions=said))

@@ -21,15 +21,19 @@ def chosen_format(
     asked: str | None, output: str | None, formats: Mapping[str, Format], default: str = "terminal"
 ) -> str:
     """The format asked for, else the one that the name of the output ends in. Raises Failure."""
-    if asked is not None:
-        return usable_format(asked, formats)
-    if output is None or output == STDOUT:
-        return default
+    to_screen = output is None or output == STDOUT
+    name = usable_format(asked or (default if to_screen else _named(output or "", formats)), formats)
+    if to_screen and formats[name].binary and sys.stdout.isatty():
+        raise Failure("binary-output")
+    return name
+
+
+def _named(output: str, formats: Mapping[str, Format]) -> str:
     suffix = Path(output).suffix.lower()
     found = next((name for name, each in formats.items() if suffix in each.suffixes), None)
     if found is None:
         raise Failure("format-unknown", name=output, known=", ".join(formats))
-    return usable_format(found, formats)
+    return found
 
 
 def usable_format(name: str, formats: Mapping[str, Format]) -> str:
@@ -80,8 +84,6 @@ def _may_write(output: str, session: Session) -> bool:
 
 
 def _print(result: Rendered, *, machine: bool) -> None:
-    if isinstance(result, bytes) and sys.stdout.isatty():
-        raise Failure("binary-output")
     encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
     try:
         sys.stdout.buffer.write(result if isinstance(result, bytes) else encoded(result, encoding))

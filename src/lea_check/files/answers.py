@@ -66,7 +66,7 @@ def _mapping(data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
     level = data.get("level")
     if level.__class__ is int and 0 <= level <= 3 and _LEVEL_PARTS.issuperset(data):  # nearly all
         evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
-        return Answer("level", level, evidence=evidence, note=note)
+        return Answer("level", level, None, None, None, evidence, note)
     if not _PARTS.issuperset(data):
         flaws += [
             unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS

@@ -47,6 +47,7 @@ _WORDS = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
     "0": 0, "1": 1, "2": 2, "3": 3,
 }  # fmt: skip
+_NUMERIC = "0123456789-+."
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?\Z")
 _MERGE_KEY = "<<"
@@ -64,16 +65,10 @@ def parse(text: str, limits: Limits) -> Any:
         raise SyntaxFlaw("yaml", detail=str(error)) from error
 
 
-def plain(value: str) -> Any:
-    """What an unquoted scalar stands for."""
-    if value in _WORDS:
-        return _WORDS[value]
-    if value[0] in "0123456789-+.":
-        if _INTEGER.match(value):
-            return int(value)
-        if _FLOAT.match(value) and len(value) < 40:
-            return float(value)
-    return value
+def _number(value: str) -> int | float | str:
+    if _INTEGER.match(value):
+        return int(value)
+    return float(value) if _FLOAT.match(value) and len(value) < 40 else value
 
 
 class _Builder:
@@ -97,6 +92,7 @@ class _Builder:
 
     def root(self) -> Any:  # noqa: PLR0912 - the hot loop of every batch: calls cost more than lines here
         limit, depth, next_event = self.limits.nodes, self.limits.depth, self.next
+        words, numeric = _WORDS, _NUMERIC
         stack: list[tuple[Any, str | None]] = []
         container: Any = None
         key: str | None = None  # of the value that comes next, in a mapping
@@ -116,7 +112,7 @@ class _Builder:
                     key = value
                     continue
                 if event.implicit[0]:
-                    value = plain(value)
+                    value = words[value] if value in words else _number(value) if value[0] in numeric else value
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = container
                 container, key = stack.pop()

@@ -41,16 +41,15 @@ def outline(proposal: Proposal, catalogue: Catalogue) -> Outline:
     """What the rank of a proposal rests on: all that a batch needs to know of it, in a fifth of the time."""
     conditions = tuple(condition_result(condition, proposal) for condition in catalogue.conditions)
     phases: dict[Phase, PhaseResult] = {phase: phase_result(phase, conditions) for phase in PHASES}
-    found = verdict(phases)
     kind = type_of(proposal, catalogue)
     return Outline(
         proposal=proposal,
         type=kind,
-        verdict=found,
+        verdict=verdict(phases),
         coverage=coverage(conditions),
         phases=phases,
         conditions=conditions,
-        way_up=way_up(found.proven, _questions(conditions)),
+        way_up=way_up(phases, _questions(conditions)),
         matches=ranked(proposal, kind, catalogue.initiatives),
     )
 

@@ -55,7 +55,7 @@ def varied(initiatives: Sequence[Initiative], count: int) -> tuple[Pick, ...]:
 
 def varied_profile(initiative: Initiative) -> Profile:
     """What a varied choice differs in: the study chose its ten for variety of form and target group, over types."""
-    return Profile(initiative.type, (frozenset(initiative.target_groups),), (initiative.form,), None)
+    return Profile((frozenset(initiative.target_groups),), (initiative.type, initiative.form), None)
 
 
 def _fits(initiative: Initiative, wanted: Wanted) -> bool:

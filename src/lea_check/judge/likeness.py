@@ -20,15 +20,21 @@ MOST_ALIKE = 3
 
 def similarity(one: Profile, other: Profile) -> float:
     """How alike two profiles are, 0-1. Fields that one of them leaves out do not count."""
-    parts = [float(one.type == other.type)] if one.type and other.type else []
+    alike, fields = 0.0, 0
     for mine, theirs in zip(one.sets, other.sets, strict=True):
         if mine and theirs:
-            both = len(mine & theirs)
-            parts.append(both / (len(mine) + len(theirs) - both))
-    parts += [float(mine == theirs) for mine, theirs in zip(one.names, other.names, strict=True) if mine and theirs]
-    if one.scale and other.scale:
-        parts.append(1 - abs(SCALES.index(one.scale) - SCALES.index(other.scale)) / (len(SCALES) - 1))
-    return round(sum(parts) / len(parts), 3) if parts else 0.0
+            fields += 1
+            if not mine.isdisjoint(theirs):
+                both = len(mine & theirs)
+                alike += both / (len(mine) + len(theirs) - both)
+    for name, their_name in zip(one.names, other.names, strict=True):
+        if name and their_name:
+            fields += 1
+            alike += name == their_name
+    if one.scale is not None and other.scale is not None:
+        fields += 1
+        alike += 1 - abs(one.scale - other.scale) / (len(SCALES) - 1)
+    return round(alike / fields, 3) if fields else 0.0
 
 
 def ranked(proposal: Proposal, kind: str | None, initiatives: Iterable[Initiative]) -> tuple[Match, ...]:
@@ -81,15 +87,15 @@ def examples(
 
 def reasons(proposal: Proposal, kind: str | None, initiative: Initiative, catalogue: Catalogue) -> tuple[Message, ...]:
     """In what a proposal and an initiative are alike."""
-    mine, theirs = profile_of(proposal, kind), initiative.profile
+    sets = profile_of(proposal, kind).sets
     found = []
-    if kind and mine.type == theirs.type:
+    if kind and kind == initiative.type:
         found.append(Message("alike.type", {"type": catalogue.type_by_id[kind].title}))
     titles: Mapping[str, Mapping[str, Text]] = {
         "goals": {goal.id: goal.title for goal in catalogue.types.goals},
         "target_groups": {group.id: group.title for group in catalogue.types.target_groups},
     }
-    for field, own in zip(SETS, mine.sets, strict=True):
+    for field, own in zip(SETS, sets, strict=True):
         shared = [item for item in getattr(initiative, field) if item in own]
         if shared:
             found.append(Message(f"alike.{field}", {"items": _named(field, shared, titles)}))

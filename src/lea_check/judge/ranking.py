@@ -2,18 +2,21 @@
 
 from typing import Any
 
-from ..model.assessment import Assessment, Outline
+from ..model.assessment import Assessment, VerdictResult
 from ..model.vocabulary import VERDICTS
 
 
-def rank_key(assessment: Assessment | Outline) -> tuple[Any, ...]:
+def rank_key(*, enough: bool, verdict: VerdictResult, met: int, name: str, file: str) -> tuple[Any, ...]:
     """Sorts the best first: covered at least half, then proven, number met, possible; then by name and file."""
-    met = sum(1 for each in assessment.conditions if each.proven == each.possible == "met")
-    return (
-        not assessment.coverage.enough,
-        -VERDICTS.index(assessment.verdict.proven),
-        -met,
-        -VERDICTS.index(assessment.verdict.possible),
-        assessment.proposal.name,
-        assessment.proposal.file or "",
+    return not enough, -VERDICTS.index(verdict.proven), -met, -VERDICTS.index(verdict.possible), name, file
+
+
+def rank_of(assessment: Assessment) -> tuple[Any, ...]:
+    """The rank key of a whole assessment."""
+    return rank_key(
+        enough=assessment.coverage.enough,
+        verdict=assessment.verdict,
+        met=sum(1 for each in assessment.conditions if each.proven == each.possible == "met"),
+        name=assessment.proposal.name,
+        file=assessment.proposal.file or "",
     )

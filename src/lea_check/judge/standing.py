@@ -19,23 +19,17 @@ def condition_result(condition: Condition, proposal: Proposal) -> ConditionResul
     lifted = lifted_by(condition, proposal)
     given = proposal.answers.get(condition.id, {})
     whole = isinstance(given, Answer)
-    questions = tuple(
-        question_result(
-            condition,
-            question,
-            given if isinstance(given, Answer) else given.get(question.id, UNANSWERED),
-            whole=whole,
-            lifted=lifted,
-        )
-        for question in condition.questions
-    )
+    questions = []
+    for question in condition.questions:
+        answer = given if isinstance(given, Answer) else given.get(question.id, UNANSWERED)
+        questions.append(question_result(condition, question, answer, whole=whole, lifted=lifted))
     phases = _phase_ranges(questions)
     return ConditionResult(
         id=condition.id,
         range=lowest(phases.values()),
         reason=None if phases else next(question.reason for question in questions),
         phases=phases,
-        questions=questions,
+        questions=tuple(questions),
     )
 
 

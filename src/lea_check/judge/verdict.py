@@ -11,8 +11,8 @@ from ..model.assessment import (
     VerdictResult,
     WayUp,
 )
-from ..model.vocabulary import VERDICTS, Phase, Readiness, Verdict
-from .standing import lowest, readiness
+from ..model.vocabulary import PHASES, READINESS, VERDICTS, Phase, Readiness, Verdict
+from .standing import readiness
 
 Needs = Mapping[Phase, int]
 
@@ -33,9 +33,9 @@ def verdict(phases: Mapping[Phase, PhaseResult]) -> VerdictResult:
     )
 
 
-def way_up(proven: Verdict, questions: Sequence[QuestionResult]) -> WayUp | None:
+def way_up(phases: Mapping[Phase, PhaseResult], questions: Sequence[QuestionResult]) -> WayUp | None:
     """What must rise for the next verdict: none at the top, nor where a phase has no questions left."""
-    following = VERDICTS[VERDICTS.index(proven) + 1 :]
+    following = VERDICTS[VERDICTS.index(verdict(phases).proven) + 1 :]
     present = {question.phase for question in questions if question.range}
     if not following or not present.issuperset(NEEDS[following[0]]):
         return None
@@ -45,7 +45,7 @@ def way_up(proven: Verdict, questions: Sequence[QuestionResult]) -> WayUp | None
         for question in questions
         if question.range and question.range.low < needs.get(question.phase, 0)
     )
-    return WayUp(_reached(questions, needs), lift)
+    return WayUp(_reached(phases, needs), lift)
 
 
 def _lift(question: QuestionResult, found: Range, need: int) -> Lift:
@@ -62,13 +62,11 @@ def fragile(proven: Verdict, questions: Sequence[QuestionResult]) -> tuple[Quest
     )
 
 
-def _reached(questions: Sequence[QuestionResult], needs: Needs) -> Verdict:
-    levels: dict[Phase, Readiness] = {"start": "not-ready", "structural": "not-ready"}
-    for phase in levels:
-        found = lowest(question.range for question in questions if question.phase == phase)
-        if found:
-            levels[phase] = readiness(max(found.low, needs.get(phase, 0)))
-    return _verdict(levels["start"], levels["structural"])
+def _reached(phases: Mapping[Phase, PhaseResult], needs: Needs) -> Verdict:
+    start, structural = (
+        max(phases[phase].proven, readiness(needs.get(phase, 0)), key=READINESS.index) for phase in PHASES
+    )
+    return _verdict(start, structural)
 
 
 def _verdict(start: Readiness, structural: Readiness) -> Verdict:

@@ -2,24 +2,28 @@
 
 from typing import NamedTuple
 
+from .vocabulary import SCALES
+
 SETS = ("goals", "target_groups", "education_levels", "sectors")
 NAMES = ("initiator", "form")
 
 
 class Profile(NamedTuple):
-    """None or empty: not filled in. `sets` are those of SETS, `names` those of NAMES, in that order."""
+    """None or empty: not filled in. `sets` are those of SETS, `names` the type and those of NAMES, in that order.
 
-    type: str | None
+    `scale` is its place in SCALES, the smallest first.
+    """
+
     sets: tuple[frozenset[str], ...]
     names: tuple[str | None, ...]
-    scale: str | None
+    scale: int | None
 
 
 def profile_of(source: object, kind: str | None) -> Profile:
     """The profile of a proposal or an initiative of type `kind`."""
+    scale = getattr(source, "scale", None)
     return Profile(
-        kind,
         tuple(frozenset(getattr(source, field)) for field in SETS),
-        tuple(getattr(source, field) for field in NAMES),
-        getattr(source, "scale", None),
+        (kind, *(getattr(source, field) for field in NAMES)),
+        SCALES.index(scale) if scale else None,
     )

@@ -39,6 +39,7 @@ OpenReason = Literal["unknown", "unanswered", "divided", "parties-apart"]
 How = Literal["find-out", "do"]
 
 PHASES: Final[tuple[Phase, ...]] = get_args(Phase)
+READINESS: Final[tuple[Readiness, ...]] = get_args(Readiness)
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
 PARTIES: Final[tuple[Party, ...]] = get_args(Party)

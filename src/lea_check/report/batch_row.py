@@ -1,24 +1,26 @@
 """One line of a batch: what the table says of a proposal."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ..judge.likeness import most_alike
 from ..judge.ranking import rank_key
 from ..judge.steps import gaps
-from ..model.assessment import Outline, Range
+from ..model.assessment import Outline, Range, VerdictResult
 from ..model.vocabulary import Verdict
 
-NO_RANGE = 255
+NO_RANGE, HOLDS_BACK = 16, 32
+"""Flags in the byte of a condition, beside its lowest and highest level (two bits each)."""
 
 
 class Row(NamedTuple):
-    """One assessed proposal: what the table says of it. Ids, not words; `order` sorts the best first.
+    """One assessed proposal: what the table says of it. Ids, not words.
 
-    `ranges`: a byte for each condition in the order of the content, as a row is kept of every proposal; see `levels`.
+    A row is kept of every proposal, so it holds no more than it must: `standing` is a byte for each condition in the
+    order of the content (see `levels` and `holds`), and the order is worked out. `enough`: at least half is covered.
     `document` is its JSON on one line, where that was asked for.
     """
 
-    order: tuple[Any, ...]
     file: str
     name: str
     type: str
@@ -31,25 +33,40 @@ class Row(NamedTuple):
     open: int
     answered: int
     of: int
+    enough: bool
     first_gap: str
     example: str
-    weak: tuple[str, ...]
-    ranges: bytes
+    standing: bytes
     document: Any = ""
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Sorts the best first."""
+        return rank_key(
+            enough=self.enough,
+            verdict=VerdictResult(self.proven, self.possible),
+            met=self.met,
+            name=self.name,
+            file=self.file,
+        )
 
     @property
     def levels(self) -> tuple[Range | None, ...]:
         """The range of levels (0-3) of each condition, None where it does not apply."""
-        return tuple(None if each == NO_RANGE else Range(*divmod(each, 4)) for each in self.ranges)
+        return tuple(None if each & NO_RANGE else Range(*divmod(each % NO_RANGE, 4)) for each in self.standing)
+
+    @property
+    def holds(self) -> tuple[bool, ...]:
+        """Of each condition, whether it keeps the next verdict away."""
+        return tuple(bool(each & HOLDS_BACK) for each in self.standing)
 
 
 def row_of(found: Outline) -> Row:
     """What the table says of a proposal (product contract, section 5)."""
-    applies = [each for each in found.conditions if each.range]
-    known = [each.proven for each in applies if each.proven == each.possible]
+    statuses = [(each.proven, each.possible) for each in found.conditions if each.range]
+    known = [proven for proven, possible in statuses if proven == possible]
     weak, alike = gaps(found.conditions), most_alike(found.matches)
     return Row(
-        order=rank_key(found),
         file=found.proposal.file or "",
         name=found.proposal.name,
         type=found.type,
@@ -59,11 +76,24 @@ def row_of(found: Outline) -> Row:
         met=known.count("met"),
         partial=known.count("partial"),
         missing=known.count("missing"),
-        open=len(applies) - len(known),
+        open=len(statuses) - len(known),
         answered=found.coverage.answered,
         of=found.coverage.of,
+        enough=found.coverage.enough,
         first_gap=weak[0].condition if weak else "",
         example=alike[0].initiative.id if alike else "",
-        weak=tuple(dict.fromkeys(lift.condition for lift in found.way_up.lift)) if found.way_up else (),
-        ranges=bytes(4 * each.range.low + each.range.high if each.range else NO_RANGE for each in found.conditions),
+        standing=_standing(found),
     )
+
+
+def _standing(found: Outline) -> bytes:
+    held = {lift.condition for lift in found.way_up.lift} if found.way_up else set()
+    return bytes(
+        (4 * each.range.low + each.range.high if each.range else NO_RANGE) + HOLDS_BACK * (each.id in held)
+        for each in found.conditions
+    )
+
+
+def held_back(rows: Iterable[Row]) -> tuple[int, ...]:
+    """Of each condition, how many proposals it keeps from their next verdict. Empty without rows."""
+    return tuple(map(sum, zip(*(row.holds for row in rows), strict=True)))

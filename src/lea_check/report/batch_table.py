@@ -20,13 +20,15 @@ MOST_ROWS = 100
 """On a screen more rows are no longer read; every format for programs has them all."""
 
 
-def csv_table(rows: Iterable[Row]) -> str:
+def csv_table(rows: Iterable[Row]) -> bytes:
     """All rows as CSV with a heading. Text that a spreadsheet would calculate gets an apostrophe before it."""
-    stream = io.StringIO()
+    data = io.BytesIO()  # as text first, the table would stand in memory three times
+    stream = io.TextIOWrapper(data, encoding="utf-8", newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(_cells(rank, row) for rank, row in enumerate(rows, 1))
-    return stream.getvalue()
+    stream.flush()
+    return data.getvalue()
 
 
 def screen_table(rows: Sequence[Row], words: Words, titles: dict[str, str], screen: Screen) -> str:

@@ -38,9 +38,14 @@ class Format(NamedTuple):
     many: bool
     needs: Needs | None = None
 
+    @property
+    def binary(self) -> bool:
+        """It is nothing to read on a screen: so are all formats that a library makes."""
+        return self.needs is not None
+
 
 Rendered = str | bytes
-"""Text, or bytes of a binary format."""
+"""Text, or bytes: of a binary format, or of text in UTF-8 that is too much to have twice."""
 
 
 def to_bytes(rendered: Rendered) -> bytes:

@@ -8,7 +8,7 @@ from ..files.problems import InputError
 from ..model.catalogue import Catalogue
 from ..model.vocabulary import VERDICTS, Verdict
 from ..words import Words
-from .batch_row import Row
+from .batch_row import Row, held_back
 from .blocks import Mark, MarkName
 from .html import draw_page
 from .inert import inert
@@ -120,13 +120,12 @@ def _rungs(rows: Sequence[Row], entries: Sequence[Entry], words: Words) -> list[
 
 def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[Held]:
     """The conditions, those that keep most proposals from their next rung first."""
-    holds = Counter(condition for row in rows for condition in row.weak)
-    columns = zip(*(row.levels for row in rows), strict=True) if rows else iter(())
+    columns = zip(*(row.levels for row in rows), strict=True)
     found = []
-    for condition, ranges in zip(catalogue.conditions, columns, strict=bool(rows)):
+    for condition, ranges, holds in zip(catalogue.conditions, columns, held_back(rows), strict=bool(rows)):
         counted = Counter(mark_of(levels, words).name for levels in ranges)
         counts = tuple(counted[name] for name in STATUSES)
-        found.append(Held(condition.number, inert(words.say(condition.title)), holds[condition.id], counts))
+        found.append(Held(condition.number, inert(words.say(condition.title)), holds, counts))
     return sorted(found, key=lambda each: (-each.holds, each.number))
 
 
