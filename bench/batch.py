@@ -20,7 +20,7 @@ from typing import NamedTuple
 from proposals import write_proposals
 
 SMALL, LARGE = 2_000, 20_000
-ROUNDS = {SMALL: 7, LARGE: 5}
+ROUNDS = {SMALL: 5, LARGE: 5}
 HERE = Path(__file__).parent
 
 

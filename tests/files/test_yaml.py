@@ -26,7 +26,11 @@ def text_of(read: Any, base: Any) -> Any:
         return {key: text_of(value, base.get(key)) for key, value in read.items()}
     if isinstance(read, list) and isinstance(base, list) and len(read) == len(base):
         return [text_of(item, other) for item, other in zip(read, base, strict=True)]
-    if isinstance(base, str) and not isinstance(read, (str, dict, list)) and repr(read) == repr(yaml_text.parse(base, PROPOSAL_LIMITS)):
+    if (
+        isinstance(base, str)
+        and not isinstance(read, (str, dict, list))
+        and repr(read) == repr(yaml_text.parse(base, PROPOSAL_LIMITS))
+    ):
         return base
     return read
 

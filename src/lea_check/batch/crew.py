@@ -3,7 +3,7 @@
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any, NamedTuple
 
 from ..files.problems import SyntaxFlaw
@@ -58,6 +58,8 @@ def one_process() -> Crew:
 
 def processes(jobs: int, *, reports: bool = False) -> Crew:
     """Processes on this computer."""
+    from concurrent.futures import ProcessPoolExecutor
+
     chunk = CHUNK_OF_REPORTS if reports else CHUNK
     return Crew(lambda: ProcessPoolExecutor(jobs, initializer=_leave_stops), workers=jobs, chunk=chunk)
 

@@ -88,10 +88,12 @@ def render_batch(name: str, found: Found, session: Session) -> Rendered:
         from ..report.portfolio import render_portfolio
 
         return render_portfolio(found.rows, errors, session.catalogue, session.words)
-    from ..report.batch_table import csv_table, screen_table
-
     if name == "csv":
+        from ..report.batch_csv import csv_table
+
         return csv_table(found.rows)
+    from ..report.batch_table import screen_table
+
     titles = {each.id: session.words.say(each.title) for each in session.catalogue.conditions}
     return screen_table(found.rows, session.words, titles, session.screen)
 

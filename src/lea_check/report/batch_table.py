@@ -1,34 +1,17 @@
-"""Ranked proposals as a table: CSV for spreadsheets and scripts, and a short one for the screen."""
+"""Ranked proposals as a table for the screen: the first of them, and of each what matters most."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
 from ..words import Words
 from .batch_row import Row
 from .formats import Screen
-from .inert import inert, uncounted
+from .inert import inert
 from .terminal import STRONG, Drawing
 
-COLUMNS = (
-    "rank", "file", "name", "type", "proven", "possible", "firm", "met", "partial", "missing", "open", "coverage",
-    "first_gap", "example",
-)  # fmt: skip
 MOST_ROWS = 100
 """On a screen more rows are no longer read; every format for programs has them all."""
-
-
-def csv_table(rows: Iterable[Row]) -> bytes:
-    """All rows as CSV with a heading. Text that a spreadsheet would calculate gets an apostrophe before it."""
-    data = io.BytesIO()  # as text first, the table would stand in memory three times
-    stream = io.TextIOWrapper(data, encoding="utf-8", newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_cells(rank, row) for rank, row in enumerate(rows, 1))
-    stream.flush()
-    return data.getvalue()
 
 
 def screen_table(rows: Sequence[Row], words: Words, titles: dict[str, str], screen: Screen) -> str:
@@ -66,12 +49,3 @@ def _shown(rank: int, row: Row, words: Words, titles: dict[str, str]) -> list[st
         f"{row.answered}/{row.of}",
         inert(titles.get(row.first_gap, "")),
     ]
-
-
-def _cells(rank: int, row: Row) -> tuple[str, ...]:
-    cells = (
-        rank, uncounted(inert(row.file)), uncounted(inert(row.name)), row.type, row.proven, row.possible,
-        str(row.firm).lower(), row.met,
-        row.partial, row.missing, row.open, f"{row.answered}/{row.of}", row.first_gap, row.example,
-    )  # fmt: skip
-    return tuple(str(cell) for cell in cells)
