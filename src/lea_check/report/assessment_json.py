@@ -7,10 +7,32 @@ import json
 from typing import Any
 
 from .. import __version__
-from ..model.assessment import Assessment, ConditionResult, Example, Lift, QuestionResult, Range, status_of
-from ..model.assessment_document import AssessmentJson, ConditionJson, ExampleJson, LevelsJson, LiftJson, QuestionJson
+from ..model.assessment import (
+    Assessment,
+    ConditionResult,
+    Example,
+    Lift,
+    NextStep,
+    QuestionResult,
+    Range,
+    RegionResult,
+    TypeResult,
+    status_of,
+)
+from ..model.assessment_document import (
+    AssessmentJson,
+    ConditionJson,
+    ExampleJson,
+    LevelsJson,
+    LiftJson,
+    NextStepJson,
+    ProposalHead,
+    QuestionJson,
+    RegionJson,
+    TypeJson,
+)
 from ..model.catalogue import Catalogue, Initiative
-from ..model.proposal import Hands, Votes
+from ..model.proposal import Hands, Proposal, Votes
 from ..words import Words
 from .inert import inert_json
 
@@ -20,46 +42,14 @@ def to_json(document: Any, *, indent: int | None = 2) -> str:
     return inert_json(json.dumps(document, ensure_ascii=False, indent=indent)) + "\n"
 
 
-def _lift(lift: Lift) -> LiftJson:
-    return {
-        "condition": lift.condition,
-        "question": lift.question,
-        "from": lift.start,
-        "to": lift.to,
-        "how": lift.how,
-    }
-
-
-def _example(example: Example, initiative: Initiative, words: Words) -> ExampleJson:
-    found: ExampleJson = {
-        "initiative": example.initiative,
-        "similarity": example.similarity,
-        "reasons": [words.message(reason) for reason in example.reasons],
-        "shows": list(example.shows),
-    }
-    return found if initiative.file is None else {**found, "file": initiative.file}
-
-
 def assessment_document(assessment: Assessment, catalogue: Catalogue, words: Words) -> AssessmentJson:
     """The document of section 6, with texts in the language of `words`."""
-    proposal, kind, way, region = assessment.proposal, assessment.type, assessment.way_up, assessment.region
+    way = assessment.way_up
     return {
         "format": "lea-check/assessment/1",
         "tool": {"name": "lea-check", "version": __version__, "content": assessment.content},
-        "proposal": {
-            "name": proposal.name,
-            "file": proposal.file,
-            "date": proposal.date,
-            "region": proposal.region,
-            "stage": proposal.stage,
-        },
-        "type": {
-            "id": kind.id,
-            "mixed": kind.mixed,
-            "chosen": kind.chosen,
-            "scores": dict(kind.scores),
-            "reasons": [words.message(reason) for reason in kind.reasons],
-        },
+        "proposal": _proposal(assessment.proposal),
+        "type": _type(assessment.type, words),
         "verdict": {
             "proven": assessment.verdict.proven,
             "possible": assessment.verdict.possible,
@@ -75,10 +65,7 @@ def assessment_document(assessment: Assessment, catalogue: Catalogue, words: Wor
             phase: {"proven": each.proven, "possible": each.possible} for phase, each in assessment.phases.items()
         },
         "conditions": [_condition(each, catalogue, words) for each in assessment.conditions],
-        "way_up": None if way is None else {
-            "to": way.to,
-            "lift": [_lift(each) for each in way.lift],
-        },
+        "way_up": None if way is None else {"to": way.to, "lift": [_lift(each) for each in way.lift]},
         "fragile": [{"condition": each.condition, "question": each.question} for each in assessment.fragile],
         "open_questions": [
             {"condition": each.condition, "question": each.question, "why": each.why, "decisive": each.decisive}
@@ -88,25 +75,33 @@ def assessment_document(assessment: Assessment, catalogue: Catalogue, words: Wor
             {"condition": each.condition, "question": each.question, "parties": dict(each.parties)}
             for each in assessment.disagreements
         ],
-        "next_steps": [
-            {
-                "phase": each.phase,
-                "step": each.step,
-                "condition": each.condition,
-                "question": each.question,
-                "advice": words.say(each.advice),
-                "example": each.example,
-            }
-            for each in assessment.next_steps
-        ],
+        "next_steps": [_next_step(each, words) for each in assessment.next_steps],
         "examples": [
             _example(each, catalogue.initiative_by_id[each.initiative], words) for each in assessment.examples
         ],
-        "region": None if region is None else {
-            "id": region.id, "served": list(region.served), "not_served": list(region.not_served)
-        },
+        "region": _region(assessment.region),
         "warnings": [words.message(each) for each in assessment.warnings if words.heeds(each)],
-    }  # fmt: skip
+    }
+
+
+def _proposal(proposal: Proposal) -> ProposalHead:
+    return {
+        "name": proposal.name,
+        "file": proposal.file,
+        "date": proposal.date,
+        "region": proposal.region,
+        "stage": proposal.stage,
+    }
+
+
+def _type(kind: TypeResult, words: Words) -> TypeJson:
+    return {
+        "id": kind.id,
+        "mixed": kind.mixed,
+        "chosen": kind.chosen,
+        "scores": dict(kind.scores),
+        "reasons": [words.message(reason) for reason in kind.reasons],
+    }
 
 
 def _condition(result: ConditionResult, catalogue: Catalogue, words: Words) -> ConditionJson:
@@ -152,6 +147,43 @@ def _question(result: QuestionResult, words: Words) -> QuestionJson:
         "divided": result.divided,
         "not_shown": result.not_shown,
     }
+
+
+def _lift(lift: Lift) -> LiftJson:
+    return {
+        "condition": lift.condition,
+        "question": lift.question,
+        "from": lift.start,
+        "to": lift.to,
+        "how": lift.how,
+    }
+
+
+def _next_step(step: NextStep, words: Words) -> NextStepJson:
+    return {
+        "phase": step.phase,
+        "step": step.step,
+        "condition": step.condition,
+        "question": step.question,
+        "advice": words.say(step.advice),
+        "example": step.example,
+    }
+
+
+def _example(example: Example, initiative: Initiative, words: Words) -> ExampleJson:
+    found: ExampleJson = {
+        "initiative": example.initiative,
+        "similarity": example.similarity,
+        "reasons": [words.message(reason) for reason in example.reasons],
+        "shows": list(example.shows),
+    }
+    return found if initiative.file is None else {**found, "file": initiative.file}
+
+
+def _region(found: RegionResult | None) -> RegionJson | None:
+    if found is None:
+        return None
+    return {"id": found.id, "served": list(found.served), "not_served": list(found.not_served)}
 
 
 def _reason(reason: Any, words: Words) -> str | None:
