@@ -4,6 +4,7 @@ import re
 import runpy
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -65,3 +66,13 @@ def test_the_files_that_a_page_names_exist() -> None:
     named = re.findall(r"`((?:src|data|tests|bench|docs)/[\w./-]*)`", architecture)
     assert len(named) > 15
     assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_the_picture_of_the_layers_has_each_of_them_in_the_order_that_imports_are_held_to() -> None:
+    picture = (ROOT / "docs" / "layers.svg").read_text(encoding="utf-8")
+    shown = [name for name in re.findall(r'class="name"[^>]*>([\w/.]+)<', picture) if name != "data/"]
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ][0]
+    layers = [name.split(".")[1] for line in contract["layers"] for name in line.split(" : ")]
+    assert [name.rstrip("/").removesuffix(".py") for name in shown] == layers
