@@ -82,7 +82,7 @@ def test_small_parties_are_joined_and_named(count: Count, plan: Path, tmp_path: 
     people = [("Bedrijven", "3")] * 5 + [("UWV", "0")] * 4 + [("", "1")] + [("Vakbond", "2")]
     out = count(export(tmp_path / "a.csv", people), "--party-column", "Organisatie").out
     assert votes(plan) == {"company": [0, 0, 0, 5, 0], "other": [4, 1, 1, 0, 0]}
-    assert "UWV: 4, samengevoegd onder “anderen”" in out
+    assert "UWV: 4, samengevoegd onder ‘anderen’" in out
     assert "geen partij ingevuld: 1" in out
 
 
@@ -105,7 +105,7 @@ def test_when_one_party_is_left_the_votes_are_those_of_the_room(
 def test_when_those_joined_are_few_it_says_so(count: Count, tmp_path: Path) -> None:
     people = [("Bedrijven", "3")] * 5 + [("UWV", "0")]
     out = count(export(tmp_path / "a.csv", people), "--party-column", "Organisatie").out
-    assert "Ook samen zijn “anderen” met minder dan 5 mensen" in " ".join(out.split())
+    assert "Ook samen zijn ‘anderen’ met minder dan 5 mensen" in " ".join(out.split())
 
 
 def test_the_party_question_of_a_form_is_known(count: Count, plan: Path, tmp_path: Path) -> None:

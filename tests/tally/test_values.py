@@ -73,8 +73,8 @@ def test_a_value_is_a_level_or_is_not_counted(count: Count, plan: Path, value: s
 def test_a_value_that_was_not_used_is_named_with_column_count_and_first_row(count: Count, tmp_path: Path) -> None:
     rows = [HEAD, ["a@b.nl", "2"], ["b@b.nl", "misschien"], ["c@b.nl", "1,5"], ["d@b.nl", "misschien"]]
     out = " ".join(count(write_csv(tmp_path / "a.csv", rows)).out.split())
-    assert f"“misschien” in “{ENOUGH}”: 2×, het eerst in rij 3" in out
-    assert f"“1,5” in “{ENOUGH}”: 1×, het eerst in rij 4" in out
+    assert f"‘misschien’ in ‘{ENOUGH}’: 2×, het eerst in rij 3" in out
+    assert f"‘1,5’ in ‘{ENOUGH}’: 1×, het eerst in rij 4" in out
     assert "Niet ingevuld" not in out
 
 

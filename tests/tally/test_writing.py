@@ -143,7 +143,7 @@ def test_answers_by_question_are_not_replaced_by_the_whole(count: Count, plan: P
 def test_a_second_column_for_a_question_is_named_and_not_used(count: Count, plan: Path, tmp_path: Path) -> None:
     out = count(write_csv(tmp_path / "a.csv", [[ENOUGH, f"weer {ENOUGH}"], [1, 3]])).out
     assert answers(plan)["mass"]["enough-participants"]["votes"] == [0, 1, 0, 0, 0]
-    assert f"“weer {ENOUGH}”: er is al een kolom" in " ".join(out.split())
+    assert f"‘weer {ENOUGH}’: er is al een kolom" in " ".join(out.split())
 
 
 def test_an_output_leaves_the_proposal_as_it_was(cli: Cli, plan: Path, export: Path, tmp_path: Path) -> None:
