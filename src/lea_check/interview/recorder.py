@@ -45,7 +45,7 @@ class Recorder:
         self.terminal.line(self.words(key, file=inert(self.saver.path)))
 
     def _welcome(self) -> None:
-        for line in (self.words("record.welcome"), self.words("interview.how"), self.words("record.how")):
+        for line in (self.words("record.welcome"), self.words("record.how")):
             self.terminal.line(line)
         if self.saver.path:
             self.terminal.line(self.words("interview.saves", file=inert(self.saver.path)))
