@@ -109,7 +109,8 @@ def tell_summary(found: Found, seconds: float, session: Session) -> None:
     words = session.words
     counts = Counter(row.proven for row in found.rows)
     parts = [f"{words(f'verdict.{verdict}')} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
-    say(words("batch.summary", count=len(found.rows), bad=len(found.problems), seconds=f"{seconds:.1f}"))
+    took = f"{seconds:.1f}".replace(".", words("report.decimal"))
+    say(words("batch.summary", count=len(found.rows), bad=len(found.problems), seconds=took))
     if parts:
         say(" · ".join(parts))
     titles = [words.say(condition.title) for condition in session.catalogue.conditions]
