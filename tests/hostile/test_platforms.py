@@ -5,32 +5,18 @@ import ntpath
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, Cli, piped, unmeasured
-from hostile.commands import ALL, EXAMPLE, OTHER, PRINTING, prepare, typed
+from hostile.commands import ALL, EXAMPLE, OTHER, PRINTING, typed
 from hostile.forks import Forks
 from lea_check.files.names import NOT_ON_WINDOWS, plain_name
 from lea_check.files.source import read_bytes
 
 MACHINE = {"form", "new", "protocol", "schema"}
 """Commands that print a format for programs or a page: always UTF-8."""
-
-
-@pytest.fixture(scope="module")
-def forks() -> Iterator[Forks]:
-    running = Forks()
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    prepare(tmp_path)
-    return tmp_path
 
 
 @pytest.mark.parametrize("coding", ["cp1252", "cp437", "cp850", "ascii", "latin-1", "utf-8"])

@@ -6,12 +6,10 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pexpect
 import pyte
 import pytest
@@ -19,61 +17,9 @@ import yaml
 from markdown_it import MarkdownIt
 
 from conftest import Cli, Screen, piped
+from hostile.texts import CODES, EVIL, FLOOD, WORDS, Dumper, cells, is_calm, shown, soured
 from lea_check.report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS
 from report.hostile import HOSTILE, hostile_proposal
-from report.office_text import text_of_pdf, text_of_word
-
-CODES = (
-    "\x1b]8;;http://evil.example\x1b\\klik\x1b]8;;\x1b\\", "\x1b[2J\x1b[H\x1b[31mrood", "\x1b]0;titel\x07", "\x9b2J",
-    "\x9d8;;x\x9c", "\x08\x08\x7f", "\x1b[6n", "\x1bc", "\x0e\x0f", "\x00", "\u202eomgekeerd", "\u2066\u2069",
-    "\u061c", "a\u200b\u200c\u200d\u2060\ufeffb", "\ufe0f\U000e0041", "\u2028\u2029\x85", "\ufffe", "\U0010ffff",
-)  # fmt: skip
-FLOOD = "o" + "\u0301\u0336\u20dd" * 100
-WORDS = (
-    "[link](http://evil.example)", "![beeld](http://evil.example/x.png)", "| a | b |", "<http://evil.example>",
-    "www.evil.example", "www.\\evil.example", "a@evil.example", ":warning:", "# kop", "```", "[^1]", "$x$", "{{ 7*7 }}",
-    "{% raw %}", "${jndi:x}", "[red]rood[/red]", "[/]", "[link=http://evil.example]x[/link]", "@SUM(1+1)", "+1+1", "-1",
-    '=HYPERLINK("http://evil.example")', "=cmd|' /C calc'!A0", "&#27;[2J", "%1b", "%n%s", "{0.__class__}", "\\e[2J",
-)  # fmt: skip
-EVIL = " ".join((*HOSTILE, *CODES, FLOOD, *WORDS))
-
-# What acts in a text: all but letters, marks, numbers, punctuation, symbols, spaces and line ends.
-ACTS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufe0f\ufeff]"
-)
-
-
-def is_calm(text: str, *, marks_too: bool = True) -> bool:
-    """Whether nothing in a text acts, and no letter carries more marks than a script has."""
-    marks = 0
-    if not marks_too:
-        return not ACTS.search(text)
-    for letter in text:
-        marks = marks + 1 if unicodedata.category(letter) in ("Mn", "Me") else 0
-        if marks > 4:
-            return False
-    return not ACTS.search(text)
-
-
-def shown(name: str, data: bytes) -> str:
-    """The text that a reader of a format gets."""
-    if name == "docx":
-        return text_of_word(data).replace("\t", " ")
-    if name == "pdf":
-        return text_of_pdf(data).replace("\u200b", "")  # where we let a long word break; those of others are spelled
-    if name in ("xlsx", "xlsform"):
-        return "\n".join(str(cell) for cell in cells(data))
-    return data.decode()
-
-
-def cells(data: bytes) -> Iterator[Any]:
-    for sheet in openpyxl.load_workbook(io.BytesIO(data)):
-        for row in sheet.iter_rows():
-            for cell in row:
-                assert cell.data_type != "f", cell.value
-                assert cell.hyperlink is None
-                if cell.value is not None:
-                    yield cell.value
 
 
 @pytest.fixture(scope="module")
@@ -89,26 +35,9 @@ def own(tmp_path_factory: pytest.TempPathFactory, data: Path) -> Path:
     folder = tmp_path_factory.mktemp("own")
     for path in data.glob("*.yaml"):
         content = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-        soured = _soured(content, cycle((*HOSTILE[:-1], *CODES, FLOOD, *WORDS)))
-        (folder / path.name).write_text(yaml.dump(soured, Dumper=Dumper, sort_keys=False), encoding="utf-8")
+        sour = soured(content, cycle((*HOSTILE[:-1], *CODES, FLOOD, *WORDS)))
+        (folder / path.name).write_text(yaml.dump(sour, Dumper=Dumper, sort_keys=False), encoding="utf-8")
     return folder
-
-
-class Dumper(yaml.CSafeDumper):
-    """Writes no anchors."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _soured(value: Any, with_what: Iterator[str]) -> Any:
-    if isinstance(value, dict):
-        texts = value.keys() <= {"nl", "en"}
-        return {
-            key: f"{next(with_what)} {each} {next(with_what)}" if texts else _soured(each, with_what)
-            for key, each in value.items()
-        }
-    return [_soured(each, with_what) for each in value] if isinstance(value, list) else value
 
 
 CALLS = [

@@ -6,13 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import docx
-import openpyxl
 import pypdf
 import pytest
 from docx.oxml.ns import qn
@@ -27,7 +25,7 @@ from lea_check.report.palette import PAPER, STATUS, lighter
 from lea_check.report.word_tables import MOST_FILL
 from report.facts import letters
 from report.hostile import HOSTILE, hostile_proposal
-from report.office_text import text_of_pdf, text_of_word
+from report.office_text import make, parts, text_of_pdf, text_of_word
 
 VOTES = ROOT / "examples" / "jongeren-aan-het-werk.yaml"
 OFFICE = shutil.which("soffice")
@@ -40,13 +38,6 @@ MARKUP = ("#let x = 1", "$x^2$", "\\", "*b* _i_ `c`", "@ref <label>", "// note",
 """What typst, Word or a spreadsheet would act on, were it not text."""
 
 
-def make(cli: Cli, folder: Path, name: str, *arguments: Any) -> bytes:
-    """What the command writes in a format."""
-    target = folder / f"made.{name}"
-    assert cli(*arguments, "-o", target).code in (0, 2)
-    return target.read_bytes()
-
-
 def report(cli: Cli, folder: Path, name: str, file: Path = VOTES, lang: str = "nl") -> bytes:
     return make(cli, folder, name, "assess", file, "--lang", lang)
 
@@ -54,11 +45,6 @@ def report(cli: Cli, folder: Path, name: str, file: Path = VOTES, lang: str = "n
 def titles(cli: Cli, lang: str) -> list[str]:
     """The sections of the report, as Markdown has them."""
     return re.findall(r"^## (.*)$", cli("assess", VOTES, "-f", "md", "--lang", lang).out, re.M)
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 @each_language
@@ -253,67 +239,6 @@ def test_a_batch_writes_a_document_of_each(cli: Cli, tmp_path: Path, name: str) 
     assert cli("batch", *examples, "--reports", out, "--report-format", name, "--lang", "nl").code == 0
     assert sorted(path.name for path in out.iterdir()) == sorted(f"{path.stem}.{name}" for path in examples)
     assert "Oordeel" in TEXT[name]((out / f"{VOTES.stem}.{name}").read_bytes())
-
-
-def book(cli: Cli, folder: Path, *paths: Path, lang: str = "nl") -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(make(cli, folder, "xlsx", "batch", *paths, "--lang", lang)))
-
-
-@pytest.mark.parametrize(
-    ("lang", "names", "verdict", "status"),
-    [
-        ("nl", ["Rangorde", "Voorwaarden", "Nog uit te zoeken", "Niet te lezen"], "Haalbaar, mits", "◐ in aanzet"),
-        ("en", ["Ranking", "Conditions", "Still to find out", "Could not be read"], "Feasible, if", "◐ begun"),
-    ],
-)
-def test_a_workbook_holds_what_the_documents_of_a_batch_say(
-    cli: Cli, tmp_path: Path, *, lang: str, names: list[str], verdict: str, status: str
-) -> None:
-    bad = tmp_path / "bad.yaml"
-    bad.write_text("name: [\n", encoding="utf-8")
-    paths = (ROOT / "examples", bad)
-    document = json.loads(cli("batch", *paths, "-f", "json", "--lang", lang).out)
-    made = book(cli, tmp_path, *paths, lang=lang)
-    assert made.sheetnames == names
-    ranking, conditions, questions, problems = ([*sheet.iter_rows(values_only=True)] for sheet in made)
-    assert [row[2] for row in ranking[1:]] == [each["proposal"]["name"] for each in document["assessments"]]
-    assert [row[0] for row in ranking[1:]] == [*range(1, len(ranking))]
-    assert verdict in {row[4] for row in ranking}
-    assert len(conditions[0]) == 12
-    assert status in {cell for row in conditions for cell in row}
-    assert len(questions) - 1 == sum(len(each["open_questions"]) for each in document["assessments"])
-    assert [row[0] for row in problems[1:]] == [str(bad)]
-
-
-def test_a_sheet_has_filters_a_heading_that_stays_and_colours_that_follow_the_words(cli: Cli, tmp_path: Path) -> None:
-    made = book(cli, tmp_path, ROOT / "examples")
-    for sheet in made:
-        assert sheet.auto_filter.ref
-        assert sheet.freeze_panes
-        assert all(sheet.column_dimensions[column].width > 5 for column in "ABCD")
-    rules = [rule for each in made["Voorwaarden"].conditional_formatting for rule in each.rules]
-    assert [rule.text for rule in rules] == ["●", "◐", "○", "?", "–"]
-    assert len({rule.dxf.font.color.rgb for rule in rules}) == 5
-
-
-def test_no_text_in_a_workbook_is_a_formula_a_link_or_a_number(cli: Cli, tmp_path: Path) -> None:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    names = ("=1+1", "+31", "-2", "@x", "https://example.org", "007", "{=A1}", "\u202eom", "x" * 10_000)
-    for number, name in enumerate(names):
-        document = json.loads(hostile_proposal()) | {"name": name}
-        (folder / f"{number}.json").write_text(json.dumps(document), encoding="utf-8")
-    data = make(cli, tmp_path, "xlsx", "batch", folder, "--lang", "nl")
-    ranking = openpyxl.load_workbook(io.BytesIO(data))["Rangorde"]
-    shown = {row[2].value: row[2].data_type for row in ranking.iter_rows(min_row=2)}
-    assert shown == {inert(name): "s" for name in names}
-    sheets = b"".join(text for name, text in parts(data).items() if "worksheets" in name)
-    assert not re.search(rb"<f>|<f |<hyperlink", sheets)
-
-
-def test_the_same_batch_gives_the_same_parts(cli: Cli, tmp_path: Path) -> None:
-    first, second = (make(cli, tmp_path, "xlsx", "batch", ROOT / "examples", "--lang", "nl") for _ in range(2))
-    assert parts(first) == parts(second)
 
 
 @needs_office
