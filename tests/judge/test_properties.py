@@ -167,7 +167,7 @@ def test_the_four_verdicts_are_where_the_method_puts_them() -> None:
 def test_what_a_batch_works_out_is_what_the_whole_assessment_says(data: dict[str, Any]) -> None:
     proposal = read(data)
     row, found = row_of(outline(proposal, CATALOGUE)), assess(proposal, CATALOGUE)
-    assert row.order == rank_of(found)
+    assert (row.merit, row.name, row.file) == rank_of(found)
     assert (row.type, row.proven, row.possible) == (found.type.id, *found.verdict)
     assert (row.answered, row.of) == (found.coverage.answered, found.coverage.of)
     assert row.first_gap == next((step.condition for step in found.next_steps if step.condition), "")

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from operator import attrgetter
 from pathlib import Path
 
 from ..batch.find import ReportNames, Task
@@ -43,8 +44,9 @@ class Found:
         return len(self.rows) + len(self.problems)
 
     def sort(self) -> None:
-        """The best first; problems by path."""
-        self.rows.sort(key=lambda row: row.order)
+        """The best first, then by name and file; problems by path."""
+        for key in ("file", "name", "merit"):  # the last counts most; one key at a time, as one of all takes memory
+            self.rows.sort(key=attrgetter(key))
         self.problems.sort(key=lambda problems: problems[0].file)
 
 

@@ -1,22 +1,20 @@
 """The order of several proposals (product contract, section 5, batch)."""
 
+from functools import cache
 from typing import Any
 
 from ..model.assessment import Assessment, VerdictResult
 from ..model.vocabulary import VERDICTS
 
 
-def rank_key(*, enough: bool, verdict: VerdictResult, met: int, name: str, file: str) -> tuple[Any, ...]:
-    """Sorts the best first: covered at least half, then proven, number met, possible; then by name and file."""
-    return not enough, -VERDICTS.index(verdict.proven), -met, -VERDICTS.index(verdict.possible), name, file
+@cache  # a key is held of every proposal of a batch; there are only a few hundred different ones
+def merit(*, enough: bool, verdict: VerdictResult, met: int) -> tuple[bool, int, int, int]:
+    """Sorts the best first: covered at least half, then proven, number of conditions met, possible."""
+    return not enough, -VERDICTS.index(verdict.proven), -met, -VERDICTS.index(verdict.possible)
 
 
 def rank_of(assessment: Assessment) -> tuple[Any, ...]:
-    """The rank key of a whole assessment."""
-    return rank_key(
-        enough=assessment.coverage.enough,
-        verdict=assessment.verdict,
-        met=sum(1 for each in assessment.conditions if each.proven == each.possible == "met"),
-        name=assessment.proposal.name,
-        file=assessment.proposal.file or "",
-    )
+    """Sorts assessments: by merit, then by name and file."""
+    met = sum(1 for each in assessment.conditions if each.proven == each.possible == "met")
+    found = merit(enough=assessment.coverage.enough, verdict=assessment.verdict, met=met)
+    return found, assessment.proposal.name, assessment.proposal.file or ""

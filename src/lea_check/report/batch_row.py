@@ -1,10 +1,11 @@
 """One line of a batch: what the table says of a proposal."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..judge.likeness import most_alike
-from ..judge.ranking import rank_key
+from ..judge.ranking import merit
 from ..judge.steps import gaps
 from ..model.assessment import Outline, Range, VerdictResult
 from ..model.vocabulary import Verdict
@@ -17,7 +18,7 @@ class Row(NamedTuple):
     """One assessed proposal: what the table says of it. Ids, not words.
 
     A row is kept of every proposal, so it holds no more than it must: `standing` is a byte for each condition in the
-    order of the content (see `levels` and `holds`), and the order is worked out. `enough`: at least half is covered.
+    order of the content (see `levels` and `holds`). `enough`: at least half is covered.
     `document` is its JSON on one line, where that was asked for.
     """
 
@@ -26,7 +27,6 @@ class Row(NamedTuple):
     type: str
     proven: Verdict
     possible: Verdict
-    firm: bool
     met: int
     partial: int
     missing: int
@@ -40,15 +40,14 @@ class Row(NamedTuple):
     document: Any = ""
 
     @property
-    def order(self) -> tuple[Any, ...]:
+    def firm(self) -> bool:
+        """Nothing that is still open can change the verdict."""
+        return self.proven == self.possible
+
+    @property
+    def merit(self) -> tuple[bool, int, int, int]:
         """Sorts the best first."""
-        return rank_key(
-            enough=self.enough,
-            verdict=VerdictResult(self.proven, self.possible),
-            met=self.met,
-            name=self.name,
-            file=self.file,
-        )
+        return merit(enough=self.enough, verdict=VerdictResult(self.proven, self.possible), met=self.met)
 
     @property
     def levels(self) -> tuple[Range | None, ...]:
@@ -72,7 +71,6 @@ def row_of(found: Outline) -> Row:
         type=found.type,
         proven=found.verdict.proven,
         possible=found.verdict.possible,
-        firm=found.verdict.firm,
         met=known.count("met"),
         partial=known.count("partial"),
         missing=known.count("missing"),
@@ -94,6 +92,7 @@ def _standing(found: Outline) -> bytes:
     )
 
 
-def held_back(rows: Iterable[Row]) -> tuple[int, ...]:
+def held_back(rows: Sequence[Row]) -> tuple[int, ...]:
     """Of each condition, how many proposals it keeps from their next verdict. Empty without rows."""
-    return tuple(map(sum, zip(*(row.holds for row in rows), strict=True)))
+    counts = Counter(place for row in rows for place, holds in enumerate(row.holds) if holds)
+    return tuple(counts[place] for place in range(len(rows[0].standing))) if rows else ()
