@@ -22,6 +22,7 @@ NAVIGATION = {
         "docs/architecture.md",
         "docs/performance.md",
         "docs/testing.md",
+        "docs/dependencies.md",
         "CONTRIBUTING.md",
         "SECURITY.md",
         "CHANGELOG.md",

@@ -14,11 +14,13 @@ REFUSE = """
 import io, socket, sys
 from lea_check.cli.app import run
 seen = []
+LOCAL = getattr(socket, "AF_UNIX", "none")  # between processes on one computer, as Python 3.14 starts workers
 def watch(event, arguments):
-    if event == "socket.__new__" and arguments[1] not in (getattr(socket, "AF_UNIX", None),):
+    if event == "socket.__new__" and arguments[1] != LOCAL:
         seen.append((event, arguments[1:]))
     elif event.startswith(("socket.", "urllib.", "http.", "ftplib.", "smtplib.")) and event != "socket.__new__":
-        seen.append((event, arguments))
+        if getattr(arguments[0], "family", None) != LOCAL:
+            seen.append((event, arguments))
 sys.addaudithook(watch)
 if sys.argv[1] == "control":
     try:

@@ -1,6 +1,7 @@
 """Who does the work: this process, several, or a cluster. All are executors of `concurrent.futures`."""
 
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -59,9 +60,12 @@ def one_process() -> Crew:
 def processes(jobs: int, *, reports: bool = False) -> Crew:
     """Processes on this computer."""
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
+    # Forked workers have at hand what is loaded, and no process stands in between that a closed window would end.
+    context = get_context("fork" if sys.platform == "linux" else None)
     chunk = CHUNK_OF_REPORTS if reports else CHUNK
-    return Crew(lambda: ProcessPoolExecutor(jobs, initializer=_leave_stops), workers=jobs, chunk=chunk)
+    return Crew(lambda: ProcessPoolExecutor(jobs, context, _leave_stops), workers=jobs, chunk=chunk)
 
 
 def _leave_stops() -> None:
