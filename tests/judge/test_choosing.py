@@ -32,6 +32,7 @@ def ids(cli: Cli, *arguments: str) -> list[str]:
         (["--sector", "zorg", "--type", "company-platform"], {"care-academy-veluwe"}),
         (["--condition", "mass", "--role", "strength"], {"care-academy-veluwe"}),
         (["--role", "exception"], {"hybride-docent"}),
+        (["--condition", "mass"], {"hybride-docent", "care-academy-veluwe", "veluwe-portaal"}),
         (["--find", "CEW"], {"cew-leeuwarden"}),
         (["--find", "rdm coe"], {"rdm-rotterdam"}),
         (["--find", "BARTIMEUS"], {"care-academy-veluwe"}),
