@@ -1,12 +1,13 @@
-"""Do the tests bite? Changes the code of `judge/` and `files/` in thousands of small ways, and counts what no test sees.
+"""Do the tests bite? Changes the code of `judge/` and `files/` in thousands of small ways, and counts what goes unseen.
 
-    python bench/mutants.py            try all that are not tried yet, and tell the figures and the survivors
-    python bench/mutants.py --again    also try those again that survived
-    python bench/mutants.py --show     only tell what was found
+    python bench/mutants.py [PART...]            try all that are not tried yet, and tell the figures and survivors
+    python bench/mutants.py [PART...] --again    also try those again that survived
+    python bench/mutants.py --show               only tell what was found
 
-It takes an hour or more, since every mutant is tried with all tests that reach it; stopped, it goes on where it was.
-Needs `pip install mutmut`, and a system that can fork. What is changed, and by which tests it is tried, stands in
-`pyproject.toml` under `tool.mutmut`. What mypy refuses is not tried: it could not have been committed.
+PART: part of a path, such as `judge/` or `files/names`. All takes hours, since every mutant is tried with all tests that
+reach it; stopped, it goes on where it was. Needs `pip install mutmut`, and a system that can fork. What is changed, and
+by which tests it is tried, stands in `pyproject.toml` under `tool.mutmut`. What mypy refuses is not tried: it could not
+have been committed.
 """
 
 import ast
@@ -39,13 +40,15 @@ MYPY = [
 ]
 
 
-def main(options: list[str]) -> None:
+def main(words: list[str]) -> None:
     """Try mutants, and tell the figures by module."""
-    if "--show" not in options:
+    if "--show" not in words:
         _compile()
         _mutmut("no.such.mutant")  # makes them, and tries none
-        _prepare(again="--again" in options)
-        _mutmut()
+        _prepare(again="--again" in words)
+        names = _untried([word for word in words if not word.startswith("-")] or [""])
+        if names:
+            _mutmut(*names)
     found = {path: Counter(map(_fate, codes.values())) for path, codes in _all_codes().items()}
     for path, fates in found.items():
         print(_figures(f"{path.parent.name}/{path.stem}", fates))
@@ -57,9 +60,14 @@ def main(options: list[str]) -> None:
 
 
 def _mutmut(*names: str) -> None:
-    done = subprocess.run(["mutmut", "run", "--max-children", "2", *names], cwd=ROOT, check=False)
-    if done.returncode and not names:
-        sys.exit(done.returncode)
+    subprocess.run(["mutmut", "run", "--max-children", "2", *names], cwd=ROOT, check=False)
+
+
+def _untried(parts: list[str]) -> list[str]:
+    found = [
+        codes for path, codes in _all_codes().items() if any(part in str(path.relative_to(COPY)) for part in parts)
+    ]
+    return [name for codes in found for name, code in codes.items() if code is None]
 
 
 def _compile() -> None:

@@ -1,6 +1,5 @@
-"""The file of an interview: what a person wrote stays as it was, and what is new reads as if a person had written it."""
+"""The file of an interview: what a person wrote stays, and what is new reads as if a person had written it."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,8 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from ruamel.yaml.error import YAMLError
 
 from lea_check.files import yaml_text
 from lea_check.files.documents import PROPOSAL_LIMITS
@@ -22,7 +23,7 @@ def saved(path: Path, before: str | None, data: Any, layout: Layout | None = Non
     draft = DraftFile(str(path), layout)
     draft.save(data)
     draft.close()
-    assert os.listdir(path.parent) == [path.name]
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
     return path.read_bytes().decode()
 
 
@@ -50,9 +51,9 @@ def test_a_new_file_reads_as_one_that_a_person_wrote(tmp_path: Path) -> None:
 # What stood there, what it must hold, and what stands there then.
 CHANGED: dict[str, tuple[str, Any, str]] = {
     "comments, quotes and spaces": (
-        "# van ons\n'name': \"Plan\"  # kort\ndate: 2026-05-20\nanswers:\n  mass:\n    # samen\n    c: 1\n    d: 2 # twee\n",
+        "# van ons\n'name': \"Plan\"  # k\ndate: 2026-05-20\nanswers:\n  mass:\n    # samen\n    c: 1\n    d: 2 # twee\n",
         {"name": "Plan", "date": "2026-05-20", "answers": {"mass": {"c": 1, "d": 3, "e": {"level": 0, "note": "v"}}}},
-        "# van ons\n'name': \"Plan\"  # kort\ndate: 2026-05-20\nanswers:\n  mass:\n    # samen\n    c: 1\n    d: 3 # twee\n"
+        "# van ons\n'name': \"Plan\"  # k\ndate: 2026-05-20\nanswers:\n  mass:\n    # samen\n    c: 1\n    d: 3 # twee\n"
         "    e: {level: 0, note: v}\n",
     ),
     "line ends of Windows": ("name: x\r\nb: 1\r\n", {"name": "x", "b": 2}, "name: x\r\nb: 2\r\n"),
@@ -152,7 +153,7 @@ def test_what_another_program_wrote_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     draft = DraftFile(str(path))
     path.write_text("a: 5\n", encoding="utf-8")
-    with pytest.raises(ChangedOutsideError, match="plan.yaml"):
+    with pytest.raises(ChangedOutsideError, match="plan"):
         draft.save({"a": 1})
     draft.close()
     assert path.read_text(encoding="utf-8") == "a: 5\n"
@@ -174,9 +175,9 @@ def test_a_file_that_cannot_be_read_is_not_held(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     for bad in (b"a: [", b"\xff"):
         path.write_bytes(bad)
-        with pytest.raises(Exception, match="."):
+        with pytest.raises((YAMLError, UnicodeDecodeError)):
             DraftFile(str(path))
-        assert os.listdir(tmp_path) == ["plan.yaml"]
+        assert [each.name for each in tmp_path.iterdir()] == ["plan.yaml"]
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
@@ -184,4 +185,4 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
         DraftFile(str(tmp_path / "none" / "plan.yaml"))
     assert caught.value.filename == str(tmp_path / "none")
     assert caught.value.strerror
-    assert os.listdir(tmp_path) == []
+    assert not [*tmp_path.iterdir()]
