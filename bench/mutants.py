@@ -4,10 +4,10 @@
     python bench/mutants.py [PART...] --again    also try those again that survived
     python bench/mutants.py --show               only tell what was found
 
-PART: part of a path, such as `judge/` or `files/names`. All takes hours, since every mutant is tried with all tests that
-reach it; stopped, it goes on where it was. Needs `pip install mutmut`, and a system that can fork. What is changed, and
-by which tests it is tried, stands in `pyproject.toml` under `tool.mutmut`. What mypy refuses is not tried: it could not
-have been committed.
+PART: part of a path, such as `judge/` or `files/names`. All of it takes hours, since every mutant is tried with all
+tests that reach it; stopped, it goes on where it was. Needs `pip install mutmut`, and a system that can fork. What is
+changed, and by which tests it is tried, stands in `pyproject.toml` under `tool.mutmut`. What mypy refuses is not tried:
+it could not have been committed.
 """
 
 import ast
