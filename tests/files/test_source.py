@@ -98,3 +98,19 @@ def test_progress_is_measured_against_the_number_of_lines(tmp_path: Path, data: 
     (tmp_path / "a").write_bytes(data)
     assert count_lines(str(tmp_path / "a")) == expected
     assert count_lines(str(tmp_path / "none")) == 1
+
+
+PLAN = b'{"format": "lea-check/proposal/1", "name": "x", "goals": ["upskilling"%s], "target_groups": ["workers"]}'
+
+
+@pytest.mark.parametrize("before", [b"", b" \n\t", BOM])
+def test_standard_input_that_begins_as_json_is_held_to_the_rules_of_json(cli: Cli, before: bytes) -> None:
+    assert cli("check", "-", stdin=before + PLAN % b"", LEA_CHECK_LANG="en").code == 0
+    found = cli("check", "-", stdin=before + PLAN % b",", LEA_CHECK_LANG="en")
+    assert (found.code, len(found.err.splitlines())) == (2, 1)
+    assert "belongs here" in found.err
+
+
+@pytest.mark.parametrize("text", [b"{}", b"{ name: x,}", b"{'name': x}", b"[1,]", b"name: x"])
+def test_standard_input_that_begins_otherwise_is_yaml(cli: Cli, text: bytes) -> None:
+    assert "JSON" not in cli("check", "-", stdin=text, LEA_CHECK_LANG="en").err
