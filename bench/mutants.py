@@ -181,11 +181,10 @@ class _Trial:
 def _killer(name: str, items: Sequence[Any]) -> str:
     """The first test that a mutant fails, or nothing."""
     from _pytest.runner import runtestprotocol
-    from mutmut.mutation.trampoline import set_mutant_under_test
 
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS // 2, MOST_SECONDS))
     signal.alarm(10 * MOST_SECONDS)  # one that waits, on a machine that may be busy
-    set_mutant_under_test(name)
+    os.environ["MUTANT_UNDER_TEST"] = name
     for item, following in zip(items, [*items[1:], None], strict=True):
         if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
             return str(item.nodeid)
