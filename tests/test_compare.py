@@ -134,7 +134,7 @@ def test_a_saved_assessment_compares_as_the_proposal_does_and_other_content_warn
     saved.write_text(json.dumps(document), encoding="utf-8")
     out = cli("compare", saved, AIRPORT, "--lang", "en").out
     assert "made with different content" in out
-    assert "2019.1" in out
+    assert f"2019.1, {CATALOGUE.version}" in out
 
 
 def test_a_saved_assessment_that_was_spoilt_is_refused_by_line(cli: Cli, tmp_path: Path) -> None:
@@ -156,7 +156,9 @@ def test_the_schema_describes_a_comparison(cli: Cli) -> None:
 
 
 def test_names_that_differ_over_time_are_pointed_out(cli: Cli) -> None:
-    assert "are they the same proposal?" in cli("compare", AIRPORT, CARE, "--over-time", "--lang", "en").out
+    [warning] = json.loads(cli("compare", AIRPORT, CARE, "--over-time", "-f", "json", "--lang", "en").out)["warnings"]
+    assert "are they the same proposal?" in warning
+    assert "Zorgacademie Flevoland, Techniekroute luchthaven" in warning
 
 
 def test_many_alternatives_keep_readable_columns(cli: Cli) -> None:

@@ -83,3 +83,17 @@ def test_the_study_puts_goals_first() -> None:
     assert GOAL_SHARE > 1 - GOAL_SHARE
     for goal, group in ((COMPANY, "pupils-vo"), (CENTRE, "unemployed"), (CONCEPT, "unemployed")):
         assert next(iter(type_scores(goals(goal), [group], CATALOGUE))) == goal
+
+
+def test_the_reasons_name_what_there_is_and_nothing_else() -> None:
+    plan = Proposal(name="x", goals=goals(CENTRE), target_groups=("researchers",))  # type: ignore[arg-type]
+    told = {
+        kind: [each.key for each in classify(plan.model_copy(update={"type": kind}), CATALOGUE).reasons]
+        for kind in KINDS
+    }
+    assert told == {
+        COMPANY: ["type.chosen", "type.other-goals"],
+        CENTRE: ["type.chosen", "type.goals", "type.groups"],
+        CONCEPT: ["type.chosen", "type.other-goals"],
+    }
+    assert [each.key for each in classify(plan, CATALOGUE).reasons] == ["type.goals", "type.groups"]
