@@ -89,6 +89,16 @@ def test_the_way_up_says_do_only_where_finding_out_cannot_be_enough(answers: dic
         assert (lift.how == "find-out") == (levels.high >= lift.to)
 
 
+def test_finding_out_is_enough_where_the_high_end_is_just_what_is_asked() -> None:
+    apart = {"votes": {"company": [0, 0, 3, 0], "education": [3, 0, 0, 0]}}
+    lower = {"votes": {"company": [0, 3, 0, 0], "education": [0, 0, 0, 3]}}
+    for answer, ends in ((apart, (0, 2)), (lower, (1, 3))):
+        found = judged(dict.fromkeys(QUESTIONS, 2) | {("mass", "costs-shared"): answer})
+        assert found.way_up == (VERDICTS[-1], (("mass", "costs-shared", ends[0], 2, "find-out"),))
+    short = judged(dict.fromkeys(QUESTIONS, 2) | {("mass", "costs-shared"): 1})
+    assert short.way_up == (VERDICTS[-1], (("mass", "costs-shared", 1, 2, "do"),))
+
+
 @given(level_sets)
 def test_fragile_is_each_question_that_lowers_the_verdict_when_it_drops_one_level(
     answers: dict[tuple[str, str], Any],

@@ -49,6 +49,16 @@ def test_median_and_quartiles_are_votes_by_number(room: list[int]) -> None:
     assert quartiles(tuple(room)) == (cast[-(-n // 4) - 1], cast[-(-3 * n // 4) - 1])
 
 
+def test_a_quarter_and_three_quarters_of_the_hands_are_counted_up() -> None:
+    assert quartiles((1, 1, 1, 1)) == (0, 2)
+    assert quartiles((1, 1, 1, 2)) == (1, 3)
+    assert quartiles((0, 0, 1, 0)) == (2, 2)
+
+
+def test_a_room_without_votes_is_not_divided() -> None:
+    assert not is_divided((0, 0, 0, 0, 3))
+
+
 @given(votes)
 def test_the_range_holds_the_median_and_is_wider_only_when_the_room_differs(given_votes: object) -> None:
     parties = {name: tuple(each) for name, each in given_votes.items()} if isinstance(given_votes, dict) else {}
