@@ -22,14 +22,17 @@ def order(row: dict[str, str]) -> tuple[object, ...]:
 def test_covered_half_then_proven_then_met_then_possible_then_name_then_file(
     cli: Cli, tmp_path: Path, catalogue: Catalogue
 ) -> None:
-    names = [condition.id for condition in catalogue.conditions]
+    conditions = [condition.id for condition in catalogue.conditions]
     for number, (first, middle, rest) in enumerate(product(LEVELS, repeat=3)):
         levels = [first, *[middle] * 4, *[rest] * 5]
-        answers = "\n".join(f"  {name}: {level}" for name, level in zip(names, levels, strict=True))
+        answers = "\n".join(f"  {name}: {level}" for name, level in zip(conditions, levels, strict=True))
         for place, name in enumerate(NAMES):
             text = proposal_text(name=name, answers=answers)
             (tmp_path / f"{number % 7}-{number}-{place}.yaml").write_text(text, encoding="utf-8")
-    keys = [order(row) for row in csv.DictReader(io.StringIO(cli("batch", tmp_path, "-f", "csv", "--jobs", 1).out))]
+    names = "\n".join(sorted(map(str, tmp_path.iterdir()), reverse=True))  # the order they are found in does not count
+    given = cli("batch", "--files-from", "-", "-f", "csv", "--jobs", 1, stdin=names.encode()).out
+    assert given == cli("batch", tmp_path, "-f", "csv", "--jobs", 1).out
+    keys = [order(row) for row in csv.DictReader(io.StringIO(given))]
     assert len(keys) == 192
     assert keys == sorted(keys)  # type: ignore[type-var]
     decided = {

@@ -17,6 +17,7 @@ ROOM = [
     ([4, 1, 1, 3], (0, 3), "a third at 0 and a third at 2 or 3 divide the room"),
     ([4, 4, 1, 2], (1, 1), "less than a third at 2 or 3 does not"),
     ([1, 0, 0, 2], (0, 3), "three hands can divide a room"),
+    ([1, 1, 1, 0], (0, 2), "exactly a third at both ends divides it"),
     ([0, 0, 0, 0], None, "nobody voted"),
     ([1, 1, 1, 0, 4], None, "more than half do not know"),
     ([1, 1, 1, 1, 4], (1, 1), "exactly half do not know: the others count"),
