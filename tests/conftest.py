@@ -12,13 +12,21 @@ from typing import Any, NamedTuple
 import pexpect
 import pytest
 import yaml
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from lea_check.cli.app import run
 from lea_check.files.content import bundled_data, load_catalogue
 from lea_check.model.catalogue import Catalogue
 
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(  # `mutmut run`: the same few examples for every mutant, and none made smaller
+    "mutation",
+    settings.get_profile("project"),
+    max_examples=12,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile("project")
 
 ROOT = Path(__file__).parent.parent

@@ -1,5 +1,6 @@
 """Several proposals side by side, or one over time."""
 
+import itertools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,9 @@ from hypothesis import given
 
 from conftest import ROOT, Cli
 from lea_check.judge.assess import assess
-from lea_check.judge.compare import compare
+from lea_check.judge.compare import compare, movement
+from lea_check.model.assessment import Range
+from lea_check.model.comparison import QuestionStanding
 from lea_check.report.assessment_json import assessment_document
 from lea_check.words import load_words
 from strategies import CATALOGUE, proposal_data, read
@@ -63,6 +66,17 @@ def test_over_time_the_dates_give_the_order(cli: Cli, propose: Propose) -> None:
     assert moved(cli, early, late) == changes
 
 
+@pytest.mark.parametrize(("options", "pairs"), [(["--over-time"], [(0, 1), (1, 2)]), ([], [(0, 1), (0, 2)])])
+def test_over_time_each_is_compared_with_the_one_before_and_alternatives_with_the_first(
+    cli: Cli, propose: Propose, options: list[str], pairs: list[tuple[int, int]]
+) -> None:
+    files = [propose(f"{each}.yaml", date=f"2026-0{each}-01", answers=f"  mass: {each}") for each in (1, 2, 3)]
+    changes = json.loads(cli("compare", *files, *options, "-f", "json").out)["changes"]
+    assert [*dict.fromkeys((each["from"], each["to"]) for each in changes)] == pairs
+    for each in changes:
+        assert (each["before"]["low"], each["after"]["low"]) == (each["from"] + 1, each["to"] + 1)
+
+
 def test_each_kind_of_movement_is_told(cli: Cli, propose: Propose) -> None:
     before = propose("a.yaml", date="2026-01-01", answers="""
   mass: {enough-participants: unknown, costs-shared: 2}
@@ -94,6 +108,23 @@ def test_each_kind_of_movement_is_told(cli: Cli, propose: Propose) -> None:
     assert ("down", None) in found.values()
 
 
+MOVES = {
+    (0, 0): "same", (0, 1): "up", (1, 0): "up", (1, 1): "up", (0, -1): "down", (-1, 0): "down", (-1, -1): "down",
+    (1, -1): "narrower", (-1, 1): "wider",
+}  # fmt: skip
+
+
+def test_a_range_moves_the_way_that_both_its_ends_move() -> None:
+    ranges = [Range(low, high) for low in range(4) for high in range(low, 4)]
+    seen = set()
+    for was, now in itertools.product(ranges, repeat=2):
+        ends = tuple((after > before) - (after < before) for before, after in zip(was, now, strict=True))
+        seen.add(ends)
+        found = movement(*(QuestionStanding(each, known=True, agreed=True, found=None) for each in (was, now)))
+        assert found == MOVES[ends], (was, now)
+    assert seen == MOVES.keys()
+
+
 def test_a_saved_assessment_compares_as_the_proposal_does_and_other_content_warns(cli: Cli, tmp_path: Path) -> None:
     saved = tmp_path / "saved.json"
     assert cli("assess", AIRPORT, "-f", "json", "-o", saved).code == 0
@@ -103,7 +134,7 @@ def test_a_saved_assessment_compares_as_the_proposal_does_and_other_content_warn
     saved.write_text(json.dumps(document), encoding="utf-8")
     out = cli("compare", saved, AIRPORT, "--lang", "en").out
     assert "made with different content" in out
-    assert "2019.1" in out
+    assert f"2019.1, {CATALOGUE.version}" in out
 
 
 def test_a_saved_assessment_that_was_spoilt_is_refused_by_line(cli: Cli, tmp_path: Path) -> None:
@@ -125,7 +156,9 @@ def test_the_schema_describes_a_comparison(cli: Cli) -> None:
 
 
 def test_names_that_differ_over_time_are_pointed_out(cli: Cli) -> None:
-    assert "are they the same proposal?" in cli("compare", AIRPORT, CARE, "--over-time", "--lang", "en").out
+    [warning] = json.loads(cli("compare", AIRPORT, CARE, "--over-time", "-f", "json", "--lang", "en").out)["warnings"]
+    assert "are they the same proposal?" in warning
+    assert "Zorgacademie Flevoland, Techniekroute luchthaven" in warning
 
 
 def test_many_alternatives_keep_readable_columns(cli: Cli) -> None:

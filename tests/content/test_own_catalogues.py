@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,6 +157,23 @@ def test_an_id_in_two_catalogues_names_both_places(cli: Cli, own: Path) -> None:
     found = cli("initiatives", "--catalogue", "own.yaml", "--catalogue", "other.yaml", "--lang", "nl")
     assert found.code == 2
     assert found.err.startswith("other.yaml:5:9: `bakkersschool` bestaat al, in own.yaml:3")
+
+
+def test_an_id_that_own_content_has_already_names_the_place_in_that_content(
+    cli: Cli, own: Path, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "content").mkdir()
+    bundled = (data / "initiatives.yaml").read_text(encoding="utf-8")
+    last = "".join(OWN.split("initiatives:\n", 1)[1].replace("bakkersschool", f"own-{number}") for number in range(400))
+    text = bundled + re.sub(r"\{nl: (.*?)\}(, source|$)", r"{nl: \1, en: \1}\2", last, flags=re.M)
+    (tmp_path / "content" / "initiatives.yaml").write_text(text, encoding="utf-8")
+    own.write_text(OWN.replace("id: bakkersschool", "id: own-399"), encoding="utf-8")
+    found = cli("initiatives", "--catalogue", "own.yaml", "--data", "content", "--lang", "nl")
+    line = text.split("id: own-399")[0].count("\n") + 1
+    assert found.code == 2
+    assert found.err.startswith(
+        f"own.yaml:3:9: `own-399` bestaat al, in {Path('content') / 'initiatives.yaml'}:{line}"
+    ), found.err[:300]
 
 
 def test_hostile_text_in_a_catalogue_is_shown_and_not_acted_on(cli: Cli, own: Path) -> None:

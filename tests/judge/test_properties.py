@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lea_check.judge.assess import assess, outline
+from lea_check.judge.likeness import ranked, who_shows
 from lea_check.judge.ranking import rank_of
-from lea_check.model.assessment import Assessment, QuestionResult
+from lea_check.model.assessment import Assessment, Label, Match, Message, QuestionResult
 from lea_check.model.vocabulary import VERDICTS
 from lea_check.report.assessment_json import assessment_document, to_json
 from lea_check.report.batch_row import row_of
@@ -86,6 +87,16 @@ def test_the_way_up_says_do_only_where_finding_out_cannot_be_enough(answers: dic
         levels = found[lift.condition, lift.question].range
         assert levels and levels.low == lift.start < lift.to
         assert (lift.how == "find-out") == (levels.high >= lift.to)
+
+
+def test_finding_out_is_enough_where_the_high_end_is_just_what_is_asked() -> None:
+    apart = {"votes": {"company": [0, 0, 3, 0], "education": [3, 0, 0, 0]}}
+    lower = {"votes": {"company": [0, 3, 0, 0], "education": [0, 0, 0, 3]}}
+    for answer, ends in ((apart, (0, 2)), (lower, (1, 3))):
+        found = judged(dict.fromkeys(QUESTIONS, 2) | {("mass", "costs-shared"): answer})
+        assert found.way_up == (VERDICTS[-1], (("mass", "costs-shared", ends[0], 2, "find-out"),))
+    short = judged(dict.fromkeys(QUESTIONS, 2) | {("mass", "costs-shared"): 1})
+    assert short.way_up == (VERDICTS[-1], (("mass", "costs-shared", 1, 2, "do"),))
 
 
 @given(level_sets)
@@ -175,3 +186,36 @@ def test_what_a_batch_works_out_is_what_the_whole_assessment_says(data: dict[str
     lifted = {lift.condition for lift in found.way_up.lift} if found.way_up else set()
     assert row.holds == tuple(condition.id in lifted for condition in CATALOGUE.conditions)
     assert row.levels == tuple(condition.range for condition in found.conditions)
+
+
+def test_a_phase_without_questions_left_is_not_ready_and_a_warning_says_which() -> None:
+    for phase, verdict in (("start", "not-yet"), ("structural", "feasible-to-start")):
+        away = {
+            (condition.id, question.id): {"not_applicable": "hoort er niet bij"} if question.phase == phase else 3
+            for condition in CATALOGUE.conditions
+            for question in condition.questions
+        }
+        found = assess(of_levels(away), CATALOGUE)
+        assert found.verdict == (verdict, verdict)
+        assert found.warnings == (Message("warning.empty-phase", {"label": Label("phase", phase)}),)
+        assert found.way_up is None
+
+
+def test_where_nobody_was_strong_one_who_lived_through_it_shows_how() -> None:
+    plan = read({"format": "lea-check/proposal/1", "name": "x", "goals": ["upskilling"], "target_groups": ["workers"]})
+    matches = ranked(plan, None, CATALOGUE.initiatives)
+    for condition in CATALOGUE.condition_by_id:
+        bare = [_without(match, condition, "strength") for match in matches]
+        for given_, role in ((matches, "strength"), (bare, "challenge")):
+            able = [each.initiative.id for each in given_ if role in _roles(each, condition)]
+            assert who_shows(condition, given_) == (able[0] if able else None)
+
+
+def _roles(match: Match, condition: str) -> set[str]:
+    return {lesson.role for lesson in match.initiative.conditions.get(condition, ())}
+
+
+def _without(match: Match, condition: str, role: str) -> Match:
+    kept = tuple(each for each in match.initiative.conditions.get(condition, ()) if each.role != role)
+    lessons = {**match.initiative.conditions, condition: kept}
+    return match._replace(initiative=match.initiative.model_copy(update={"conditions": lessons}))

@@ -17,6 +17,7 @@ ROOM = [
     ([4, 1, 1, 3], (0, 3), "a third at 0 and a third at 2 or 3 divide the room"),
     ([4, 4, 1, 2], (1, 1), "less than a third at 2 or 3 does not"),
     ([1, 0, 0, 2], (0, 3), "three hands can divide a room"),
+    ([1, 1, 1, 0], (0, 2), "exactly a third at both ends divides it"),
     ([0, 0, 0, 0], None, "nobody voted"),
     ([1, 1, 1, 0, 4], None, "more than half do not know"),
     ([1, 1, 1, 1, 4], (1, 1), "exactly half do not know: the others count"),
@@ -47,6 +48,16 @@ def test_median_and_quartiles_are_votes_by_number(room: list[int]) -> None:
     n = len(cast)
     assert median(tuple(room)) == cast[-(-n // 2) - 1]
     assert quartiles(tuple(room)) == (cast[-(-n // 4) - 1], cast[-(-3 * n // 4) - 1])
+
+
+def test_a_quarter_and_three_quarters_of_the_hands_are_counted_up() -> None:
+    assert quartiles((1, 1, 1, 1)) == (0, 2)
+    assert quartiles((1, 1, 1, 2)) == (1, 3)
+    assert quartiles((0, 0, 1, 0)) == (2, 2)
+
+
+def test_a_room_without_votes_is_not_divided() -> None:
+    assert not is_divided((0, 0, 0, 0, 3))
 
 
 @given(votes)

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from ..model.vocabulary import ANSWER_PARTS
 from .replace import replace_file
@@ -25,6 +26,8 @@ BOM = "\ufeff"
 SHORT_LINE = 100
 LANGUAGE_CODE = 2
 NO_FOLD = 1_000_000  # a line stays a line, as a person wrote it
+# Written bare within a line, these are signs to our reader; and a text would be broken at U+0085.
+NEEDS_QUOTES = re.compile(r"[:?]|.*\x85", re.DOTALL)
 
 
 class ChangedOutsideError(Exception):
@@ -150,7 +153,7 @@ def _update(tree: CommentedMap, data: Mapping[str, Any], layout: Layout) -> None
         elif isinstance(old, CommentedSeq) and old and _are_records(old) and _are_records(value):
             _update_list(old, value, layout)
         else:
-            tree[key] = _node(value, 1, layout)
+            tree[_quoted(key)] = _node(value, 1, layout)
 
 
 def _are_records(value: Any) -> bool:
@@ -177,7 +180,7 @@ def _plain(node: Any) -> Any:
 def _node(value: Any, depth: int, layout: Layout) -> Any:
     """A new part of the tree."""
     if isinstance(value, Mapping):
-        mapping = CommentedMap({key: _node(each, depth + 1, layout) for key, each in value.items()})
+        mapping = CommentedMap({_quoted(key): _node(each, depth + 1, layout) for key, each in value.items()})
         if layout(value, depth):
             mapping.fa.set_flow_style()
         return mapping
@@ -186,4 +189,8 @@ def _node(value: Any, depth: int, layout: Layout) -> Any:
         if not any(isinstance(each, Mapping) for each in value):
             sequence.fa.set_flow_style()
         return sequence
-    return value
+    return _quoted(value) if isinstance(value, str) else value
+
+
+def _quoted(text: str) -> str:
+    return DoubleQuotedScalarString(text) if NEEDS_QUOTES.match(text) else text

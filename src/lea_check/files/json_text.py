@@ -103,8 +103,14 @@ def _check(text: str, limits: Limits) -> None:
             raise SyntaxFlaw("depth", *place(text[: token.start()]), limit=limits.depth)
         if nodes > limits.nodes:
             raise SyntaxFlaw("nodes", *place(text[: token.start()]), limit=limits.nodes)
-        if first == '"' and "\\u" in token.group() and _SURROGATE.search(scanstring(token.group(), 1, False)[0]):
+        if first == '"' and "\\u" in token.group() and _holds_surrogate(token.group()):
             raise SyntaxFlaw("surrogate", *place(text[: token.start()]))
+
+
+def _holds_surrogate(token: str) -> bool:
+    with suppress(ValueError):  # a broken escape, which is told of with its place in the whole
+        return _SURROGATE.search(scanstring(token, 1, False)[0]) is not None
+    return False
 
 
 def _refused_place(text: str, key: str, name: str) -> tuple[int, int]:

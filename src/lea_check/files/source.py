@@ -57,11 +57,11 @@ def open_regular(path: str) -> BinaryIO:
 def decode(data: bytes) -> str:
     """UTF-8, with or without a byte order mark; no raw control characters. Raises SyntaxFlaw with the place."""
     check_width(data)
+    data = data.removeprefix(BOM)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        line, column = place(data[: error.start].decode("utf-8", errors="replace"))
-        raise SyntaxFlaw("not-utf8", line, column) from error
+        raise SyntaxFlaw("not-utf8", *place(data[: error.start].decode())) from error
     return _without_controls(text) if _may_hold_control(data) else text
 
 
@@ -70,7 +70,7 @@ def decode_cp1252(data: bytes) -> str:
     try:
         return _without_controls(data.decode("cp1252"))
     except UnicodeDecodeError as error:
-        raise SyntaxFlaw("not-utf8", *place(data[: error.start].decode("cp1252", errors="replace"))) from error
+        raise SyntaxFlaw("not-utf8", *place(data[: error.start].decode("cp1252"))) from error
 
 
 def _without_controls(text: str) -> str:

@@ -37,7 +37,7 @@ def hear(votes: Votes) -> Hearing:
     ends = [median(pooled), *(quartiles(pooled) if divided else ()), *medians.values()]
     found = Range(min(ends), max(ends))
     if found.low == found.high:
-        return Hearing(found, None, divided, medians)
+        return Hearing(found)
     return Hearing(found, "divided" if divided else "parties-apart", divided, medians)
 
 

@@ -1,0 +1,33 @@
+"""Names of new files: made of what people call things, for every system, and never one that is taken."""
+
+import pytest
+
+from lea_check.files.names import plain_name
+from lea_check.files.replace import free_name
+
+NAMES = {
+    "Techniekroute Lelystad": "techniekroute-lelystad",
+    "  Bakkers & Co. (2026)": "bakkers-co-2026",
+    "Ærø XL": "ærø-xl",
+    "../../etc/passwd": "etc-passwd",
+    "???": "proposal",
+    "": "proposal",
+    "CON": "con-1",
+    "lpt9": "lpt9-1",
+    "console": "console",
+    "x" * 59 + " y": "x" * 59,
+    "x" * 70: "x" * 60,
+    "Xavier X": "xavier-x",
+}
+
+
+@pytest.mark.parametrize(("name", "file"), NAMES.items())
+def test_a_name_becomes_one_that_every_system_takes(name: str, file: str) -> None:
+    assert plain_name(name) == file
+
+
+def test_a_name_that_is_taken_gets_the_first_free_number() -> None:
+    taken: set[str] = set()
+    for expected in ("a/plan.x.yaml", "a/plan.x-2.yaml", "a/plan.x-3.yaml", "a/plan.x-4.yaml"):
+        assert free_name("a/plan.x.yaml", taken.__contains__) == expected
+        taken.add(expected)

@@ -1,0 +1,116 @@
+"""What can go wrong before a file is read as anything: where, and in whose words."""
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Cli
+from lea_check.files.json_lines import count_lines, read_lines
+from lea_check.files.problems import SyntaxFlaw, system_reason
+from lea_check.files.source import decode, decode_cp1252
+from lea_check.model.assessment import Label
+
+BOM = "\ufeff".encode()
+Decode = Callable[[bytes], str]
+
+# The bytes, and where they are wrong.
+WRONG: dict[str, tuple[Decode, bytes, str, tuple[int, int]]] = {
+    "no UTF-8": (decode, "é\nnaam: é".encode() + b"\xff", "not-utf8", (2, 8)),
+    "no UTF-8 after the mark": (decode, BOM + "é\nnaam: é".encode() + b"\xff", "not-utf8", (2, 8)),
+    "no UTF-8 on the first line after the mark": (decode, BOM + "aé".encode() + b"\xff", "not-utf8", (1, 3)),
+    "no UTF-8 at once": (decode, b"\xff", "not-utf8", (1, 1)),
+    "a control character": (decode, "é\nnaam: é\x1b".encode(), "control", (2, 8)),
+    "a control character after the mark": (decode, BOM + b"a\x00", "control", (1, 2)),
+    "neither UTF-8 nor the code page": (decode_cp1252, b"\xe9\nnaam: \xe9\x81", "not-utf8", (2, 8)),
+    "a control character in the code page": (decode_cp1252, b"\xe9\n\x07", "control", (2, 1)),
+    "UTF-16": (decode, "a".encode("utf-16"), "encoding", (1, 1)),
+    "UTF-16, the other way round": (decode, b"\xfe\xff\x00a", "encoding", (1, 1)),
+    "UTF-32": (decode, "a".encode("utf-32"), "encoding", (1, 1)),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_bytes_that_are_no_text_are_told_of_by_their_place(name: str) -> None:
+    read, data, key, place = WRONG[name]
+    with pytest.raises(SyntaxFlaw) as caught:
+        read(data)
+    assert (caught.value.key, caught.value.line, caught.value.column) == (key, *place)
+
+
+def test_the_mark_of_utf8_is_no_part_of_the_text() -> None:
+    assert decode(BOM + b"a\t\r\n") == "a\t\r\n"
+    assert decode_cp1252(b"caf\xe9 \x80") == "café €"
+
+
+REASONS = {
+    errno.ENOSPC: "full", errno.EACCES: "denied", errno.EROFS: "read-only", errno.ENOENT: "no-folder",
+    errno.ENAMETOOLONG: "long-name", errno.EMFILE: "many-files", errno.ENOMEM: "memory", errno.EBADF: "closed",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "reason"), REASONS.items())
+def test_why_the_system_refuses_is_told_where_people_can_do_something(number: int, reason: str) -> None:
+    assert system_reason(OSError(number, "x")) == Label("system", reason)
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), OSError(), OSError(errno.ELOOP, "x"), OSError(99_999, "x")])
+def test_why_the_system_refuses_is_not_told_where_they_cannot(error: Exception) -> None:
+    assert system_reason(error) is None
+
+
+def test_an_output_that_cannot_be_written_says_why(cli: Cli, tmp_path: Path) -> None:
+    found = cli("types", "-f", "json", "-o", tmp_path / "none" / "x.json", "--lang", "nl")
+    assert found.code == 2
+    assert "bestaat niet" in found.err
+
+
+def lines(path: Path, data: bytes, limit: int = 10) -> list[tuple[int, object]]:
+    path.write_bytes(data)
+    return [
+        (line.number, line.data.key if isinstance(line.data, SyntaxFlaw) else line.data)
+        for line in read_lines(str(path), limit)
+    ]
+
+
+def test_lines_keep_their_numbers_and_one_that_is_too_long_is_one_flaw(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    data = BOM + b"{1}\r\n\n  \n" + b"x" * 10 + b"\n" + b"y" * 11 + b"\n" + b"z" * 3_000_000 + b"\n{2}\n{3}"
+    assert lines(path, data) == [(1, b"{1}"), (4, b"x" * 10), (5, "size"), (6, "size"), (7, b"{2}"), (8, b"{3}")]
+    assert lines(path, b"x" * 10 + b"\r\n{2}\r\n") == [(1, b"x" * 10), (2, b"{2}")]
+    assert lines(path, b"z" * 3_000_000) == [(1, "size")]
+    assert lines(path, b"") == []
+    assert lines(path, "{}\n{}\n".encode("utf-16")) == [(1, "encoding")]
+    assert lines(tmp_path / "b.jsonl", b"{}") == [(1, b"{}")]
+
+
+def test_what_cannot_be_read_at_all_is_one_flaw(tmp_path: Path) -> None:
+    [line] = read_lines(str(tmp_path / "none"), 10)
+    assert isinstance(line.data, SyntaxFlaw)
+    assert (line.number, line.data.key) == (1, "absent")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"), [(b"", 1), (b"a", 1), (b"a\nb\nc\n", 3), (b"a\n" * 2_000_000, 2_000_000)]
+)
+def test_progress_is_measured_against_the_number_of_lines(tmp_path: Path, data: bytes, expected: int) -> None:
+    (tmp_path / "a").write_bytes(data)
+    assert count_lines(str(tmp_path / "a")) == expected
+    assert count_lines(str(tmp_path / "none")) == 1
+
+
+PLAN = b'{"format": "lea-check/proposal/1", "name": "x", "goals": ["upskilling"%s], "target_groups": ["workers"]}'
+
+
+@pytest.mark.parametrize("before", [b"", b" \n\t", BOM])
+def test_standard_input_that_begins_as_json_is_held_to_the_rules_of_json(cli: Cli, before: bytes) -> None:
+    assert cli("check", "-", stdin=before + PLAN % b"", LEA_CHECK_LANG="en").code == 0
+    found = cli("check", "-", stdin=before + PLAN % b",", LEA_CHECK_LANG="en")
+    assert (found.code, len(found.err.splitlines())) == (2, 1)
+    assert "belongs here" in found.err
+
+
+@pytest.mark.parametrize("text", [b"{}", b"{ name: x,}", b"{'name': x}", b"[1,]", b"name: x"])
+def test_standard_input_that_begins_otherwise_is_yaml(cli: Cli, text: bytes) -> None:
+    assert "JSON" not in cli("check", "-", stdin=text, LEA_CHECK_LANG="en").err

@@ -1,0 +1,69 @@
+"""How alike a proposal and an initiative are (product contract, section 4): the mean over what both say."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lea_check.judge.likeness import ALIKE_FLOOR, MOST_ALIKE, most_alike, ranked, reasons, similarity
+from lea_check.model.catalogue import Initiative
+from lea_check.model.profile import Profile, profile_of
+from lea_check.model.vocabulary import SCALES
+from strategies import CATALOGUE, profiles, read
+
+SETS = ("goals", "target_groups", "education_levels", "sectors")
+kinds = st.sampled_from([None, *CATALOGUE.type_by_id])
+plans = profiles.map(lambda profile: read({"format": "lea-check/proposal/1", "name": "x", **profile}))
+
+
+def gower(plan: Any, kind: str | None, other: Initiative) -> float:
+    parts = [
+        len({*getattr(plan, field)} & {*getattr(other, field)})
+        / len({*getattr(plan, field)} | {*getattr(other, field)})
+        for field in SETS
+        if getattr(plan, field) and getattr(other, field)
+    ]
+    for mine, theirs in ((kind, other.type), (plan.initiator, other.initiator), (plan.form, other.form)):
+        parts += [1.0 if mine == theirs else 0.0] if mine else []
+    if plan.scale:
+        parts.append(1 - abs(SCALES.index(plan.scale) - SCALES.index(other.scale)) / 3)
+    return sum(parts) / len(parts)
+
+
+@given(plans, kinds)
+def test_likeness_is_the_mean_over_the_fields_that_both_fill_in(plan: Any, kind: str | None) -> None:
+    found = ranked(plan, kind, CATALOGUE.initiatives)
+    for match in found:
+        assert abs(match.similarity - gower(plan, kind, match.initiative)) <= 0.00051
+    assert [*found] == sorted(found, key=lambda each: (-each.similarity, each.initiative.id))
+    assert len(found) == len(CATALOGUE.initiatives)
+
+
+@given(plans, kinds, st.sampled_from(CATALOGUE.initiatives))
+def test_likeness_goes_both_ways(plan: Any, kind: str | None, other: Initiative) -> None:
+    mine = profile_of(plan, kind)
+    assert similarity(mine, other.profile) == similarity(other.profile, mine)
+    assert similarity(mine, mine) == 1.0
+
+
+def test_where_nothing_can_be_compared_nothing_is_alike() -> None:
+    nothing = Profile(None, (frozenset(),), (None,), None)
+    something = Profile("x", (frozenset("a"),), ("y",), "local")
+    assert similarity(nothing, nothing) == similarity(nothing, something) == similarity(something, nothing) == 0.0
+
+
+@given(plans, kinds)
+def test_at_most_three_are_alike_and_none_under_the_floor(plan: Any, kind: str | None) -> None:
+    found = ranked(plan, kind, CATALOGUE.initiatives)
+    assert [*most_alike(found)] == [each for each in found if each.similarity >= ALIKE_FLOOR][:3]
+    assert MOST_ALIKE == 3
+    exact = [each._replace(similarity=ALIKE_FLOOR) for each in found]
+    assert len(most_alike(exact)) == 3
+
+
+@given(plans, kinds, st.sampled_from(CATALOGUE.initiatives))
+def test_there_is_a_reason_for_each_field_that_is_shared(plan: Any, kind: str | None, other: Initiative) -> None:
+    told = {reason.key.removeprefix("alike.") for reason in reasons(plan, kind, other, CATALOGUE)}
+    shared = {field for field in SETS if {*getattr(plan, field)} & {*getattr(other, field)}}
+    shared |= {field for field in ("initiator", "form", "scale") if getattr(plan, field) == getattr(other, field)}
+    assert told == shared | ({"type"} if kind == other.type else set())
