@@ -142,6 +142,9 @@ def _fields() -> Iterator[Hostile]:
         for kind, value in (("text", "x"), ("map", {"a": "x"}), ("nothings", [None]), ("lists", [["x"]])):
             yield Hostile(f"{field}-as-{kind}.json", json.dumps(GOOD | {field: value}).encode())
     yield Hostile("file-is-no-field.json", json.dumps(GOOD | {"file": "/etc/passwd"}).encode())
+    for key in ("file", "dates", "x"):
+        yield Hostile(f"{key}-is-no-field-and-left-open.json", json.dumps(GOOD | {key: None}).encode())
+        yield _yaml(f"{key}-is-no-field-and-left-open", f"{HEAD}{key}:\n")
     yield Hostile("other-format.json", json.dumps(GOOD | {"format": "lea-check/proposal/2"}).encode())
 
 
