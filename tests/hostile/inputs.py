@@ -98,6 +98,9 @@ def _encodings() -> Iterator[Hostile]:
         yield Hostile(f"as-{encoding}.yaml", text.encode(encoding), refused=encoding != "utf-7")
     yield Hostile("with-bom.yaml", b"\xef\xbb\xbf" + text.encode(), refused=False)
     yield Hostile("two-boms.yaml", b"\xef\xbb\xbf\xef\xbb\xbf" + text.encode(), refused=False)
+    yield _yaml("mark-begins-the-last-line", f"{HEAD}\ufeff", refused=False)
+    yield _yaml("mark-begins-a-line-of-text", f"{HEAD}notes: 'a\n\ufeffb'\n", refused=False)
+    yield _yaml("mark-begins-a-key", HEAD.replace("goals", "\ufeffgoals"))
     broken = {
         "overlong": b"\xc0\xaf", "cut-off": b"\xe2\x82", "surrogate": b"\xed\xa0\x80", "too-high": b"\xf4\x90\x80\x80",
         "lone-tail": b"\x80", "five-bytes": b"\xf8\x88\x80\x80\x80", "ff": b"\xff",
