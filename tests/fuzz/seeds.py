@@ -35,7 +35,7 @@ def small_content() -> dict[str, bytes]:
     found["conditions"]["conditions"] = found["conditions"]["conditions"][:2]
     kept = [each["id"] for each in found["conditions"]["conditions"]]
     for each in found["conditions"]["conditions"]:
-        each["questions"] = each["questions"][-1:]
+        each["questions"] = each["questions"][:1]
     first = found["initiatives"]["initiatives"][0]
     first["conditions"] = {name: lessons[:1] for name, lessons in first["conditions"].items() if name in kept}
     found["initiatives"]["initiatives"] = [first | {"partners": first["partners"][:1]}]
