@@ -3,7 +3,7 @@
 import locale
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,10 @@ class Words:
         """The word or sentence for `key`, with `params` filled in. Raises KeyError for a key without words."""
         text = self._table[key]
         return text.format_map({name: self.param(value) for name, value in params.items()}) if "{" in text else text
+
+    def through(self, change: Callable[[str], str]) -> "Words":
+        """The same words, each put through `change`."""
+        return Words(self.lang, {key: change(text) for key, text in self._table.items()})
 
     def say(self, text: Text) -> str:
         """A text of the content in this language, or else in one that it has."""

@@ -98,6 +98,9 @@ def _encodings() -> Iterator[Hostile]:
         yield Hostile(f"as-{encoding}.yaml", text.encode(encoding), refused=encoding != "utf-7")
     yield Hostile("with-bom.yaml", b"\xef\xbb\xbf" + text.encode(), refused=False)
     yield Hostile("two-boms.yaml", b"\xef\xbb\xbf\xef\xbb\xbf" + text.encode(), refused=False)
+    yield _yaml("mark-begins-the-last-line", f"{HEAD}\ufeff", refused=False)
+    yield _yaml("mark-begins-a-line-of-text", f"{HEAD}notes: 'a\n\ufeffb'\n", refused=False)
+    yield _yaml("mark-begins-a-key", HEAD.replace("goals", "\ufeffgoals"))
     broken = {
         "overlong": b"\xc0\xaf", "cut-off": b"\xe2\x82", "surrogate": b"\xed\xa0\x80", "too-high": b"\xf4\x90\x80\x80",
         "lone-tail": b"\x80", "five-bytes": b"\xf8\x88\x80\x80\x80", "ff": b"\xff",
@@ -142,6 +145,9 @@ def _fields() -> Iterator[Hostile]:
         for kind, value in (("text", "x"), ("map", {"a": "x"}), ("nothings", [None]), ("lists", [["x"]])):
             yield Hostile(f"{field}-as-{kind}.json", json.dumps(GOOD | {field: value}).encode())
     yield Hostile("file-is-no-field.json", json.dumps(GOOD | {"file": "/etc/passwd"}).encode())
+    for key in ("file", "dates", "x"):
+        yield Hostile(f"{key}-is-no-field-and-left-open.json", json.dumps(GOOD | {key: None}).encode())
+        yield _yaml(f"{key}-is-no-field-and-left-open", f"{HEAD}{key}:\n")
     yield Hostile("other-format.json", json.dumps(GOOD | {"format": "lea-check/proposal/2"}).encode())
 
 

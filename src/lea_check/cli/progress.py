@@ -1,14 +1,17 @@
 """A line on standard error that counts, for work that takes long."""
 
+import os
 import sys
 import time
 from collections.abc import Sequence
 
 from ..batch.find import count_proposals
+from ..report.inert import inert, shortened
 from ..words import Words
 
 EVERY = 0.2
 WIDTH = 78
+"""A line that is longer than the screen is wide could not be taken away."""
 
 
 class Progress:
@@ -17,6 +20,7 @@ class Progress:
     def __init__(self, files: Sequence[str], words: Words) -> None:
         self._words = words
         self._shows = sys.stderr.isatty()
+        self._width = _width() if self._shows else WIDTH
         self._total = count_proposals(files) if self._shows else 0
         self._began = self._last = time.perf_counter()
 
@@ -31,13 +35,21 @@ class Progress:
         said = self._words(
             "batch.progress", number=done, total=self._total, rate=round(rate), left=round(left), problems=problems
         )
-        self._write(f"\r{said:<{WIDTH}}")
+        self._write(f"\r{shortened(inert(said), self._width):<{self._width}}")
 
     def wipe(self) -> None:
         """Take the line away, for what comes next."""
         if self._shows:
-            self._write(f"\r{'':<{WIDTH}}\r")
+            self._write(f"\r{'':<{self._width}}\r")
 
     def _write(self, text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
+
+
+def _width() -> int:
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:
+        return WIDTH
+    return min(WIDTH, columns - 1) if columns > 1 else WIDTH

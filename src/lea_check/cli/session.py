@@ -42,7 +42,7 @@ class Session:
     def all_words(self) -> Sequence[Words]:
         """The words in every language, those of the user first."""
         others = (each for each in languages(self.data) if each != self.words.lang)
-        return [self.words, *(load_words(each, self.data) for each in others)]
+        return [self.words, *(_words(each, self.data) for each in others)]
 
     @cached_property
     def screen(self) -> Screen:
@@ -61,7 +61,17 @@ def start_session(arguments: Sequence[str]) -> Session:
     if language is None:
         given = asked or os.environ[LANGUAGE_VARIABLE]
         raise Failure("language", given=given, known=", ".join(languages(data)))
-    return Session(load_words(language, data), data, _catalogues(arguments))
+    return Session(_words(language, data), data, _catalogues(arguments))
+
+
+def _words(language: str, data: Path | None) -> Words:
+    """The words of a language. Own words are text of others, which must not act on a screen either."""
+    words = load_words(language, data)
+    if data is None:
+        return words
+    from ..report.inert import inert_lines
+
+    return words.through(inert_lines)
 
 
 def _catalogues(arguments: Sequence[str]) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """What the models cannot see of the content: ids that do not exist or come twice, texts that miss a language."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, get_args
 
 from ..model import vocabulary
 from ..model.catalogue import Record, StepsFile, TypesFile
 from ..model.content_files import ConditionsFile, InitiativesFile, ProtocolFile, RegionsFile
+from .bounded import MOST_FLAWS
 from .content_texts import missing_texts, text_flaws
 from .documents import Document
 from .problems import Flaw, InputError, Place, flaw, unknown
@@ -29,9 +31,10 @@ def check_content(files: Files, languages: Sequence[str], needed: Sequence[str],
     ids = known_ids(files)
     errors = []
     for name, (document, record) in files.items():
-        flaws = [*_check(document, record, ids), *text_flaws(type(record), document.data, languages)]
+        wrong = chain(_check(document, record, ids), text_flaws(type(record), document.data, languages))
         if name not in own:
-            flaws += missing_texts(type(record), document.data, needed)
+            wrong = chain(wrong, missing_texts(type(record), document.data, needed))
+        flaws = [*islice(wrong, MOST_FLAWS)]
         if flaws:
             errors.append(document.error(flaws))
     return errors

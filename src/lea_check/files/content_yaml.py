@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 from zlib import crc32
 
-from pydantic import ValidationError
-
 from ..model.catalogue import Catalogue, Record, StepsFile, TypesFile
 from ..model.content_files import ConditionsFile, InitiativesFile, ProtocolFile, RegionsFile
+from .bounded import record_of
 from .content import CATALOGUE_FILES, bundled_data, data_file, languages
 from .content_checks import check_content
 from .content_texts import language_gaps
 from .documents import CONTENT_LIMITS, Document, read_document
-from .problems import InputError, from_pydantic
+from .problems import Flaw, InputError
 
 MODELS: Mapping[str, type[Record]] = {
     "conditions": ConditionsFile,
@@ -81,11 +80,10 @@ def _parts(folder: Path | None, names: Sequence[str]) -> dict[str, Part]:
 def _part(name: str, folder: Path | None) -> Part:
     path = data_file(f"{name}.yaml", folder)
     document = read_document(str(path), CONTENT_LIMITS)
-    try:
-        record = MODELS[name].model_validate(document.data)
-    except ValidationError as error:
-        flaws = from_pydantic(error.errors(include_url=False))
-        raise document.error(flaws) from error
+    flaws: list[Flaw] = []
+    record = record_of(MODELS[name], document.data, flaws)
+    if flaws or record is None:
+        raise document.error(flaws)
     return Part(document, record, own=path.parent != bundled_data())
 
 

@@ -30,6 +30,10 @@ NO_FOLD = 1_000_000  # a line stays a line, as a person wrote it
 NEEDS_QUOTES = re.compile(r"[:?]|.*\x85", re.DOTALL)
 
 
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_MARKS = re.compile(f"^{BOM}+", re.MULTILINE)
+
+
 class ChangedOutsideError(Exception):
     """The file is not what this interview wrote or read last."""
 
@@ -125,8 +129,8 @@ def _loaded(yaml: YAML, data: bytes | None) -> CommentedMap:
     text = _text(data)
     try:
         return yaml.load(text) or CommentedMap()
-    except YAMLError:  # it knows YAML 1.2 only, in which these end no lines
-        return yaml.load(re.sub("[\x85\u2028\u2029]", "\n", text)) or CommentedMap()
+    except YAMLError:  # it knows YAML 1.2 only, in which these end no lines, and no mark may begin one
+        return yaml.load(_MARKS.sub("", _LINE_ENDS.sub("\n", text))) or CommentedMap()
 
 
 def _text(data: bytes | None) -> str:

@@ -1,6 +1,7 @@
 """Own initiatives beside the bundled ones, from files of the same form as `data/initiatives.yaml`."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 
 from ..model.catalogue import Catalogue, Initiative
 from ..model.content_files import InitiativesFile
+from .bounded import MOST_FLAWS, record_of
 from .content import bundled_data, data_file, languages
 from .content_checks import Ids, check_initiatives
 from .content_texts import language_gaps, text_flaws
@@ -57,17 +59,15 @@ def with_own(base: Catalogue, paths: Sequence[str], data: Path | None) -> Catalo
 def read_own(document: Document, base: Catalogue, known_languages: Sequence[str]) -> Own:
     """The initiatives in one own catalogue. Raises InputError with all its problems."""
     data = document.data
-    flaws = [*check_initiatives(data, _ids(base)), *text_flaws(InitiativesFile, data, known_languages)]
+    wrong = chain(check_initiatives(data, _ids(base)), text_flaws(InitiativesFile, data, known_languages))
+    flaws = [*islice(wrong, MOST_FLAWS)]
     given = {"file": document.file}
     marked = data
     if isinstance(data, dict) and isinstance(data.get("initiatives"), list):
         listed = [each | given if isinstance(each, dict) else each for each in data["initiatives"]]
         marked = data | {"initiatives": listed}
-    try:
-        record = InitiativesFile.model_validate(marked)
-    except ValidationError as error:
-        flaws += from_pydantic(error.errors(include_url=False))
-    if flaws:
+    record = record_of(InitiativesFile, marked, flaws)
+    if flaws or record is None:
         raise document.error(flaws)
     return Own(document, record.initiatives)
 

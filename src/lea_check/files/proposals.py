@@ -36,7 +36,7 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
         raise document.error([flaw((), "empty" if data is None else "top")])
     flaws: list[Flaw] = []
     # A key without a value is a field that was left open, as in the file that `new` writes.
-    given = {key: value for key, value in data.items() if value is not None}
+    given = {key: value for key, value in data.items() if value is not None or key not in _FIELDS}
     given["answers"] = parse_answers(given.pop("answers", None), catalogue, flaws)
     flaws += [*_check(given, catalogue, region)]
     given |= {"file": document.name} if "file" not in given else {}

@@ -149,6 +149,7 @@ def read_draft(path: str, catalogue: Catalogue) -> Mapping[str, Any]:
         proposal_from(document, catalogue)  # says what a proposal must be
     goals, groups = next(iter(catalogue.goal_by_id)), next(iter(catalogue.group_by_id))
     stand_in = {"format": FORMAT, "name": "?", "goals": [goals], "target_groups": [groups]}
-    whole = {**stand_in, **{key: value for key, value in data.items() if value not in (None, [])}}
-    proposal_from(document._replace(data=whole), catalogue)
+    # What is empty is not asked yet; a key that is none is wrong, also without a value.
+    asked = {key: value for key, value in data.items() if value not in (None, []) or key not in stand_in}
+    proposal_from(document._replace(data=stand_in | asked), catalogue)
     return {"format": FORMAT, **data}

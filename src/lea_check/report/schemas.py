@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ..files.answers import MOST_HANDS
 from ..model.assessment_document import AssessmentJson
 from ..model.catalogue import Catalogue, Condition
 from ..model.content_files import ConditionsFile, InitiativesFile
@@ -28,6 +29,9 @@ def proposal_schema(catalogue: Catalogue) -> Schema:
     fields["region"] = _one_of(catalogue.region_by_id)
     fields["goals"] = {"type": "array", "items": _one_of(catalogue.goal_by_id), "minItems": 1, "uniqueItems": True}
     fields["target_groups"] = fields["goals"] | {"items": _one_of(catalogue.group_by_id)}
+    fields["priorities"] = fields["priorities"] | {"items": _one_of(_priorities(catalogue))}
+    for name in ("education_levels", "sectors", "priorities", "networks"):
+        fields[name] = fields[name] | {"uniqueItems": True}
     fields["date"] = {"type": "string", "format": "date"}
     fields["answers"] = _answers(catalogue.conditions)
     schema["required"] = ["format", *schema["required"]]
@@ -85,7 +89,7 @@ def _answer_definitions() -> dict[str, Schema]:
     }
     votes: Schema = {"anyOf": [{"$ref": "#/definitions/Hands"}, _parties()]}
     parts = {"level": level, "votes": votes, "before": votes, "not_applicable": _not_empty()}
-    texts = {"evidence": TEXT, "note": TEXT}
+    texts = {"evidence": _or_null(TEXT), "note": _or_null(TEXT)}
     forms = [
         {"required": ["level"], "not": _any_of_keys("votes", "before", "not_applicable")},
         {"required": ["votes"], "not": _any_of_keys("level", "not_applicable")},
@@ -97,7 +101,7 @@ def _answer_definitions() -> dict[str, Schema]:
         "Hands": {
             "description": "hands for level 0, 1, 2, 3 and, if given, for 'we do not know'",
             "type": "array",
-            "items": {"type": "integer", "minimum": 0},
+            "items": {"type": "integer", "minimum": 0, "maximum": MOST_HANDS},
             "minItems": 4,
             "maxItems": 5,
         },
@@ -105,7 +109,13 @@ def _answer_definitions() -> dict[str, Schema]:
 
 
 def _parties() -> Schema:
-    return {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/definitions/Hands"}}
+    hands = {"$ref": "#/definitions/Hands"}
+    return {"type": "object", "minProperties": 1, "propertyNames": _not_empty(), "additionalProperties": hands}
+
+
+def _priorities(catalogue: Catalogue) -> list[str]:
+    # Of all regions: that they must be of the one that is named is beyond a schema.
+    return [*dict.fromkeys(priority.id for region in catalogue.regions for priority in region.priorities)]
 
 
 def _any_of_keys(*keys: str) -> Schema:

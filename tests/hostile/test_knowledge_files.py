@@ -1,0 +1,169 @@
+"""Hostile files where knowledge, form exports and maps of columns are read; hostile own words."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import Cli, unmeasured
+from fuzz.seeds import small_content
+from hostile.inputs import HEAD, hostile_inputs
+from hostile.test_files import CHECK_EACH
+from hostile.test_text import Dumper
+from lea_check import load_catalogue
+
+INPUTS = hostile_inputs()
+CONTENT = small_content()
+ANSWERS = "a [demand.need-voiced],Organisatie\n2,x\n3,y\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "answers.csv").write_text(ANSWERS, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(HEAD, encoding="utf-8")
+    put_content(tmp_path / "own")
+    return tmp_path
+
+
+def put_content(folder: Path, changed: Mapping[str, bytes] | None = None) -> Path:
+    (folder / "words").mkdir(parents=True, exist_ok=True)
+    for name, data in {**CONTENT, **(changed or {})}.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def is_refusal(found: Any, name: str) -> bool:
+    """Whether it is refused in lines that name the file, and nothing else was printed."""
+    lines = found.err.splitlines()
+    named = all(name in line and re.match(r"\S+?(:\d+:\d+)?: \S", line) for line in lines)
+    return found.code == 2 and not found.out and bool(lines) and named and max(map(len, lines)) < 2_000
+
+
+def test_no_proposal_is_taken_for_a_catalogue(cli: Cli, folder: Path) -> None:
+    for each in INPUTS:
+        (folder / each.name).write_bytes(each.data)
+        found = cli("initiatives", "--catalogue", each.name, "--data", "own", "--lang", "en")
+        assert is_refusal(found, each.name), (each.name, found.err[:300])
+
+
+def test_no_proposal_is_taken_for_content(cli: Cli, folder: Path) -> None:
+    for each, name in zip(INPUTS[::3], cycle(CONTENT), strict=False):
+        put_content(folder / "own", {name: each.data})
+        found = cli("types", "--data", "own", "--lang", "nl")
+        assert is_refusal(found, name), (each.name, name, found.err[:300])
+        put_content(folder / "own")
+
+
+def test_no_proposal_is_taken_for_a_map_of_columns(cli: Cli, folder: Path) -> None:
+    for each in INPUTS[1::3]:
+        (folder / each.name).write_bytes(each.data)
+        found = cli("tally", "answers.csv", "--map", each.name, "--data", "own", "--lang", "nl")
+        empty = each.name in ("top-map.yaml", "top-map.json")
+        assert found.code == 0 if empty else is_refusal(found, each.name), (each.name, found.err[:300])
+
+
+def test_no_proposal_is_taken_for_a_form_export(cli: Cli, folder: Path) -> None:
+    for each in INPUTS[::2]:
+        (folder / each.name).write_bytes(each.data)
+        found = cli("tally", each.name, "--data", "own", "--lang", "en")
+        assert is_refusal(found, each.name), (each.name, found.err[:300])
+
+
+def test_votes_go_into_no_file_that_check_refuses(cli: Cli, folder: Path) -> None:
+    not_asked_yet = ("top-null", "top-map", "top-empty", "only-", "name-as", "goals-as")
+    taken = [each for each in INPUTS if not each.refused]
+    for each in (*taken, *INPUTS[2::6]):
+        path = folder / each.name
+        path.write_bytes(each.data)
+        found = cli("tally", "answers.csv", each.name, "--yes", "--lang", "en")
+        if each.refused and not each.name.startswith(not_asked_yet):
+            assert is_refusal(found, each.name), (each.name, found.err[:300])
+            assert path.read_bytes() == each.data
+        elif not each.refused:
+            assert found.code == 0, (each.name, found.err[:300])
+            assert cli("check", each.name, "--lang", "en").code == 0, each.name
+            assert path.read_bytes() != each.data
+
+
+SPOILS: Mapping[str, Any] = {
+    "tag": lambda text: f"{text}\nx: !!python/name:os.system y\n",
+    "anchor": lambda text: f"{text}\nx: &a 1\n",
+    "merge": lambda text: f"{text}\n<<: {{a: 1}}\n",
+    "twice": lambda text: f"{text}\nformat: x\n",
+    "two documents": lambda text: f"{text}\n---\n{text}",
+    "deep": lambda text: f"{text}\nx: {'[' * 21}{']' * 21}\n",
+    "nodes": lambda text: f"{text}\nx: [{'1,' * 400_001 if len(text) < 2_000 else 'a'}]\n",
+    "control": lambda text: f"{text}\nx: a\x1bb\n",
+    "unknown key": lambda text: f"{text}\nx:\n",
+    "cut off": lambda text: text[: len(text) // 2] + '"',
+    "empty": lambda text: "",
+    "list": lambda text: f"[{json.dumps(text)}]",
+    "no list": lambda text: re.sub(r"(?m)^(\w+):\n(?=- )", r"\1: {a: 1}\nrest:\n", text, count=1),
+    "nothing in it": lambda text: re.sub(r"(?ms)^(\w+):\n- .*", r"\1: [~, 1, x, [], {}]\n", text, count=1),
+    "odd ids": lambda text: re.sub(r"(?m)^(- id: ).*$", r"\1yes: no", text, count=1),
+    "other ids": lambda text: re.sub(r"(?m)^(- id: ).*$", r"\1 '../../etc/passwd'", text, count=1),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILS.values(), ids=SPOILS)
+def test_spoiled_content_is_refused_by_line(cli: Cli, folder: Path, spoil: Any) -> None:
+    for name, data in CONTENT.items():
+        put_content(folder / "own", {name: spoil(data.decode()).encode("utf-8", "surrogatepass")})
+        found = cli("types", "--data", "own", "--lang", "nl")
+        assert is_refusal(found, ".yaml"), (name, found.err[:300], found.out[:300])
+        put_content(folder / "own")
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "latin-1"])
+def test_content_in_another_encoding_is_refused(cli: Cli, folder: Path, coding: str) -> None:
+    for name, data in CONTENT.items():
+        put_content(folder / "own", {name: f"# één café\n{data.decode()}".encode(coding, "replace")})
+        assert is_refusal(cli("types", "--data", "own", "--lang", "nl"), name)
+        put_content(folder / "own")
+
+
+LONG = {
+    "wrong records": "  - {id: a}\n" * 40_000,
+    "records that are none": "  - 1\n" * 80_000,
+    "double keys": "  - {id: a, id: a}\n" * 20_000,
+    "unknown ids": "  - {id: a, type: x, goals: [y], target_groups: [z]}\n" * 8_000,
+    "texts in no language": "  - {id: a, since: {xx: y}}\n" * 15_000,
+    "one long record": f"  - {{id: a, goals: [{'x, ' * 150_000}]}}\n",
+}
+
+
+def test_half_a_megabyte_of_wrong_records_takes_little_time_and_memory(folder: Path) -> None:
+    for name, records in LONG.items():
+        (folder / f"{name}.yaml").write_text(f"format: lea-check/initiatives/1\ninitiatives:\n{records}", "utf-8")
+    found = subprocess.run(
+        [sys.executable, "-c", CHECK_EACH, *(f"{name}.yaml" for name in LONG)],
+        capture_output=True, text=True, cwd=folder, check=True, env=unmeasured(),
+    )  # fmt: skip
+    codes, used = json.loads(found.stdout)
+    assert set(codes.values()) == {2}, codes
+    assert used < 200 * 1024
+
+
+def test_what_is_wrong_far_down_a_long_list_is_told_by_its_place(cli: Cli, folder: Path) -> None:
+    [first] = yaml.safe_load(CONTENT["initiatives.yaml"])["initiatives"]
+    records = [first | {"id": f"own-{number}"} for number in range(1_203)]
+    for number in (3, 700, 1_202):
+        records[number]["scale"] = "huge"
+    catalogue = {"format": "lea-check/initiatives/1", "initiatives": records}
+    (folder / "own.yaml").write_text(yaml.dump(catalogue, Dumper=Dumper, sort_keys=False), encoding="utf-8")
+    lines = (folder / "own.yaml").read_text(encoding="utf-8").splitlines()
+    wanted = [number for number, line in enumerate(lines, 1) if "scale: huge" in line]
+    found = cli("check", "own.yaml", "--data", "own", "--lang", "en")
+    assert [int(line.split(":")[1]) for line in found.err.splitlines()] == wanted
+    for number in (3, 700, 1_202):
+        records[number]["scale"] = "small"
+    (folder / "own.yaml").write_text(yaml.dump(catalogue, Dumper=Dumper, sort_keys=False), encoding="utf-8")
+    assert len(load_catalogue("own", ["own.yaml"]).initiatives) == 1 + 1_203
