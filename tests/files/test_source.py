@@ -114,3 +114,9 @@ def test_standard_input_that_begins_as_json_is_held_to_the_rules_of_json(cli: Cl
 @pytest.mark.parametrize("text", [b"{}", b"{ name: x,}", b"{'name': x}", b"[1,]", b"name: x"])
 def test_standard_input_that_begins_otherwise_is_yaml(cli: Cli, text: bytes) -> None:
     assert "JSON" not in cli("check", "-", stdin=text, LEA_CHECK_LANG="en").err
+
+
+def test_a_file_of_json_is_known_by_its_name_in_any_letters(cli: Cli, tmp_path: Path) -> None:
+    for name, refused in (("PLAN.JSON", True), ("plan.json", True), ("plan.yaml", False), ("plan.json.yml", False)):
+        (tmp_path / name).write_bytes(PLAN % b",")
+        assert cli("check", tmp_path / name).code == (2 if refused else 0), name
