@@ -116,6 +116,8 @@ SPOILS: Mapping[str, Any] = {
 @pytest.mark.parametrize("spoil", SPOILS.values(), ids=SPOILS)
 def test_spoiled_content_is_refused_by_line(cli: Cli, folder: Path, spoil: Any) -> None:
     for name, data in CONTENT.items():
+        if name == "steps.yaml" and spoil is SPOILS["other ids"]:
+            continue  # a step may be called anything
         put_content(folder / "own", {name: spoil(data.decode()).encode("utf-8", "surrogatepass")})
         found = cli("types", "--data", "own", "--lang", "nl")
         assert is_refusal(found, ".yaml"), (name, found.err[:300], found.out[:300])
@@ -131,8 +133,8 @@ def test_content_in_another_encoding_is_refused(cli: Cli, folder: Path, coding: 
 
 
 LONG = {
-    "wrong records": "  - {id: a}\n" * 40_000,
-    "records that are none": "  - 1\n" * 80_000,
+    "wrong records": "  - {id: a}\n" * 15_000,
+    "records that are none": "  - 1\n" * 40_000,
     "double keys": "  - {id: a, id: a}\n" * 20_000,
     "unknown ids": "  - {id: a, type: x, goals: [y], target_groups: [z]}\n" * 8_000,
     "texts in no language": "  - {id: a, since: {xx: y}}\n" * 15_000,
@@ -140,7 +142,7 @@ LONG = {
 }
 
 
-def test_half_a_megabyte_of_wrong_records_takes_little_time_and_memory(folder: Path) -> None:
+def test_a_long_list_of_wrong_records_takes_little_time_and_memory(folder: Path) -> None:
     for name, records in LONG.items():
         (folder / f"{name}.yaml").write_text(f"format: lea-check/initiatives/1\ninitiatives:\n{records}", "utf-8")
     found = subprocess.run(
