@@ -19,7 +19,17 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+EXAMPLE = str(Path(__file__).parent.parent.parent / "examples" / "zorgacademie-flevoland.yaml")
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+LATER = (
+    "encodings.utf_8_sig", "encodings.cp1252", "encodings.idna", "encodings.ascii", "stringprep", "pyexpat", "csv",
+    "email.parser", "importlib.metadata", "ruamel.yaml", "yaml.cyaml", "html.entities", "rich.markup", "rich.table",
+    "unicodedata", "difflib", "multiprocessing", "concurrent.futures.process", "filelock", "getpass", "locale",
+    "jinja2.ext", "xlsxwriter", "tempfile", "random",
+)  # fmt: skip
+"""What the program loads when it needs it."""
 
 
 class Ended(NamedTuple):
@@ -47,13 +57,17 @@ class Forks:
     def __call__(
         self, arguments: Sequence[str], folder: Path, *, stdin: bytes | str = b"", stdout: str = "", stderr: str = "",
         env: Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
-        kill: tuple[int, float] | None = None,
+        kill: tuple[int, float] | None = None, user: tuple[int, int] | None = None,
     ) -> Ended:  # fmt: skip
-        """Call the program. `limits` by the name of a resource, memory beyond what is in use; `kill`: signal, after."""
+        """Call the program. `limits` by the name of a resource, memory beyond what is in use; `kill`: signal, after.
+
+        `user` and group by number, to which root gives way.
+        """
         given = base64.b64encode(stdin).decode() if isinstance(stdin, bytes) else None
         asked = {
             "arguments": arguments, "folder": str(folder), "stdin": given, "stdout": stdout, "stderr": stderr,
             "env": env or {}, "limits": limits or {}, "kill": kill,
+            "user": user,
         }  # fmt: skip
         assert self._server.stdin
         assert self._server.stdout
@@ -140,10 +154,29 @@ def _become(asked: Mapping[str, Any], files: Sequence[int]) -> None:
     coding = asked["env"].get("PYTHONIOENCODING", "utf-8")
     sys.stdin, sys.stdout, sys.stderr = (_opened(number, coding) for number in range(3))
     os.closerange(3, 64)
+    if asked["user"]:
+        _load_all()  # where Python is may be closed to that user
+        os.setgroups([])
+        os.setgid(asked["user"][1])
+        os.setuid(asked["user"][0])
     for name, most in asked["limits"].items():
         used = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[0]) * resource.getpagesize()
         whole = most + used if name == "RLIMIT_AS" else most
         resource.setrlimit(getattr(resource, name), (whole, whole))
+
+
+def _load_all() -> None:
+    """Let what the program loads when it needs it be there: what others need, and what some commands need."""
+    from lea_check.cli.app import run
+
+    for name in LATER:
+        importlib.import_module(name)
+    said = sys.stdout, sys.stderr
+    nowhere = Path(os.devnull)
+    with nowhere.open("w", encoding="utf-8") as sys.stdout, nowhere.open("w", encoding="utf-8") as sys.stderr:
+        for warm in (["assess", EXAMPLE, "-f", "html"], ["batch", EXAMPLE, "-f", "csv"], ["check", "absent"]):
+            run(warm)
+    sys.stdout, sys.stderr = said
 
 
 def _stream(number: int, what: str, file: int) -> None:

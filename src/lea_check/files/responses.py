@@ -15,6 +15,8 @@ from .source import MEBIBYTE, decode, decode_cp1252, read_bytes
 MOST_BYTES = 16 * MEBIBYTE
 MOST_UNPACKED = 256 * MEBIBYTE
 MOST_CELLS = 4_000_000
+MOST_COLUMNS = 1_000
+"""A heading is compared with every question; no form asks so much."""
 SEPARATORS = (",", ";", "\t")
 SAMPLE = 50
 """How many rows tell which separator a file has."""
@@ -134,6 +136,8 @@ def _table(rows: Iterable[Sequence[str]], path: str) -> Table:
         raise _wrong(path, "empty")
     headings, *rest = numbered
     width = max(len(row.cells) for row in numbered)
+    if width > MOST_COLUMNS:
+        raise _wrong(path, "too-many-columns", most=MOST_COLUMNS)
     return Table(_wide(headings.cells, width), tuple(Row(row.number, _wide(row.cells, width)) for row in rest))
 
 
