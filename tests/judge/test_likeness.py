@@ -1,5 +1,6 @@
 """How alike a proposal and an initiative are (product contract, section 4): the mean over what both say."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from lea_check.judge.likeness import ALIKE_FLOOR, MOST_ALIKE, most_alike, ranked, reasons, similarity
 from lea_check.model.catalogue import Initiative
-from lea_check.model.profile import Profile, profile_of
+from lea_check.model.profile import profile_of
 from lea_check.model.vocabulary import SCALES
 from strategies import CATALOGUE, profiles, read
 
@@ -47,8 +48,8 @@ def test_likeness_goes_both_ways(plan: Any, kind: str | None, other: Initiative)
 
 
 def test_where_nothing_can_be_compared_nothing_is_alike() -> None:
-    nothing = Profile(None, (frozenset(),), (None,), None)
-    something = Profile("x", (frozenset("a"),), ("y",), "local")
+    empty = SimpleNamespace(**dict.fromkeys(SETS, ()), initiator=None, form=None, scale=None)
+    nothing, something = profile_of(empty, None), CATALOGUE.initiatives[0].profile
     assert similarity(nothing, nothing) == similarity(nothing, something) == similarity(something, nothing) == 0.0
 
 
