@@ -62,7 +62,7 @@ def processes(jobs: int, *, reports: bool = False) -> Crew:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    # Forked workers have at hand what is loaded, and no process stands in between that a closed window would end.
+    # Forked workers have at hand what is loaded; Python 3.14 would start them from a process that has nothing.
     context = get_context("fork" if sys.platform == "linux" else None)
     chunk = CHUNK_OF_REPORTS if reports else CHUNK
     return Crew(lambda: ProcessPoolExecutor(jobs, context, _leave_stops), workers=jobs, chunk=chunk)
