@@ -24,17 +24,12 @@ def disagreements(questions: Sequence[QuestionResult]) -> tuple[Disagreement, ..
 
 
 def coverage(conditions: Sequence[ConditionResult]) -> Coverage:
-    """How many of the questions that apply have a known answer."""
+    """How many of the questions that apply have a known answer: a level, or a divided room."""
     apply = [question for condition in conditions for question in condition.questions if question.range]
-    known = [question for question in apply if is_known(question)]
+    known = [question for question in apply if question.open_why not in ("unknown", "unanswered")]
     return Coverage(
         answered=len(known),
         of=len(apply),
         whole=len({question.condition for question in known if question.whole}),
         shown=sum(1 for question in apply if question.evidence),
     )
-
-
-def is_known(question: QuestionResult) -> bool:
-    """Whether the answer says something, be it a level or a divided room."""
-    return question.range is not None and question.open_why not in ("unknown", "unanswered")

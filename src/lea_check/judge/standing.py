@@ -76,7 +76,7 @@ def lowest(ranges: Iterable[Range | None]) -> Range | None:
 
 def phase_result(phase: Phase, conditions: Sequence[ConditionResult]) -> PhaseResult:
     """How ready a phase is. A phase without questions left is not ready."""
-    found = lowest(condition.phases.get(phase) for condition in conditions)
+    found = lowest([condition.phases.get(phase) for condition in conditions])
     if found is None:
         return PhaseResult("not-ready", "not-ready")
     return PhaseResult(readiness(found.low), readiness(found.high))

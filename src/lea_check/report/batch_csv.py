@@ -24,10 +24,9 @@ def csv_table(rows: Iterable[Row]) -> bytes:
     return data.getvalue()
 
 
-def _cells(rank: int, row: Row) -> tuple[str, ...]:
-    cells = (
+def _cells(rank: int, row: Row) -> tuple[str | int, ...]:
+    return (
         rank, uncounted(inert(row.file)), uncounted(inert(row.name)), row.type, row.proven, row.possible,
-        str(row.firm).lower(), row.met,
-        row.partial, row.missing, row.open, f"{row.answered}/{row.of}", row.first_gap, row.example,
+        "true" if row.firm else "false", row.met, row.partial, row.missing, row.open, f"{row.answered}/{row.of}",
+        row.first_gap, row.example,
     )  # fmt: skip
-    return tuple(str(cell) for cell in cells)
