@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -30,6 +31,11 @@ settings.register_profile(  # `mutmut run`: the same few examples for every muta
 settings.load_profile("project")
 
 ROOT = Path(__file__).parent.parent
+
+# Started with `nohup`, or in the background of a script, tests and all that they start would not be stopped by these.
+for name in ("SIGINT", "SIGHUP"):
+    if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_IGN:
+        signal.signal(getattr(signal, name), signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
 
 
 class Outcome(NamedTuple):

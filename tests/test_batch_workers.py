@@ -154,18 +154,18 @@ def test_a_result_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -
 
 
 def test_progress_counts_in_a_terminal_and_is_wiped(tmp_path: Path) -> None:
-    many(tmp_path, 150)
+    many_lines(tmp_path / "many.jsonl", 3_000)  # long enough on a fast machine too; counted by line ends
     (tmp_path / "bad.yaml").write_text("name: x\n", encoding="utf-8")
     child = pexpect.spawn(
-        sys.executable, ["-m", "lea_check", "batch", ".", "-o", "out.csv", "--jobs", "1", "--lang", "en"],
+        sys.executable, ["-m", "lea_check", "batch", ".", "many.jsonl", "-o", "out.csv", "--jobs", "1", "--lang", "en"],
         cwd=str(tmp_path), dimensions=(40, 100), timeout=60, encoding="utf-8", env=environment(TERM="xterm"),
     )  # fmt: skip
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 2
     shown = child.before
-    assert re.search(r"\r\d+ of 151, \d+ a second, \d+ s left, [01] with errors +\r +\r", shown)
-    assert "Judged: 150 · with errors: 1" in shown.replace("\r", "")
+    assert re.search(r"\r\d+ of 3000, \d+ a second, \d+ s left, [01] with errors +\r +\r", shown)
+    assert "Judged: 3000 · with errors: 1" in shown.replace("\r", "")
 
 
 def free_port() -> int:

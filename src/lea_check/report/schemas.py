@@ -37,7 +37,7 @@ def proposal_schema(catalogue: Catalogue) -> Schema:
     schema["required"] = ["format", *schema["required"]]
     for name in fields.keys() - set(schema["required"]):
         fields[name] = _or_null(fields[name])  # a field left open, as in the file that `new` writes
-    schema["$defs"] = schema.get("$defs", {}) | _answer_definitions()
+    schema["$defs"] = {"Partner": schema["$defs"]["Partner"]} | _answer_definitions()  # those of answers are ours
     return _draft07(schema, "lea-check proposal")
 
 
