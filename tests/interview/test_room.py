@@ -155,3 +155,18 @@ def test_votes_of_an_earlier_evening_are_kept_with_enter(tmp_path: Path) -> None
     found = piped(tmp_path, "plan.yaml", "--only", "mass", "--redo", "--lang", "nl", lines=lines)
     assert "Antwoord [stemmen]:" in found.stdout
     assert (tmp_path / "plan.yaml").read_text(encoding="utf-8") == text
+
+
+def test_help_at_any_part_of_a_partner_explains_and_asks_again(tmp_path: Path) -> None:
+    asked = [*PROFILE, ":h", "De Molen", "h", "1", ":h", "1", "", *REST, ":q"]
+    found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=asked)
+    assert found.returncode == 0, found.stderr
+    assert proposal(tmp_path)["partners"] == [{"name": "De Molen", "kind": "company", "role": "core"}]
+    assert found.stdout.count("Typ één naam; daarna kiest u de soort en de rol.") == 1
+    assert found.stdout.count("Typ het nummer van uw keuze.") == 2
+
+
+def test_help_at_yes_or_no_explains_and_asks_again(tmp_path: Path) -> None:
+    asked = [*PROFILE, *PARTNERS, *REST, *["1"] * 10, "", "h", "1", ":q"]
+    found = piped(tmp_path, "plan.yaml", "--quick", "--lang", "nl", lines=asked)
+    assert "1/" in found.stdout.partition("Typ het nummer van uw keuze.")[2]

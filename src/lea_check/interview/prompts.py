@@ -129,7 +129,9 @@ class Prompts:
     def yes(self) -> bool:
         """A numbered yes or no."""
         labels = [("yes", self.words("interview.yes")), ("no", self.words("interview.no"))]
-        return bool(self.choice(labels, None, required=True).value == "yes")
+        while (reply := self.choice(labels, None, required=True)).kind == "remark":
+            self.terminal.line(self.words("interview.help.choice"))
+        return bool(reply.value == "yes")
 
     def names(self, field: str, earlier: Sequence[str] | None) -> Reply:
         """Names with commas between; sectors become ids. Enter keeps what was there."""
@@ -170,6 +172,9 @@ class Prompts:
                 return reply
             if reply.kind == "back":
                 place -= 1
+                continue
+            if reply.kind == "remark":
+                self.terminal.line(words(f"interview.help.{'partner' if field == 'name' else 'choice'}"))
                 continue
             if field == "name" and reply.value is None:
                 return Reply("value")
