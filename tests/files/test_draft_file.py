@@ -7,11 +7,11 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
-from ruamel.yaml.error import YAMLError
 
 from lea_check.files import yaml_text
 from lea_check.files.documents import PROPOSAL_LIMITS
 from lea_check.files.draft_file import BusyError, ChangedOutsideError, DraftFile, Layout, as_catalogue, rewritten
+from lea_check.files.problems import InputError
 
 LONG = "heel lang " * 20 + "!"
 
@@ -175,7 +175,7 @@ def test_a_file_that_cannot_be_read_is_not_held(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     for bad in (b"a: [", b"\xff"):
         path.write_bytes(bad)
-        with pytest.raises((YAMLError, UnicodeDecodeError)):
+        with pytest.raises((InputError, UnicodeDecodeError)):
             DraftFile(str(path))
         assert [each.name for each in tmp_path.iterdir()] == ["plan.yaml"]
 

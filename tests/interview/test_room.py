@@ -170,3 +170,16 @@ def test_help_at_yes_or_no_explains_and_asks_again(tmp_path: Path) -> None:
     asked = [*PROFILE, *PARTNERS, *REST, *["1"] * 10, "", "h", "1", ":q"]
     found = piped(tmp_path, "plan.yaml", "--quick", "--lang", "nl", lines=asked)
     assert "1/" in found.stdout.partition("Typ het nummer van uw keuze.")[2]
+
+
+@pytest.mark.parametrize(
+    "text", ["format: \tlea-check/proposal/1\nname: x\n", "format: lea-check/proposal/1\nname:\n\tx\n"]
+)
+def test_a_file_that_cannot_be_updated_with_its_layout_is_refused_by_place_and_kept(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(text, encoding="utf-8")
+    found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=[""])
+    assert found.returncode == 2
+    assert len(found.stderr.splitlines()) == 1
+    assert found.stderr.startswith("plan.yaml:")
+    assert [(each.name, each.read_text(encoding="utf-8")) for each in tmp_path.iterdir()] == [("plan.yaml", text)]

@@ -13,10 +13,11 @@ from typing import Any
 from filelock import FileLock, Timeout
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from ..model.vocabulary import ANSWER_PARTS
+from .problems import SyntaxFlaw
 from .replace import replace_file
 
 Layout = Callable[[Mapping[str, Any], int], bool]
@@ -63,6 +64,9 @@ class DraftFile:
         try:
             self._seen = self._on_disk()
             self._tree = _loaded(self._yaml, self._seen)
+        except SyntaxFlaw as flaw:
+            self.close()
+            raise flaw.in_file(path) from flaw
         except BaseException:
             self.close()
             raise
@@ -130,7 +134,12 @@ def _loaded(yaml: YAML, data: bytes | None) -> CommentedMap:
     try:
         return yaml.load(text) or CommentedMap()
     except YAMLError:  # it knows YAML 1.2 only, in which these end no lines, and no mark may begin one
-        return yaml.load(_MARKS.sub("", _LINE_ENDS.sub("\n", text))) or CommentedMap()
+        text = _MARKS.sub("", _LINE_ENDS.sub("\n", text))
+    try:
+        return yaml.load(text) or CommentedMap()
+    except MarkedYAMLError as error:  # nor does it take every tab that libyaml takes
+        mark = error.problem_mark or error.context_mark
+        raise SyntaxFlaw("layout", mark and mark.line + 1, mark and mark.column + 1) from error
 
 
 def _text(data: bytes | None) -> str:
