@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from ..files.problems import SyntaxFlaw
 from ..report.formats import draw, to_bytes
 from .errors import Failure, not_written, say
 from .options import Data, Lang
@@ -153,10 +152,7 @@ def _write(settings: Settings, before: Any, planned: "Plan", session: Session) -
     elif settings.output is None:
         _update(file, before, planned, session)
     else:
-        try:
-            text = rewritten(Path(file).read_bytes(), planned.data).decode("utf-8-sig")
-        except SyntaxFlaw as flaw:
-            raise flaw.in_file(file) from flaw
+        text = rewritten(Path(file).read_bytes(), planned.data, file).decode("utf-8-sig")
         write_result(text, target, session, machine=True)
     if target != STDOUT:
         key = "tally.written-one" if len(planned.changes) == 1 else "tally.written"

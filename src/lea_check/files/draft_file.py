@@ -46,7 +46,8 @@ class BusyError(Exception):
 class DraftFile:
     """One file on disk, which one interview at a time may write. `layout`: which mappings stand on one line.
 
-    Raises BusyError when another one has it, OSError where the folder cannot be written.
+    Raises BusyError when another one has it, OSError where the folder cannot be written, and InputError where it holds
+    what cannot be updated with its layout.
     """
 
     def __init__(self, path: str, layout: Layout | None = None) -> None:
@@ -63,10 +64,7 @@ class DraftFile:
         self._yaml = _round_trip()
         try:
             self._seen = self._on_disk()
-            self._tree = _loaded(self._yaml, self._seen)
-        except SyntaxFlaw as flaw:
-            self.close()
-            raise flaw.in_file(path) from flaw
+            self._tree = _loaded(self._yaml, self._seen, path)
         except BaseException:
             self.close()
             raise
@@ -95,10 +93,10 @@ class DraftFile:
             return None
 
 
-def rewritten(before: bytes, data: Mapping[str, Any]) -> bytes:
-    """A proposal as it was written, comments and all, but holding `data`."""
+def rewritten(before: bytes, data: Mapping[str, Any], file: str = "") -> bytes:
+    """A proposal as it was written in `file`, comments and all, but holding `data`. Raises InputError."""
     yaml = _round_trip()
-    tree = _loaded(yaml, before)
+    tree = _loaded(yaml, before, file)
     _update(tree, data, as_proposal)
     return _dumped(yaml, tree, before)
 
@@ -129,7 +127,7 @@ def _round_trip() -> YAML:
     return yaml
 
 
-def _loaded(yaml: YAML, data: bytes | None) -> CommentedMap:
+def _loaded(yaml: YAML, data: bytes | None, file: str) -> CommentedMap:
     text = _text(data)
     try:
         return yaml.load(text) or CommentedMap()
@@ -139,7 +137,8 @@ def _loaded(yaml: YAML, data: bytes | None) -> CommentedMap:
         return yaml.load(text) or CommentedMap()
     except MarkedYAMLError as error:  # nor does it take every tab that libyaml takes
         mark = error.problem_mark or error.context_mark
-        raise SyntaxFlaw("layout", mark and mark.line + 1, mark and mark.column + 1) from error
+        flaw = SyntaxFlaw("layout", mark and mark.line + 1, mark and mark.column + 1)
+        raise flaw.in_file(file) from error
 
 
 def _text(data: bytes | None) -> str:
