@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from lea_check.files import yaml_text
 from lea_check.files.documents import PROPOSAL_LIMITS
 from lea_check.files.draft_file import BusyError, ChangedOutsideError, DraftFile, Layout, as_catalogue, rewritten
-from lea_check.files.problems import InputError
+from lea_check.files.problems import InputError, SyntaxFlaw
 
 LONG = "heel lang " * 20 + "!"
 
@@ -124,12 +124,22 @@ documents = st.dictionaries(texts, values, min_size=1, max_size=4)
 @example({"a": 1}, {"evidence": {"level": 2, "note": ":-)"}}, False)
 @example({"a": 1}, {"votes": {"??": [1], ":a": [2]}}, False)
 @example({"a": 1}, {"name": "a\x85b"}, False)
+@example({" ": 1, "\x85": 2}, {"a": 1}, False)
 def test_whatever_stood_there_it_reads_as_what_was_saved(
     before: dict[str, Any], after: dict[str, Any], flow: bool
 ) -> None:
     text = yaml.safe_dump(before, default_flow_style=flow, allow_unicode=True)
+    assume(is_read(text))  # what it writes is not always what it took: a key may come to stand there twice
     read = yaml_text.parse(rewritten(text.encode(), after).decode(), PROPOSAL_LIMITS)
     assert repr(sorted_keys(read)) == repr(sorted_keys(after))
+
+
+def is_read(text: str) -> bool:
+    try:
+        yaml_text.parse(text, PROPOSAL_LIMITS)
+    except SyntaxFlaw:
+        return False
+    return True
 
 
 def sorted_keys(data: Any) -> Any:

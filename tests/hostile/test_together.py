@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from ruamel.yaml.error import YAMLError
 
 from conftest import ROOT, Screen, piped, proposal, unmeasured
 from lea_check import load_catalogue, load_proposal
 from lea_check.files.draft_file import BusyError, DraftFile
+from lea_check.files.problems import InputError
 
 BASE = {"format": "lea-check/proposal/1", "name": "x", "goals": ["upskilling"], "target_groups": ["workers"]}
 HOLD = """
@@ -46,7 +46,7 @@ def test_of_many_that_want_one_file_one_at_a_time_has_it(tmp_path: Path) -> None
 
 def test_a_file_that_cannot_be_opened_leaves_no_lock(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text("a: [\n", encoding="utf-8")
-    with pytest.raises(YAMLError):
+    with pytest.raises(InputError):
         DraftFile(str(tmp_path / "plan.yaml"))
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
 
