@@ -276,7 +276,7 @@ def _count(table: Table, name: str, map_file: str | None) -> None:
     keys = respondent_columns(table.headings, known.vocabulary)
     recognising = Recognising(keys, anonymous(languages), lambda party: party_id(party, languages))
     found = usable(tally(table, columns, readers(columns, known.questions, languages), recognising), name)
-    planned = plan(BARE, found, CATALOGUE, quick="Snelle blik", second_round=False)
+    planned = plan(BARE, found, CATALOGUE, WORDS["nl"], second_round=False)
     shown = Summary(table, found, planned, CATALOGUE, WORDS["nl"]).report(name)
     must(is_calm(str(draw("terminal", shown, FILE_SCREEN))), "a summary in which something acts")
     given = {key: value for key, value in planned.data.items() if value is not None}

@@ -23,8 +23,10 @@ from lea_check.interview.course import (
     value_of,
     visit,
 )
+from lea_check.words import load_words
 
 CATALOGUE = load_catalogue()
+WORDS = load_words("nl")
 START = {"format": "lea-check/proposal/1"}
 LEVELS: list[dict[str, Any]] = [
     *({"level": level} for level in (0, 1, 2, 3, "unknown")),
@@ -69,7 +71,7 @@ def walk(data: st.DataObject, mode: Mode, *, backs: bool) -> tuple[Course, list[
             moves += 1
             course = back(course, CATALOGUE)
             continue
-        course = answered(course, step, data.draw(st.sampled_from(choices(step))), CATALOGUE)
+        course = answered(course, step, data.draw(st.sampled_from(choices(step))), CATALOGUE, WORDS)
     return course, asked
 
 
@@ -105,7 +107,7 @@ def test_going_back_and_giving_the_same_answer_changes_nothing(data: st.DataObje
         value = value_of(step, course)
         if step.kind == "level":
             value = value if isinstance(value, dict) else {"level": value}
-        same = answered(course, step, value, CATALOGUE)
+        same = answered(course, step, value, CATALOGUE, WORDS)
         assert json.dumps(same.data, sort_keys=True) == before
         assert next_step(same, CATALOGUE) is None
 
@@ -118,7 +120,7 @@ def test_a_resumed_interview_asks_only_what_was_open(data: st.DataObject, mode: 
         step = next_step(course, CATALOGUE)
         if step is None:
             break
-        course = answered(course, step, data.draw(st.sampled_from(choices(step))), CATALOGUE)
+        course = answered(course, step, data.draw(st.sampled_from(choices(step))), CATALOGUE, WORDS)
     resumed = begin(course.data, course.mode, CATALOGUE)
     step, expected = next_step(resumed, CATALOGUE), next_step(course, CATALOGUE)
     if course.data.get("answers"):
@@ -130,7 +132,7 @@ def full(**changes: Any) -> Course:
     data = {**START, "name": "x", "goals": ["upskilling"], "target_groups": ["workers"], **changes}
     course = begin(data, Mode(), CATALOGUE)
     while (step := next_step(course, CATALOGUE)) is not None and step.kind != "level":
-        course = answered(course, step, [] if step.kind in ("choices", "words") else None, CATALOGUE)
+        course = answered(course, step, [] if step.kind in ("choices", "words") else None, CATALOGUE, WORDS)
     return course
 
 
@@ -139,7 +141,7 @@ def test_a_changed_goal_asks_the_type_again() -> None:
     course = visit(course, next(step for step in steps(course, CATALOGUE) if step.id == "goals"))
     step = next_step(course, CATALOGUE)
     assert step
-    after = next_step(answered(course, step, ["renew-education"], CATALOGUE), CATALOGUE)
+    after = next_step(answered(course, step, ["renew-education"], CATALOGUE, WORDS), CATALOGUE)
     assert after
     assert after.id == "type"
 
@@ -147,11 +149,19 @@ def test_a_changed_goal_asks_the_type_again() -> None:
 def test_a_changed_region_drops_its_priorities_and_asks_them_again() -> None:
     course = full(region="lelystad", priorities=["small-firms"])
     region = next(step for step in steps(course, CATALOGUE) if step.id == "region")
-    gone = answered(course, region, None, CATALOGUE)
+    gone = answered(course, region, None, CATALOGUE, WORDS)
     assert "priorities" not in gone.data
-    again = next_step(answered(gone, region, "lelystad", CATALOGUE), CATALOGUE)
+    again = next_step(answered(gone, region, "lelystad", CATALOGUE, WORDS), CATALOGUE)
     assert again
     assert again.id == "priorities"
+
+
+def test_the_number_of_questions_stays_the_same_when_a_region_adds_its_priorities() -> None:
+    course = full()
+    region = next(step for step in steps(course, CATALOGUE) if step.id == "region")
+    there = answered(course, region, "lelystad", CATALOGUE, WORDS)
+    priorities = next(step for step in steps(there, CATALOGUE) if step.id == "priorities")
+    assert count(course, region, CATALOGUE) == count(there, priorities, CATALOGUE) == (3, 14)
 
 
 def test_an_exception_and_what_does_not_apply_take_questions_out_of_the_count() -> None:
@@ -159,7 +169,7 @@ def test_an_exception_and_what_does_not_apply_take_questions_out_of_the_count() 
     first = next_step(course, CATALOGUE)
     assert first
     assert count(course, first, CATALOGUE) == (1, 28)
-    after = answered(course, first, {"not_applicable": "nee"}, CATALOGUE)
+    after = answered(course, first, {"not_applicable": "nee"}, CATALOGUE, WORDS)
     second = next_step(after, CATALOGUE)
     assert second
     assert count(after, second, CATALOGUE) == (1, 27)
@@ -174,10 +184,10 @@ def test_an_exception_and_what_does_not_apply_take_questions_out_of_the_count() 
 def test_a_quick_answer_stays_beside_the_questions_of_its_condition() -> None:
     course = full(answers={"mass": {"level": 1, "evidence": "lijst"}})
     mass = [step for step in steps(course, CATALOGUE) if step.condition == "mass"]
-    after = answered(course, mass[0], {"level": 3}, CATALOGUE, "Snelle blik")
+    after = answered(course, mass[0], {"level": 3}, CATALOGUE, WORDS)
     assert after.data["answers"]["mass"] == {
         "enough-participants": 3,
-        "costs-shared": {"note": "Snelle blik: 1; lijst"},
+        "costs-shared": {"note": "Snelle blik: 1 voornemen; lijst"},
     }
 
 
@@ -201,15 +211,22 @@ def test_the_review_lists_what_was_answered() -> None:
 def test_a_remark_that_is_emptied_leaves_no_answer_behind() -> None:
     course = full(answers={"mass": {"costs-shared": {"note": "later"}}})
     step = next(step for step in steps(course, CATALOGUE) if step.question == "costs-shared")
-    assert answered(course, step, {}, CATALOGUE).data["answers"] == {"mass": {}}
+    assert answered(course, step, {}, CATALOGUE, WORDS).data["answers"] == {"mass": {}}
 
 
-def test_nothing_of_an_answer_for_a_whole_condition_is_lost() -> None:
-    course = begin(
-        {**full().data, "answers": {"mass": {"not_applicable": "klein", "note": "zie brief"}}},
-        Mode(redo=True),
-        CATALOGUE,
-    )
+@pytest.mark.parametrize(
+    ("whole", "note"),
+    [
+        ("unknown", "weten we niet"),
+        ({"not_applicable": "klein", "note": "zie brief"}, "geldt niet: klein; zie brief"),
+        (
+            {"votes": {"company": [1, 0, 2, 0], "wij": [0, 0, 0, 0, 3]}, "before": [4, 0, 0, 0]},
+            "stemmen: bedrijven 0×1 2×2 / wij ?×3; eerste ronde: 0×4",
+        ),
+    ],
+)
+def test_nothing_of_an_answer_for_a_whole_condition_is_lost(whole: Any, note: str) -> None:
+    course = begin({**full().data, "answers": {"mass": whole}}, Mode(redo=True), CATALOGUE)
     step = next(step for step in steps(course, CATALOGUE) if step.condition == "mass")
-    after = answered(course, step, {"level": 3}, CATALOGUE, "Snelle blik")
-    assert after.data["answers"]["mass"]["costs-shared"] == {"note": "Snelle blik: klein; zie brief"}
+    after = answered(course, step, {"level": 3}, CATALOGUE, WORDS)
+    assert after.data["answers"]["mass"]["costs-shared"] == {"note": f"Snelle blik: {note}"}

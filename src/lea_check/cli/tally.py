@@ -77,8 +77,7 @@ def run_tally(settings: Settings, session: Session) -> None:
     before = read_draft(settings.file, session.catalogue) if settings.file else {}
     table = read_responses(settings.responses)
     found = _count(table, settings, session)
-    quick = session.words("interview.quick")
-    planned = plan(before, found, session.catalogue, quick=quick, second_round=settings.second_round)
+    planned = plan(before, found, session.catalogue, session.words, second_round=settings.second_round)
     _show(table, found, planned, settings, session)
     if _is_wanted(settings, planned, session):
         _write(settings, before, planned, session)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ..model.assessment import Message
 from ..model.catalogue import Catalogue
 from ..model.proposal import Proposal
 from .answers import parse_answers
@@ -43,21 +44,18 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
     try:
         proposal = Proposal.model_validate(given)
     except ValidationError as error:
-        flaws += _renamed(from_pydantic(error.errors(include_url=False)))
+        flaws += map(_hinted, from_pydantic(error.errors(include_url=False)))
     if flaws:
         raise document.error(flaws)
     return proposal.model_copy(update={"region": region}) if region else proposal
 
 
-def _renamed(flaws: Iterable[Flaw]) -> list[Flaw]:
-    """Unknown keys at the top get the nearest name as a hint, where there is one."""
-    return [
-        _unknown_key(found) if found.message.key == "problem.extra" and len(found.path) == 1 else found
-        for found in flaws
-    ]
-
-
-def _unknown_key(found: Flaw) -> Flaw:
+def _hinted(found: Flaw) -> Flaw:
+    """What is missing at the top can be asked for; an unknown key there gets the nearest name, where there is one."""
+    if found.message.key == "problem.missing" and not found.path:
+        return found._replace(message=Message("problem.missing-field", found.message.params))
+    if found.message.key != "problem.extra" or len(found.path) != 1:
+        return found
     hinted = unknown(found.path, "key", str(found.path[0]), _FIELDS, at_key=True)
     return hinted if hinted.message.key == "problem.unknown-near" else found
 

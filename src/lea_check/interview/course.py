@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ..model.catalogue import Catalogue, Condition
+from ..words import Words
 from .draft import Data, answer_of, answers_of, is_answered, is_out, is_whole, with_answer, with_field
+from .said import quick_note
 
 Kind = Literal["text", "choice", "choices", "words", "partner", "type", "level"]
 
@@ -107,12 +109,13 @@ def value_of(step: Step, course: Course) -> Any:
     return course.data.get(step.id)
 
 
-def answered(course: Course, step: Step, value: Any, catalogue: Catalogue, quick: str = "") -> Course:
+def answered(course: Course, step: Step, value: Any, catalogue: Catalogue, words: Words) -> Course:
     """The interview after an answer. The same answer as before changes nothing but what is still to be asked.
 
-    `value`: for a level the parts of an answer, for a profile field its value (None: left open).
+    `value`: for a level the parts of an answer, for a profile field its value (None: left open). In `words` is said
+    what a quick look had, where questions take its place.
     """
-    data = _with_value(course.data, step, value, catalogue, quick)
+    data = _with_value(course.data, step, value, catalogue, words)
     trail = course.trail if step.id in course.trail else (*course.trail, step.id)
     again = course.again - {step.id}
     if data != course.data:
@@ -147,10 +150,14 @@ def count(course: Course, step: Step, catalogue: Catalogue) -> tuple[int, int]:
     same = [each for each in steps(course, catalogue) if (each.kind == "level") == (step.kind == "level")]
     if step.kind == "level":
         same = [each for each in same if each == step or not is_out(value_of(each, course))]
-    else:
-        same = list(dict.fromkeys(each._replace(id=each.id.split(".")[0]) for each in same))
-        step = step._replace(id=step.id.split(".")[0])
-    return same.index(step) + 1, len(same)
+        return same.index(step) + 1, len(same)
+    topics = list(dict.fromkeys(map(_topic, same)))
+    return topics.index(_topic(step)) + 1, len(topics)
+
+
+def _topic(step: Step) -> str:
+    """What a question of the profile is counted as: all partners are one, and so are a region and its priorities."""
+    return "region" if step.id == "priorities" else step.id.split(".")[0]
 
 
 def review(course: Course, catalogue: Catalogue) -> tuple[Step, ...]:
@@ -216,9 +223,10 @@ def _partners(data: Data) -> Sequence[Mapping[str, Any]]:
     return data.get("partners") or []
 
 
-def _with_value(data: Data, step: Step, value: Any, catalogue: Catalogue, quick: str) -> Data:
+def _with_value(data: Data, step: Step, value: Any, catalogue: Catalogue, words: Words) -> Data:
     if step.condition is not None:
-        return with_answer(data, catalogue.condition_by_id[step.condition], step.question, value, quick)
+        note = quick_note(answers_of(data, step.condition), words)
+        return with_answer(data, catalogue.condition_by_id[step.condition], step.question, value, note)
     if step.kind != "partner":
         return with_field(data, step.id, value)
     partners, index = list(_partners(data)), partner_index(step)

@@ -4,7 +4,6 @@ An answer is what the file holds: a level (0-3), "unknown", or a mapping with on
 `not_applicable`, and beside it `evidence`, `note` and `before`.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -77,30 +76,14 @@ def with_field(data: Data, name: str, value: Any) -> Data:
     return kept if value is None else kept | {name: value}
 
 
-def with_answer(data: Data, condition: Condition, question: str | None, parts: Mapping[str, Any], quick: str) -> Data:
-    """The data with an answer given. Where a whole condition had one answer, its other questions keep it as a note.
-
-    `quick` is what such a note begins with.
-    """
+def with_answer(data: Data, condition: Condition, question: str | None, parts: Mapping[str, Any], note: str) -> Data:
+    """The data with an answer given. Where a whole condition had one answer, its other questions keep it as `note`."""
     answer = parts["level"] if set(parts) == {"level"} else dict(parts)
     found = answers_of(data, condition.id)
     if question is None:
         new: Any = answer
     else:
-        old = _as_notes(found, condition, quick) if is_whole(found) else dict(found or {})
+        noted = {each.id: {"note": note} for each in condition.questions}
+        old = noted if is_whole(found) else dict(found or {})
         new = {key: each for key, each in old.items() if key != question} | ({question: answer} if parts else {})
     return with_field(data, "answers", dict(data.get("answers") or {}) | {condition.id: new})
-
-
-def without_quick(answer: Any, quick: str) -> Any:
-    """The answer without a note that only repeats the level of a quick look: the question now has its own."""
-    parts = parts_of(answer)
-    repeats = re.fullmatch(rf"{re.escape(quick)}: ([0-3]|unknown)", str(parts.get("note")))
-    return {key: each for key, each in parts.items() if key != "note"} if repeats else answer
-
-
-def _as_notes(whole: Any, condition: Condition, quick: str) -> dict[str, Any]:
-    parts = parts_of(whole)
-    said = [parts.get(name) for name in (*MAIN_PARTS, *REMARKS)]
-    note = f"{quick}: " + "; ".join(str(each) for each in said if each is not None)
-    return {question.id: {"note": note} for question in condition.questions}

@@ -1,11 +1,10 @@
 """What was answered, in words: for the review at the end and beside a question."""
 
-from typing import Any
-
 from ..report.inert import inert
 from .course import Course, Step, review, value_of
-from .draft import is_answered, parts_of
+from .draft import is_answered
 from .prompts import Prompts
+from .said import said
 from .terminal import Option
 
 
@@ -16,18 +15,6 @@ class Recap:
         self.prompts = prompts
         self.catalogue = prompts.catalogue
         self.words = prompts.words
-
-    def said(self, answer: Any) -> str:
-        """A level, votes or why not, in words."""
-        parts = parts_of(answer)
-        level = parts.get("level")
-        if level in (0, 1, 2, 3):
-            return self.words.levels(level, level)
-        if parts.get("not_applicable"):
-            return str(self.words("report.not-applicable", reason=parts["not_applicable"]))
-        if level == "unknown":
-            return self.words("report.unknown")
-        return self.words("interview.votes") if parts.get("votes") else self.words("report.unanswered")
 
     def look_back(self, course: Course) -> Step | None:
         """All answers; a number goes back to one, Enter ends."""
@@ -49,7 +36,7 @@ class Recap:
     def _value(self, step: Step, course: Course) -> str:
         value = value_of(step, course)
         if step.condition is not None:
-            return self.said(value) if is_answered(value) else self.words("report.unanswered")
+            return said(value, self.words) if is_answered(value) else self.words("report.unanswered")
         if step.kind == "partner":
             return str(value["name"])
         if step.kind == "type":

@@ -15,10 +15,11 @@ from ..report.findings import Findings, telling_lesson
 from ..report.inert import inert
 from ..report.origin import named
 from .course import Course, Step, answered, back, begin, count, next_step, value_of, visit
-from .draft import REMARKS, answer_of, parts_of, remarks_of, without_quick
+from .draft import REMARKS, answer_of, parts_of, remarks_of
 from .hands import Hands
 from .prompts import Prompts, Reply
 from .recap import Recap
+from .said import said, without_quick
 from .terminal import Option
 
 MOST_CONCERNS = 3
@@ -97,13 +98,12 @@ class Room:
             return moved
         if reply.kind == "remark" and reply.value is None:
             return course
-        quick = self.words("interview.quick")
         if reply.kind == "remark":
             parts = parts_of(value_of(step, course))
             kept = {key: each for key, each in parts.items() if key not in REMARKS}
-            noted = answered(course, step, kept | reply.value, self.catalogue, quick)
+            noted = answered(course, step, kept | reply.value, self.catalogue, self.words)
             return course._replace(data=self.saver.save(noted.data))
-        after = answered(course, step, self._kept(reply, step, course), self.catalogue, quick)
+        after = answered(course, step, self._kept(reply, step, course), self.catalogue, self.words)
         kept = self.saver.save(after.data)
         # Where the file was read again this answer is gone, and so the question is still to be asked.
         return (after if kept is after.data else course)._replace(data=kept)
@@ -166,7 +166,7 @@ class Room:
                 self.terminal.line(line)
             self.terminal.line("")
             self.terminal.line(words("interview.keys"))
-            reply = self.prompts.level(without_quick(earlier, words("interview.quick")))
+            reply = self.prompts.level(without_quick(earlier, words))
         if reply == Reply("remark"):
             self.terminal.show(Paragraph(inert(words.say(question.explanation if question else condition.why))))
         return reply
@@ -182,12 +182,12 @@ class Room:
 
     def _beside(self, condition: Condition, step: Step, course: Course) -> Iterable[str]:
         """What was said before: the overall answer, evidence and a note."""
-        whole = answer_of(course.data, condition.id, None)
+        words, whole = self.words, answer_of(course.data, condition.id, None)
         if step.question and whole is not None:
-            yield f"{self.words('interview.quick')}: {inert(self.recap.said(whole))}"
+            yield f"{words('interview.quick')}: {inert(said(whole, words))}"
         for name, text in remarks_of(value_of(step, course)).items():
             if text:
-                yield f"{self.words(f'report.{name}')}: {inert(str(text))}"
+                yield f"{words(f'report.{name}')}: {inert(str(text))}"
 
     def _open(self, step: Step | None, course: Course, seen: Step | None) -> None:
         """Why a condition matters and one example; or that a new part begins."""

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from ..model.assessment import ConditionResult, QuestionResult
-from ..model.proposal import Hands, Votes
 from .blocks import Block, Grid, Paragraph
 from .findings import Findings
+from .hands import spread
 from .inert import inert
-from .symbols import HANDS
 
 
 def answers_blocks(found: Findings) -> list[Block]:
@@ -59,9 +58,9 @@ def _answer(found: Findings, result: QuestionResult) -> str:
         return words("report.unanswered")
     parts = [_levels(found, result)]
     if result.votes:
-        parts.append(words("report.votes", spread=_spread(found, result.votes)))
+        parts.append(words("report.votes", spread=spread(result.votes, words)))
     if result.before:
-        parts.append(words("report.votes-before", spread=_spread(found, result.before)))
+        parts.append(words("report.votes-before", spread=spread(result.before, words)))
     if result.divided:
         parts.append(words("open.divided"))
     if result.medians:
@@ -74,14 +73,3 @@ def _levels(found: Findings, result: QuestionResult) -> str:
     if levels is None or result.open_why in ("unknown", "unanswered"):
         return found.words("report.unknown")
     return found.words.levels(levels.low, levels.high)
-
-
-def _spread(found: Findings, votes: Votes) -> str:
-    if votes.parties:
-        names = {party: inert(found.words.label("party", party)) for party in votes.parties}
-        return " / ".join(f"{names[party]} {_hands(hands)}" for party, hands in votes.parties.items())
-    return _hands(votes.room)
-
-
-def _hands(hands: Hands) -> str:
-    return " ".join(f"{name}×{count}" for name, count in zip(HANDS, hands, strict=False) if count) or "–"

@@ -149,8 +149,9 @@ def _way_up(found: Findings) -> list[Block]:
         Paragraph(words("report.way-up-to", verdict=words(f"verdict.{way.to}"), count=found.count(len(way.lift))))
     ]
     for how in ("find-out", "do"):
+        key = "report.lift" if how == "do" else "report.lift-find-out"
         items = tuple(
-            words("report.lift", question=found.ask(lift.condition, lift.question), start=lift.start, to=lift.to)
+            words(key, question=found.ask(lift.condition, lift.question), start=lift.start, to=lift.to)
             for lift in way.lift
             if lift.how == how
         )

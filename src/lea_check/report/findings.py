@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from ..model.assessment import Assessment, ConditionResult, Disagreement, Example, NextStep, Range, status_of
+from ..model.assessment import (
+    Assessment,
+    ConditionResult,
+    Disagreement,
+    Example,
+    NextStep,
+    QuestionResult,
+    Range,
+    status_of,
+)
 from ..model.catalogue import Catalogue, Initiative, Lesson, Question
 from ..model.vocabulary import Phase
 from ..words import Words
@@ -119,24 +128,21 @@ class Findings:
     def _gap(self, result: ConditionResult) -> Card:
         condition = self.catalogue.condition_by_id[result.id]
         weakest = result.weakest()
-        facts = []
-        if weakest and weakest.range:
-            question = self.question(result.id, weakest.id)
-            now = (
-                self.words.say(question.levels[weakest.range.low])
-                if weakest.range.low == weakest.range.high
-                else self.words(f"open.{weakest.open_why}")
-            )
-            facts = [
-                ("weakest", self.words.say(question.question)),
-                ("now", now),
-                ("advice", self.words.say(question.advice)),
-            ]
+        facts = [*self._weakest(weakest)] if weakest else []
         shower = next((each for each in self.assessment.examples if result.id in each.shows), None)
         if shower:
             facts.append(("shown-by", self._shows(shower, result.id)))
         named = tuple((self.words(f"report.{key}"), inert(text)) for key, text in facts)
         return Card(f"{condition.number} {self.title(result.id)}", self.mark(result.range), named)
+
+    def _weakest(self, weakest: QuestionResult) -> Iterable[tuple[str, str]]:
+        """What was asked of the room, which may have been the whole condition; what it said; and what to do."""
+        question = self.question(weakest.condition, weakest.id)
+        asked = self.catalogue.condition_by_id[weakest.condition].overall if weakest.whole else question
+        yield "overall" if weakest.whole else "weakest", self.words.say(asked.question)
+        low, high = weakest.range or (0, 3)
+        yield "now", self.words.say(asked.levels[low]) if low == high else self.words(f"open.{weakest.open_why}")
+        yield "advice", self.words.say(question.advice)
 
     def _shows(self, example: Example, condition: str) -> str:
         initiative = self.catalogue.initiative_by_id[example.initiative]

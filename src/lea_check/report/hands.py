@@ -19,6 +19,19 @@ def hands_spread(title: str, votes: Votes, before: Votes | None, words: Words) -
     return Spread(title, headings, rows, tuple(_notes(votes, before, words)))
 
 
+def spread(votes: Votes, words: Words) -> str:
+    """How many hands each level had, in a line: of the room, or of each party."""
+    if not votes.parties:
+        return _counts(votes.room)
+    return " / ".join(
+        f"{inert(words.label('party', party))} {_counts(hands)}" for party, hands in votes.parties.items()
+    )
+
+
+def _counts(hands: Hands) -> str:
+    return " ".join(f"{name}×{count}" for name, count in zip(HANDS, hands, strict=False) if count) or "–"
+
+
 def parties_differ(medians: Mapping[str, int], words: Words) -> str:
     """That parties differ, with the median (0-3) of each."""
     names = {party: inert(words.label("party", party)) for party in medians}

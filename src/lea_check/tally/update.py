@@ -12,10 +12,11 @@ from ..interview.draft import (
     parts_of,
     remarks_of,
     with_answer,
-    without_quick,
 )
+from ..interview.said import quick_note, without_quick
 from ..model.catalogue import Catalogue
 from ..model.proposal import Votes
+from ..words import Words
 from .columns import Column
 from .votes import Counted, Tally
 
@@ -37,8 +38,8 @@ class Plan(NamedTuple):
     kept: tuple[Column, ...]
 
 
-def plan(data: Data, found: Tally, catalogue: Catalogue, *, quick: str, second_round: bool) -> Plan:
-    """The proposal with the votes. `quick` begins the note of a whole answer that gives way to its questions.
+def plan(data: Data, found: Tally, catalogue: Catalogue, words: Words, *, second_round: bool) -> Plan:
+    """The proposal with the votes. In `words` a note tells a whole answer that gives way to its questions.
 
     Questions that nobody answered are left as they are, and so are conditions whose single questions are
     answered while the export asks the whole.
@@ -52,10 +53,10 @@ def plan(data: Data, found: Tally, catalogue: Catalogue, *, quick: str, second_r
         there = answers_of(data, condition.id)
         gives_way = is_whole(there) and each.target.question is not None
         earlier = there if gives_way else answer_of(data, condition.id, each.target.question)
-        kept = remarks_of(there) if gives_way else without_quick(earlier, quick)
+        kept = remarks_of(there) if gives_way else without_quick(earlier, words)
         answer = _answer(each, kept, second_round=second_round)
         changes.append(Change(each, earlier if is_answered(earlier) else None, gives_way, answer))
-        data = with_answer(data, condition, each.target.question, answer, quick)
+        data = with_answer(data, condition, each.target.question, answer, quick_note(there, words))
     out = {each.target for each in voted} - {each.counted.target for each in changes}
     return Plan(data, tuple(changes), tuple(each for each in found.columns if each.target in out))
 

@@ -1,0 +1,40 @@
+"""An answer in words: for a look back, and for the note that a quick look leaves at the questions that follow it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..model.proposal import Votes
+from ..report.hands import spread
+from ..words import Words
+from .draft import parts_of, remarks_of
+
+
+def said(answer: Any, words: Words) -> str:
+    """A level (0-3 or "unknown"), votes or why not, as an answer of a draft holds them."""
+    parts = parts_of(answer)
+    level = parts.get("level")
+    if level in (0, 1, 2, 3):
+        return words.levels(level, level)
+    if parts.get("not_applicable"):
+        return words("report.not-applicable", reason=parts["not_applicable"])
+    if level == "unknown":
+        return words("report.unknown")
+    rounds = (("report.votes", parts.get("votes")), ("report.votes-before", parts.get("before")))
+    counted = [words(key, spread=spread(_votes(votes), words)) for key, votes in rounds if votes]
+    return "; ".join(counted) or words("report.unanswered")
+
+
+def _votes(plain: Any) -> Votes:
+    return Votes((), plain) if isinstance(plain, Mapping) else Votes(plain, {})
+
+
+def quick_note(whole: Any, words: Words) -> str:
+    """What is kept at each question of a condition that had one answer for the whole of it."""
+    return f"{words('interview.quick')}: {'; '.join([said(whole, words), *map(str, remarks_of(whole).values())])}"
+
+
+def without_quick(answer: Any, words: Words) -> Any:
+    """The answer without a note that only repeats the level of a quick look: the question now has its own."""
+    notes = [quick_note(level, words) for level in (0, 1, 2, 3, "unknown")]
+    parts = parts_of(answer)
+    return {key: each for key, each in parts.items() if key != "note"} if parts.get("note") in notes else answer
