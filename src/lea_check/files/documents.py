@@ -15,7 +15,7 @@ from .source import STDIN, decode, read_bytes
 from .yaml_text import Limits
 
 PROPOSAL_LIMITS = Limits(bytes=1024 * 1024, nodes=10_000, depth=20)
-CONTENT_LIMITS = Limits(bytes=16 * 1024 * 1024, nodes=400_000, depth=20)
+CONTENT_LIMITS = Limits(bytes=16 * 1024 * 1024, nodes=200_000, depth=20)
 CATALOGUE_LIMITS = Limits(bytes=256 * 1024 * 1024, nodes=8_000_000, depth=20)
 
 
