@@ -86,6 +86,11 @@ def test_word_leaves_room_for_who_and_when(cli: Cli, tmp_path: Path) -> None:
             assert row.height is not None
 
 
+def test_word_makes_no_row_high_because_a_column_happens_to_be_empty(cli: Cli, tmp_path: Path) -> None:
+    matrix = make(cli, tmp_path, "docx", "initiatives", "--type", "company-platform", "--matrix", "--lang", "nl")
+    assert b"w:trHeight" not in parts(matrix)["word/document.xml"]
+
+
 def test_the_protocol_has_lines_to_write_on(cli: Cli, tmp_path: Path) -> None:
     made = docx.Document(io.BytesIO(make(cli, tmp_path, "docx", "protocol", "--lang", "nl")))
     assert sum(each.style.name == "Writing line" for each in made.paragraphs) == 3 * 13

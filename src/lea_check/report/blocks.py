@@ -96,11 +96,12 @@ class Card(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table. Columns without text are there to be filled in by hand; `shares` are relative widths."""
+    """A table. `shares` are relative widths; the last `by_hand` columns are there to be filled in by hand."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
+    by_hand: int = 0
 
 
 class HandsRow(NamedTuple):

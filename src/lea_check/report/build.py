@@ -235,7 +235,7 @@ def _next_steps(found: Findings) -> list[Block]:
         if rows:
             blocks += [
                 Paragraph(words(f"phase.{phase}").capitalize(), "heading"),
-                Grid(columns, rows, (0, 10, 3, 3)),
+                Grid(columns, rows, (0, 10, 3, 3), by_hand=2),
             ]
     if not blocks:
         return [Paragraph(words("report.next-none"))]

@@ -172,7 +172,7 @@ class Findings:
         likeness, number = kinship.likeness
         facts = [
             (words("report.what"), kinship.about),
-            (likeness, f"{number}: {'; '.join(kinship.reasons.items)}"),
+            (likeness, ": ".join(filter(None, (number, "; ".join(kinship.reasons.items))))),
         ]
         if example.shows:
             facts.append((words("report.shows"), inert(words.all_of(self.title(name) for name in example.shows))))

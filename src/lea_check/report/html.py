@@ -61,10 +61,10 @@ def columns_of(grid: Grid) -> list[tuple[str, str]]:
 
     Width 0 is that of the heading.
     """
-    whole, columns = sum(grid.shares), zip(*grid.rows, strict=True)
+    whole, filled = sum(grid.shares), len(grid.columns) - grid.by_hand
     return [
-        (name, f"w{round(20 * share / whole)}{'' if any(cells) else ' blank'}")
-        for name, share, cells in zip(grid.columns, grid.shares, columns, strict=True)
+        (name, f"w{round(20 * share / whole)}{'' if index < filled else ' blank'}")
+        for index, (name, share) in enumerate(zip(grid.columns, grid.shares, strict=True))
     ]
 
 

@@ -61,7 +61,7 @@ def _draw(block: Block) -> str:
         case Card(title, mark, facts):
             head = f"### {escape(title)}" + (f" · {_mark(mark)}" if mark else "")
             return "\n".join([head, "", *(f"- **{escape(name)}:** {escape(text)}" for name, text in facts)])
-        case Grid(columns, rows, _):
+        case Grid(columns, rows):
             return _table(columns, rows)
         case Spread():
             return _spread(block)

@@ -67,7 +67,7 @@ def grid_table(block: Grid, title: str) -> Element:
     spare = max(0, TEXT_WIDTH - sum(needed))
     widths = [width + spare * share // sum(block.shares) for width, share in zip(needed, block.shares, strict=True)]
     made = table(title, _filled(widths), map(_head, block.columns), ([*map(_text, row)] for row in block.rows))
-    if any(not any(column) for column in zip(*block.rows, strict=True)):
+    if block.by_hand:
         for row in made.tr_lst[1:]:
             row.trPr.append(element("w:trHeight", {"w:val": str(ROOM), "w:hRule": "atLeast"}))
     return made
