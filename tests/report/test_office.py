@@ -86,9 +86,14 @@ def test_word_leaves_room_for_who_and_when(cli: Cli, tmp_path: Path) -> None:
             assert row.height is not None
 
 
-def test_word_makes_no_row_high_because_a_column_happens_to_be_empty(cli: Cli, tmp_path: Path) -> None:
-    matrix = make(cli, tmp_path, "docx", "initiatives", "--type", "company-platform", "--matrix", "--lang", "nl")
-    assert b"w:trHeight" not in parts(matrix)["word/document.xml"]
+def test_word_makes_no_row_high_because_nobody_named_evidence(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    text = "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\nanswers: {mass: 1}\n"
+    file.write_text(text, encoding="utf-8")
+    document = docx.Document(io.BytesIO(report(cli, tmp_path, "docx", file)))
+    answers = [table for table in document.tables if [cell.text for cell in table.rows[0].cells][-1] == "Bewijs"]
+    assert answers
+    assert all(row.height is None for table in answers for row in table.rows)
 
 
 def test_the_protocol_has_lines_to_write_on(cli: Cli, tmp_path: Path) -> None:
