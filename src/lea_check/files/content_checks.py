@@ -1,6 +1,6 @@
 """What the models cannot see of the content: ids that do not exist or come twice, texts that miss a language."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, get_args
 
@@ -10,7 +10,7 @@ from ..model.content_files import ConditionsFile, InitiativesFile, ProtocolFile,
 from .bounded import MOST_FLAWS
 from .content_texts import missing_texts, text_flaws
 from .documents import Document
-from .problems import Flaw, InputError, Place, flaw, unknown
+from .problems import Flaw, InputError, Place, flaw, twice, unknown
 
 Files = Mapping[str, tuple[Document, Record]]
 Ids = Mapping[str, Sequence[str]]
@@ -63,21 +63,21 @@ def _check(document: Document, record: Record, ids: Ids) -> Iterator[Flaw]:
     elif isinstance(record, TypesFile):
         yield from _check_types(record, ids)
     elif isinstance(record, RegionsFile):
-        yield from _twice(("regions",), [region.id for region in record.regions])
+        yield from twice(("regions",), [region.id for region in record.regions])
         for index, region in enumerate(record.regions):
-            yield from _twice(("regions", index, "priorities"), [priority.id for priority in region.priorities])
+            yield from twice(("regions", index, "priorities"), [priority.id for priority in region.priorities])
     elif isinstance(record, StepsFile):
-        yield from _twice(("steps",), ids["step"])
+        yield from twice(("steps",), ids["step"])
         yield from _refer(("networks", "step"), "step", record.networks.step, ids)
     elif isinstance(record, ProtocolFile):
         yield from _check_protocol(record)
 
 
 def _check_conditions(record: ConditionsFile, ids: Ids) -> Iterator[Flaw]:
-    yield from _twice(("conditions",), ids["condition"])
+    yield from twice(("conditions",), ids["condition"])
     for index, condition in enumerate(record.conditions):
         path: Place = ("conditions", index)
-        yield from _twice((*path, "questions"), [question.id for question in condition.questions])
+        yield from twice((*path, "questions"), [question.id for question in condition.questions])
         for place, question in enumerate(condition.questions):
             at: Place = (*path, "questions", place)
             yield from _refer((*at, "step"), "step", question.step, ids)
@@ -93,7 +93,7 @@ def check_initiatives(data: Any, ids: Ids) -> Iterator[Flaw]:
     """What is wrong with the ids in a file of initiatives, also where its form is not right."""
     listed = data.get("initiatives") if isinstance(data, dict) else None
     items = [each if isinstance(each, dict) else {} for each in listed] if isinstance(listed, list) else []
-    yield from _twice(("initiatives",), [str(each.get("id", index)) for index, each in enumerate(items)])
+    yield from twice(("initiatives",), [str(each.get("id", index)) for index, each in enumerate(items)])
     for index, item in enumerate(items):
         path: Place = ("initiatives", index)
         yield from _refer((*path, "type"), "type", item.get("type"), ids)
@@ -116,7 +116,7 @@ def _check_protocol(record: ProtocolFile) -> Iterator[Flaw]:
                 yield flaw((*path, "id"), "twice", name=question.id)
             seen.add(question.id)
             follow_ups = [each.id for each in question.follow_ups]
-            yield from _twice((*path, "follow_ups"), follow_ups)
+            yield from twice((*path, "follow_ups"), follow_ups)
             for number, name in enumerate(follow_ups):
                 if name in vocabulary.SAID_PARTS:
                     yield flaw((*path, "follow_ups", number, "id"), "reserved", name=name)
@@ -124,7 +124,7 @@ def _check_protocol(record: ProtocolFile) -> Iterator[Flaw]:
 
 def _check_types(record: TypesFile, ids: Ids) -> Iterator[Flaw]:
     for field, kind in (("types", "type"), ("goals", "goal"), ("target_groups", "target group")):
-        yield from _twice((field,), ids[kind])
+        yield from twice((field,), ids[kind])
     for index, goal in enumerate(record.goals):
         yield from _refer(("goals", index, "type"), "type", goal.type, ids)
     for index, each in enumerate(record.types):
@@ -137,11 +137,3 @@ def _refer(path: Place, what: str, given: Any, ids: Ids, *, at_key: bool = False
     """A flaw where an id does not exist. What is no text is told of elsewhere; so is a file that could not be read."""
     if isinstance(given, str) and what in ids and given not in ids[what]:
         yield unknown(path, what, given, ids[what], at_key=at_key)
-
-
-def _twice(path: Place, ids: Iterable[str]) -> Iterator[Flaw]:
-    seen: set[str] = set()
-    for index, each in enumerate(ids):
-        if each in seen:
-            yield flaw((*path, index), "twice", name=each)
-        seen.add(each)

@@ -1,7 +1,7 @@
 """What can be wrong with a file: a place, and a message in the words files."""
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -94,6 +94,17 @@ def unknown(path: Place, what: str, given: str, known: Iterable[str], *, at_key:
     if near:
         return Flaw(path, Message("problem.unknown-near", params | {"near": near[0]}), at_key)
     return Flaw(path, Message("problem.unknown", params | {"known": ", ".join(names)}), at_key)
+
+
+def twice(path: Place, values: object) -> Iterator[Flaw]:
+    """A flaw for each text in the list at `path` that stood there before. What is no list or text is told elsewhere."""
+    seen: set[str] = set()
+    for index, value in enumerate(values if isinstance(values, list) else ()):
+        if not isinstance(value, str):
+            continue
+        if value in seen:
+            yield flaw((*path, index), "twice", name=value)
+        seen.add(value)
 
 
 def from_pydantic(errors: Iterable[Mapping[str, object]]) -> list[Flaw]:

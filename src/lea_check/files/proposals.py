@@ -12,7 +12,7 @@ from ..model.catalogue import Catalogue
 from ..model.proposal import Proposal
 from .answers import parse_answers
 from .documents import Document, read_document
-from .problems import Flaw, Place, flaw, from_pydantic, unknown
+from .problems import Flaw, Place, flaw, from_pydantic, twice, unknown
 
 _FIELDS = tuple(name for name in Proposal.model_fields if name != "file")
 
@@ -68,7 +68,7 @@ def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) ->
     yield from _ids(("goals",), "goal", data.get("goals"), catalogue.goal_by_id)
     yield from _ids(("target_groups",), "target group", data.get("target_groups"), catalogue.group_by_id)
     for field in ("goals", "target_groups", "education_levels", "sectors", "priorities", "networks"):
-        yield from _twice((field,), data.get(field))
+        yield from twice((field,), data.get(field))
     yield from _id(("type",), "type", data.get("type"), catalogue.type_by_id)
     yield from _date(data.get("date"))
     if region is None:
@@ -91,16 +91,6 @@ def _ids(path: Place, what: str, values: Any, known: Iterable[str]) -> Iterable[
 def _id(path: Place, what: str, value: Any, known: Iterable[str]) -> Iterable[Flaw]:
     if isinstance(value, str) and value not in known:
         yield unknown(path, what, value, known)
-
-
-def _twice(path: Place, values: Any) -> Iterable[Flaw]:
-    seen: set[str] = set()
-    for index, value in enumerate(values if isinstance(values, list) else ()):
-        if not isinstance(value, str):
-            continue
-        if value in seen:
-            yield flaw((*path, index), "twice", name=value)
-        seen.add(value)
 
 
 def _date(value: Any) -> Iterable[Flaw]:
