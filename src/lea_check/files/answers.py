@@ -123,7 +123,7 @@ def _hands(data: Any, path: Place, flaws: list[Flaw]) -> tuple[int, ...]:
         flaws.append(flaw(path, "hands"))
         return (0, 0, 0, 0)
     wrong = [index for index, count in enumerate(data) if count.__class__ is not int or not 0 <= count <= MOST_HANDS]
-    flaws += [flaw((*path, index), "hand", given=_shown(data[index])) for index in wrong]
+    flaws += [flaw((*path, index), "hand", given=_shown(data[index]), most=MOST_HANDS) for index in wrong]
     return (0, 0, 0, 0) if wrong else tuple(data)
 
 
