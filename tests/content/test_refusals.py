@@ -32,6 +32,11 @@ def again(start: str) -> Change:
     return change
 
 
+def demand_again(text: str) -> str:
+    first, last = again("id: demand")(text).rsplit("    number: 1", 1)
+    return f"{first}    number: 11{last}"
+
+
 def without_questions(text: str) -> str:
     return re.sub(r"    questions:\n.*?(?=^  - id: pioneers)", "    questions: []\n\n", text, flags=re.S | re.M)
 
@@ -53,7 +58,7 @@ WRONG = {
     "initiative-twice": ("initiatives", again("id: technasium"), "technasium"),
     "initiative-role": ("initiatives", replace("- role: mentioned", "- role: strong"), "strength"),
     "initiative-key": ("initiatives", replace("    scale: national", "    scale: national\n    size: big"), "size"),
-    "condition-twice": ("conditions", again("id: demand"), "demand"),
+    "condition-twice": ("conditions", demand_again, "demand"),
     "condition-without-questions": ("conditions", without_questions, "1"),
     "question-reserved": ("conditions", replace("- id: need-voiced", "- id: votes"), "votes"),
     "question-step": ("conditions", replace("        step: 1b", "        step: 9z"), "9z"),
@@ -63,6 +68,10 @@ WRONG = {
     "type-of-goal": ("types", replace("company-platform, source", "company-platfrom, source"), "company-platform"),
     "group-of-type": ("types", replace("groups: [workers, unemployed]", "groups: [worker, unemployed]"), "workers"),
     "region-twice": ("regions", again("id: lelystad"), "lelystad"),
+    "step-phase": ("steps", replace("    phase: 3", "    phase: 4"), "1, 2, 3"),
+    "phase-twice": ("steps", replace("steps:", "  - {number: 1, title: {nl: x, en: x}}\nsteps:"), "1"),
+    "protocol-part-twice": ("protocol", replace("- id: results", "- id: description"), "description"),
+    "condition-number-twice": ("conditions", replace("    number: 2", "    number: 1"), "1"),
     "networks-step": ("steps", networks_step, "9z"),
     "other-format": ("types", replace("lea-check/types/1", "lea-check/types/2"), "lea-check/types/1"),
 }
@@ -74,7 +83,7 @@ def test_contradicting_content_is_refused_with_its_place(cli: Cli, data: Path, t
     own = tmp_path / f"{name}.yaml"
     own.write_text(change((data / f"{name}.yaml").read_text(encoding="utf-8")), encoding="utf-8")
     for language in ("nl", "en"):
-        found = cli("conditions", "--data", tmp_path, "--lang", language)
+        found = cli("protocol" if name == "protocol" else "conditions", "--data", tmp_path, "--lang", language)
         assert (found.code, found.out) == (2, "")
         assert len(found.err.splitlines()) == 1
         assert re.match(rf"{re.escape(str(own))}:\d+:\d+: .*{re.escape(named)}", found.err), found.err

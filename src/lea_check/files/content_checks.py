@@ -67,14 +67,14 @@ def _check(document: Document, record: Record, ids: Ids) -> Iterator[Flaw]:
         for index, region in enumerate(record.regions):
             yield from twice(("regions", index, "priorities"), [priority.id for priority in region.priorities])
     elif isinstance(record, StepsFile):
-        yield from twice(("steps",), ids["step"])
-        yield from _refer(("networks", "step"), "step", record.networks.step, ids)
+        yield from _check_steps(record, ids)
     elif isinstance(record, ProtocolFile):
         yield from _check_protocol(record)
 
 
 def _check_conditions(record: ConditionsFile, ids: Ids) -> Iterator[Flaw]:
     yield from twice(("conditions",), ids["condition"])
+    yield from twice(("conditions",), [str(condition.number) for condition in record.conditions])
     for index, condition in enumerate(record.conditions):
         path: Place = ("conditions", index)
         yield from twice((*path, "questions"), [question.id for question in condition.questions])
@@ -87,6 +87,16 @@ def _check_conditions(record: ConditionsFile, ids: Ids) -> Iterator[Flaw]:
             for field, value in exception.when.items():
                 if value not in _WHEN[field]:
                     yield unknown((*path, "exceptions", place, "when", field), "value", value, _WHEN[field])
+
+
+def _check_steps(record: StepsFile, ids: Ids) -> Iterator[Flaw]:
+    phases = [str(phase.number) for phase in record.phases]
+    yield from twice(("phases",), phases)
+    yield from twice(("steps",), ids["step"])
+    for index, step in enumerate(record.steps):
+        if str(step.phase) not in phases:
+            yield unknown(("steps", index, "phase"), "phase", str(step.phase), phases)
+    yield from _refer(("networks", "step"), "step", record.networks.step, ids)
 
 
 def check_initiatives(data: Any, ids: Ids) -> Iterator[Flaw]:
@@ -108,6 +118,7 @@ def check_initiatives(data: Any, ids: Ids) -> Iterator[Flaw]:
 
 def _check_protocol(record: ProtocolFile) -> Iterator[Flaw]:
     """An answer is kept by the id of its question, so no two may have the same."""
+    yield from twice(("parts",), [part.id for part in record.parts])
     seen: set[str] = set()
     for index, part in enumerate(record.parts):
         for place, question in enumerate(part.questions):
