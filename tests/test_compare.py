@@ -148,6 +148,15 @@ def test_a_saved_assessment_that_was_spoilt_is_refused_by_line(cli: Cli, tmp_pat
     assert found.out == ""
 
 
+def test_a_saved_assessment_holds_numbers_as_numbers(cli: Cli, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.json"
+    cli("assess", AIRPORT, "-f", "json", "-o", saved)
+    saved.write_text(saved.read_text(encoding="utf-8").replace('"low": 1', '"low": "1"', 1), encoding="utf-8")
+    found = cli("compare", saved, AIRPORT, "--lang", "nl")
+    assert (found.code, len(found.err.splitlines())) == (2, 1)
+    assert "getal" in found.err
+
+
 def test_the_schema_describes_a_comparison(cli: Cli) -> None:
     schema = json.loads(cli("schema", "comparison").out)
     for options in ((), ("--over-time",)):

@@ -1,5 +1,7 @@
 """The file of an interview: what a person wrote stays, and what is new reads as if a person had written it."""
 
+import errno
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +82,16 @@ CHANGED: dict[str, tuple[str, Any, str]] = {
     "nothing yet": ("", {"a": 1}, "a: 1\n"),
     "only a comment": ("# leeg\n", {"a": 1}, "a: 1\n"),
     "line ends of YAML 1.1": ("a: 1\u2028b: 2\x85c: 3\u2029", {"a": 1, "b": 4, "c": 3}, "a: 1\nb: 4\nc: 3\n"),
+    "a day in a list": (
+        "p:\n  - 2026-05-20 # dag\nq: 1\n",
+        {"p": ["2026-05-20"], "q": 2},
+        "p:\n  - 2026-05-20 # dag\nq: 2\n",
+    ),
+    "new deep down": (
+        "a: 1\n",
+        {"a": {"b": {"c": {"d": [{"e": 1}]}}, "p": [{"q": {"r": 1}}]}},
+        "a:\n  b:\n    c: {d: [e: 1]}\n  p:\n    - {q: {r: 1}}\n",
+    ),
     "lists deep down": ("a: {x: [1, 2]}\n", {"a": {"x": [1, 3]}}, "a: {x: [1, 3]}\n"),
 }
 
@@ -124,6 +136,7 @@ documents = st.dictionaries(texts, values, min_size=1, max_size=4)
 @example({"a": 1}, {"evidence": {"level": 2, "note": ":-)"}}, False)
 @example({"a": 1}, {"votes": {"??": [1], ":a": [2]}}, False)
 @example({"a": 1}, {"name": "a\x85b"}, False)
+@example({"a": 1}, {"evidence": {"level": 2, "note": "waarom:?"}}, False)
 @example({" ": 1, "\x85": 2}, {"a": 1}, False)
 def test_whatever_stood_there_it_reads_as_what_was_saved(
     before: dict[str, Any], after: dict[str, Any], flow: bool
@@ -163,7 +176,7 @@ def test_what_another_program_wrote_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     draft = DraftFile(str(path))
     path.write_text("a: 5\n", encoding="utf-8")
-    with pytest.raises(ChangedOutsideError, match="plan"):
+    with pytest.raises(ChangedOutsideError, match=re.escape(str(path))):
         draft.save({"a": 1})
     draft.close()
     assert path.read_text(encoding="utf-8") == "a: 5\n"
@@ -190,9 +203,18 @@ def test_a_file_that_cannot_be_read_is_not_held(tmp_path: Path) -> None:
         assert [each.name for each in tmp_path.iterdir()] == ["plan.yaml"]
 
 
+def test_a_tab_that_only_one_of_the_readers_takes_is_told_by_its_place() -> None:
+    text = b"a: 1\n\nb:\t2\n"
+    assert yaml_text.parse(text.decode(), PROPOSAL_LIMITS)
+    with pytest.raises(InputError) as refused:
+        rewritten(text, {"a": 2}, "plan.yaml")
+    [problem] = refused.value.problems
+    assert (problem.file, problem.line, problem.column, problem.message.key) == ("plan.yaml", 3, 3, "read.layout")
+
+
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as caught:
         DraftFile(str(tmp_path / "none" / "plan.yaml"))
-    assert caught.value.filename == str(tmp_path / "none")
+    assert (caught.value.errno, caught.value.filename) == (errno.ENOENT, str(tmp_path / "none"))
     assert caught.value.strerror
     assert not [*tmp_path.iterdir()]

@@ -28,7 +28,7 @@ SHORT_LINE = 100
 LANGUAGE_CODE = 2
 NO_FOLD = 1_000_000  # a line stays a line, as a person wrote it
 # Written bare within a line, these are signs to our reader; and a text would be broken at U+0085.
-NEEDS_QUOTES = re.compile(r"[:?]|.*\x85", re.DOTALL)
+NEEDS_QUOTES = re.compile(r"[:?]|.*(\x85|:[],?[{}])", re.DOTALL)
 
 
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
