@@ -53,6 +53,15 @@ def test_a_form_for_a_proposal_names_it_and_leaves_out_what_does_not_count(cli: 
     assert "mass.enough-participants" not in out
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_form_as_text_asks_every_question_as_the_handout_does(cli: Cli, tmp_path: Path, language: str) -> None:
+    assert cli("form", "-o", tmp_path / "f.txt", "--lang", language).code == 0
+    text = (tmp_path / "f.txt").read_text(encoding="utf-8")
+    paper = cli("form", "--lang", language).out
+    assert re.findall(r"\[([a-z.-]+)\]", text) == ids_on_paper(paper)
+    assert text.count("☐") == paper.count("☐")
+
+
 def test_the_csv_is_one_row_of_headings(cli: Cli, catalogue: Catalogue) -> None:
     rows = list(csv.reader(io.StringIO(cli("form", "-f", "csv", "--parties", "a,b", "--lang", "nl").out)))
     assert len(rows) == 1
@@ -87,7 +96,7 @@ def test_the_same_questions_give_the_same_xlsform(cli: Cli, tmp_path: Path) -> N
         (("--parties", "company"), "twee tot zes"),
         (("-f", "xls"), "geen formaat"),
         (("absent.yaml",), "niet gevonden"),
-        (("-o", "form.odt"), "formaat niet opmaken"),
+        (("-o", "form.odt"), "eindigt op .md, .txt, .html, .docx, .pdf, .csv, .xlsx"),
     ],
 )
 def test_what_cannot_be_made_says_so_in_one_line(

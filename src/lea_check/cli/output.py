@@ -32,7 +32,8 @@ def _named(output: str, formats: Mapping[str, Format]) -> str:
     suffix = Path(output).suffix.lower()
     found = next((name for name, each in formats.items() if suffix in each.suffixes), None)
     if found is None:
-        raise Failure("format-unknown", name=output, known=", ".join(formats))
+        endings = ", ".join(each.suffixes[0] for each in formats.values())
+        raise Failure("format-unknown", name=output, endings=endings, known=", ".join(formats))
     return found
 
 

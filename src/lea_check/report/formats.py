@@ -73,6 +73,7 @@ BATCH_FORMATS = {
 COMPARE_FORMATS = FORMATS
 FORM_FORMATS = {
     "md": FORMATS["md"],
+    "terminal": FORMATS["terminal"],
     "html": FORMATS["html"],
     "docx": FORMATS["docx"],
     "pdf": FORMATS["pdf"],
