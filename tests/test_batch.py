@@ -122,6 +122,17 @@ def test_the_table_fits_the_screen_and_says_how_many_more_there_are(cli: Cli, tm
         assert "20" in out.splitlines()[-1]
 
 
+def test_a_table_of_nothing_is_left_out_and_what_programs_read_is_whole(cli: Cli, tmp_path: Path) -> None:
+    for arguments in ((), ("-o", tmp_path / "ranking.txt")):
+        found = cli("batch", tmp_path / "absent", *arguments, "--lang", "nl")
+        assert (found.code, found.out) == (2, "")
+        assert [line.split(": ")[1] for line in found.err.splitlines()] == [
+            "bestand niet gevonden; controleer de naam en de map", "Beoordeeld",
+        ]  # fmt: skip
+    assert [*tmp_path.iterdir()] == []
+    assert cli("batch", tmp_path / "absent", "-f", "csv").out == f"{COLUMNS}\n"
+
+
 def test_require_counts_for_all_and_the_output_file_is_whole(cli: Cli, tmp_path: Path) -> None:
     target = tmp_path / "ranking.csv"
     assert cli("batch", EXAMPLES, "--require", "feasible-to-start", "-o", target).code == 1

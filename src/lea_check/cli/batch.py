@@ -80,7 +80,8 @@ def batch_command(
     found.sort()
     tell_problems(found, session)
     result, machine = render_batch(name, found, session), BATCH_FORMATS[name].machine
-    deliver(result, output, session, machine=machine, opening=opening)
+    if result:
+        deliver(result, output, session, machine=machine, opening=opening)
     tell_summary(found, time.perf_counter() - began, session)
     return _exit_code(found, required)
 
