@@ -12,11 +12,13 @@ from typer.core import TyperCommand, TyperGroup
 
 from ..report.letters import encoded
 from ..words import Words
+from .arguments import with_help_option
 from .choices import one_of
 from .errors import EXIT_INTERRUPTED, Failure, guard
 from .options import Catalogues, Data, Lang
 from .session import Session, start_session
 from .streams import ReaderGone
+from .usage import UsageError, too_much
 
 
 class Entry(NamedTuple):
@@ -45,12 +47,12 @@ COMMANDS = {
     "schema": Entry("schema", "scripts"),
 }
 CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+SINGLE = CONTEXT | {"allow_extra_args": True}  # which `Single` then refuses in the user's language
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line. Returns the exit code. `help assess` is `assess --help`, which many type."""
-    if arguments[:1] == ["help"]:
-        arguments = [*arguments[1:], "--help"]
+    arguments = with_help_option(arguments)
     return guard(arguments, lambda: _main(arguments, start_session(arguments)))
 
 
@@ -94,6 +96,15 @@ def build_app(session: Session) -> Any:
 
 class Plain:
     """Help without colours, boxes or English headings: it must read well on any screen."""
+
+    def parse_args(self: Any, ctx: Any, args: list[str]) -> list[str]:
+        """What is left over. Raises UsageError, which then knows of which command it is."""
+        try:
+            left: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except UsageError as error:
+            error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+        return left
 
     def format_help(self: Any, ctx: Any, formatter: Any) -> None:
         """Usage, what it does, the commands by group, arguments and options."""
@@ -153,6 +164,13 @@ class Commands(Plain, TyperGroup):
 class Single(Plain, TyperCommand):
     """One command."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Nothing. Raises UsageError also for what is left over."""
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            raise too_much(left, ctx)
+        return left
+
 
 def load_command(name: str, session: Session) -> Any:
     """A command from its module, explained in the language of the session."""
@@ -161,7 +179,7 @@ def load_command(name: str, session: Session) -> Any:
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     words = session.words
     shown = words(f"example.{name}")
-    app.command(name, cls=Single, help=words(f"help.{name}"), epilog=shown, context_settings=CONTEXT)(function)
+    app.command(name, cls=Single, help=words(f"help.{name}"), epilog=shown, context_settings=SINGLE)(function)
     return _explained(typer.main.get_command(app), session)
 
 

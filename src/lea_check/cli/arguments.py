@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+BEFORE_ANY = ("--lang", "--data", "--catalogue")
+"""Options with a value that may stand before a command."""
+
 
 def option_value(arguments: Sequence[str], name: str) -> str | None:
     """The last value given for a long option, as `--name value` or `--name=value`; None if it is not there."""
@@ -19,3 +22,18 @@ def option_values(arguments: Sequence[str], name: str) -> list[str]:
         elif argument.startswith(f"{name}="):
             found.append(argument[len(name) + 1 :])
     return found
+
+
+def with_help_option(arguments: Sequence[str]) -> Sequence[str]:
+    """The same; but where `help` is the command, the option of what stands behind it."""
+    place = _of_command(arguments)
+    if arguments[place : place + 1] != ["help"]:
+        return arguments
+    return [*arguments[:place], *arguments[place + 1 :], "--help"]
+
+
+def _of_command(arguments: Sequence[str]) -> int:
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("-"):
+        place += 2 if arguments[place] in BEFORE_ANY else 1
+    return place

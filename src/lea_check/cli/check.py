@@ -37,7 +37,7 @@ def check_command(
     """Check proposals, catalogues and own content; a line for each that is right, and one for each problem."""
     session: Session = ctx.obj
     if not files and content is None:
-        raise Failure("missing-argument", name="FILE...")
+        raise Failure("missing-argument", name=f"{session.words.label('metavar', 'FILE')}...")
     right = [_check_content(content, session)] if content is not None else []
     if files:
         known_region(region, session)

@@ -4,9 +4,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
-
-import typer
 
 from ..files.problems import InputError, Problem, system_reason
 from ..model.assessment import Label, Message, Param
@@ -16,6 +13,7 @@ from ..words import FALLBACK, Words, choose_language, load_words
 from .arguments import option_value
 from .stops import asked, heard
 from .streams import STDOUT, ReaderGone, abandon_output, open_streams
+from .usage import UsageError, usage_line
 
 EXIT_DONE = 0
 EXIT_REQUIRE = 1
@@ -24,8 +22,6 @@ EXIT_FAULT = 3
 EXIT_INTERRUPTED = 130
 
 MOST_PROBLEMS = 50
-
-UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # Typer keeps its Click to itself
 
 
 class Failure(Exception):
@@ -91,7 +87,7 @@ def _run(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
     except Failure as error:
         say(_words(arguments).message(error.message))
     except UsageError as error:
-        say(_usage(error, _words(arguments)))
+        say(usage_line(error, _words(arguments)))
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError as error:
@@ -131,26 +127,6 @@ def report_problems(problems: Iterable[Problem], words: Words) -> None:
 def _words(arguments: Sequence[str]) -> Words:
     # Whatever is wrong with the user's own words, ours can tell of it.
     return load_words(choose_language(option_value(arguments, "--lang")) or FALLBACK)
-
-
-def _usage(error: Any, words: Words) -> str:
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "lea-check"
-    said = _usage_text(error, words)
-    return f"{said}{' ' if said.endswith('?') else '; '}{words('cli.help', command=path)}"
-
-
-def _usage_text(error: Any, words: Words) -> str:
-    kind = type(error).__name__
-    if kind == "MissingParameter":
-        return words("cli.missing-argument", name=error.param.metavar or error.param.name)
-    if kind == "NoSuchOption":
-        near = next(iter(error.possibilities or ()), None)
-        key = "cli.unknown-option-near" if near else "cli.unknown-option"
-        return words(key, given=error.option_name, near=near or "")
-    if kind == "BadOptionUsage":
-        return words("cli.missing-value", name=error.option_name)
-    return words("cli.bad-usage", detail=error.format_message())
 
 
 def _fault(error: Exception, arguments: Sequence[str], words: Words) -> str:
