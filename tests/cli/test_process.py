@@ -61,6 +61,7 @@ def test_the_shell_completes_commands_options_and_values() -> None:
     assert complete("assess", "--req") == ["--require"]
     assert complete("assess", "--require", "feasible-to") == ["feasible-to-start"]
     assert complete("conditions", "d") == ["demand"]
+    assert complete("conditions", "demand.g") == ["demand.gain-named"]
     assert complete("initiatives", "c") == ["care-academy-veluwe", "cew-leeuwarden"]
     assert complete("assess", "--region", "l") == ["lelystad"]
     assert "proposal" in complete("schema", "pro")

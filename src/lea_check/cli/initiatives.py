@@ -18,7 +18,7 @@ from ..report.search import found
 from .choices import one_of
 from .errors import Failure
 from .knowledge import show
-from .options import Catalogues, Data, EntryId, Lang, ListFormat, Output, completing, condition_option, ids_of
+from .options import Catalogues, Data, InitiativeId, Lang, ListFormat, Output, completing, condition_option, ids_of
 from .session import Session
 
 
@@ -43,7 +43,7 @@ Limit = Annotated[int | None, typer.Option("--limit", metavar="N", help="limit",
 
 def initiatives_command(
     ctx: typer.Context,
-    name: EntryId = None,
+    name: InitiativeId = None,
     types: Types = None,
     groups: Groups = None,
     sectors: Sectors = None,

@@ -7,19 +7,20 @@ from typing import Any
 import typer
 
 from ..files.content_yaml import load_protocol
+from ..model.catalogue import Catalogue, Condition
 from ..report import knowledge, knowledge_json
 from ..report.assessment_json import to_json
 from ..report.blocks import Report
 from ..report.formats import LIST_FORMATS, draw
 from .choices import one_of
-from .options import Catalogues, Data, EntryId, Lang, ListFormat, Output
+from .options import Catalogues, ConditionId, Data, Lang, ListFormat, Output
 from .output import chosen_format, screen_for, write_result
 from .session import Session
 
 
 def conditions_command(
     ctx: typer.Context,
-    name: EntryId = None,
+    name: ConditionId = None,
     output_format: ListFormat = None,
     output: Output = None,
     _lang: Lang = None,
@@ -31,11 +32,23 @@ def conditions_command(
     chosen = catalogue.conditions
     report = knowledge.conditions_report
     if name is not None:
-        one_of("condition", name, catalogue.condition_by_id)
-        chosen = (catalogue.condition_by_id[name],)
+        chosen = (_named(name, catalogue),)
         report = partial(knowledge.condition_report, chosen[0])
     document = partial(knowledge_json.conditions_document, catalogue, chosen)
     show(ctx.obj, output_format, output, partial(report, catalogue, words), document)
+
+
+def _named(name: str, catalogue: Catalogue) -> Condition:
+    """A condition by its id or number; by the id of a question its condition with that question. Raises Failure."""
+    named: dict[str, Condition] = {}
+    for condition in catalogue.conditions:
+        for question in condition.questions:
+            with_it = condition.model_copy(update={"questions": (question,)})
+            named |= {question.id: with_it, f"{condition.id}.{question.id}": with_it}
+    named |= {str(each.number): each for each in catalogue.conditions} | dict(catalogue.condition_by_id)
+    if name not in named:
+        one_of("condition", name, catalogue.condition_by_id)
+    return named[name]
 
 
 def types_command(

@@ -39,9 +39,12 @@ def ids_of(field: str) -> Callable[[typer.Context, str], list[str]]:
     return complete
 
 
-def _entries(ctx: typer.Context, incomplete: str) -> list[str]:
-    fields = {"conditions": "condition_by_id", "initiatives": "initiative_by_id"}
-    return ids_of(fields[ctx.info_name or ""])(ctx, incomplete)
+def _conditions(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Completion by the ids of conditions; behind the dot by those of questions."""
+    session: Session = ctx.obj
+    conditions = session.catalogue.condition_by_id
+    questions = [f"{each.id}.{question.id}" for each in conditions.values() for question in each.questions]
+    return completing(questions if "." in incomplete else conditions)(incomplete)
 
 
 def _one_of(*names: str, metavar: str, help: str, among: Iterable[str]) -> Any:
@@ -85,7 +88,10 @@ SchemaName = Annotated[
     str,
     typer.Argument(metavar="FORMAT", help=f"schema|{', '.join(SCHEMA_NAMES)}", autocompletion=completing(SCHEMA_NAMES)),
 ]
-EntryId = Annotated[str | None, typer.Argument(metavar="[ID]", help="id", autocompletion=_entries)]
+ConditionId = Annotated[str | None, typer.Argument(metavar="[ID]", help="condition-id", autocompletion=_conditions)]
+InitiativeId = Annotated[
+    str | None, typer.Argument(metavar="[ID]", help="id", autocompletion=ids_of("initiative_by_id"))
+]
 Quick = Annotated[bool, typer.Option("--quick", help="quick")]
 Only = Annotated[list[str] | None, condition_option("--only", help="only")]
 Parties = Annotated[str | None, typer.Option("--parties", metavar="A,B,C", help="parties")]
