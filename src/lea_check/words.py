@@ -30,8 +30,12 @@ class Words:
         self._table = table
 
     def __call__(self, key: str, /, **params: Param) -> str:
-        """The word or sentence for `key`, with `params` filled in. Raises KeyError for a key without words."""
-        text = self._table[key]
+        """The word or sentence for `key`, with `params` filled in. Raises KeyError for a key without words.
+
+        Where `count` or `most` is 1, the words of KEY-one go first.
+        """
+        number = params.get("count", params.get("most"))
+        text = (number == 1 and self._table.get(f"{key}-one")) or self._table[key]
         return text.format_map({name: self.param(value) for name, value in params.items()}) if "{" in text else text
 
     def through(self, change: Callable[[str], str]) -> "Words":

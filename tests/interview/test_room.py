@@ -90,6 +90,14 @@ def test_a_typo_costs_nothing_and_says_what_is_allowed(tmp_path: Path) -> None:
     assert proposal(tmp_path)["answers"] == {"demand": {"need-voiced": 2}}
 
 
+@pytest.mark.parametrize(("language", "said"), [("nl", "Typ 1, of h voor uitleg."), ("en", "Type 1, or h for an")])
+def test_a_typo_where_there_is_one_choice_asks_for_that_one(tmp_path: Path, language: str, said: str) -> None:
+    found = piped(tmp_path, "plan.yaml", "--lang", language, lines=["Plan", "", "2", ":q"])
+    assert said in found.stdout
+    assert "1 tot en met 1" not in found.stdout
+    assert "1 to 1" not in found.stdout
+
+
 def test_a_name_can_be_anything_where_keys_take_a_colon(tmp_path: Path) -> None:
     found = piped(tmp_path, "plan.yaml", "--lang", "en", lines=["q", "?", ":q"])
     assert found.returncode == 0

@@ -154,8 +154,7 @@ def _write(settings: Settings, before: Any, planned: "Plan", session: Session) -
         text = rewritten(Path(file).read_bytes(), planned.data, file).decode("utf-8-sig")
         write_result(text, target, session, machine=True)
     if target != STDOUT:
-        key = "tally.written-one" if len(planned.changes) == 1 else "tally.written"
-        say(session.words(key, name=target, count=len(planned.changes)))
+        say(session.words("tally.written", name=target, count=len(planned.changes)))
 
 
 def _update(file: str, before: Any, planned: "Plan", session: Session) -> None:

@@ -50,11 +50,11 @@ class Findings:
 
     def count(self, number: int) -> str:
         """A number of questions, in words."""
-        return self.words("report.count-one" if number == 1 else "report.count", count=number)
+        return self.words("report.count", count=number)
 
     def steps(self, number: int) -> str:
         """A number of next steps, in words."""
-        return self.words("report.steps-one" if number == 1 else "report.steps", count=number)
+        return self.words("report.steps", count=number)
 
     def span(self, levels: Range | None) -> Span | None:
         """A range of levels, with its words."""
@@ -75,8 +75,7 @@ class Findings:
         counts = {"answered": covered.answered, "of": covered.of, "shown": covered.shown}
         yield self.words("report.coverage", **counts)
         if covered.whole:
-            key = "report.coverage-whole-one" if covered.whole == 1 else "report.coverage-whole"
-            yield self.words(key, count=covered.whole)
+            yield self.words("report.coverage-whole", count=covered.whole)
         out = [*self._left_out()]
         if out:
             yield self.words("report.left-out", items="; ".join(out))

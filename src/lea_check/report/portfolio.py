@@ -75,7 +75,7 @@ def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogu
         "portfolio.html",
         lang=words.lang,
         say=lambda key, **params: words(f"portfolio.{key}", **params),
-        title=_count("title", len(rows), words),
+        title=words("portfolio.title", count=len(rows)),
         rungs=_rungs(rows, entries, words),
         held=_held(rows, catalogue, words),
         legend=[Mark(name, words(f"status.{name}")) for name in STATUSES],
@@ -144,7 +144,3 @@ def _problems(errors: Iterable[InputError], words: Words) -> list[tuple[str, str
     found = [each for error in errors for each in error.problems][:MOST_PROBLEMS]
     places = (":".join(str(part) for part in (inert(each.file), each.line, each.column) if part) for each in found)
     return [*zip(places, (inert(words.message(each.message)) for each in found), strict=True)]
-
-
-def _count(key: str, number: int, words: Words) -> str:
-    return words(f"portfolio.{key}-one" if number == 1 else f"portfolio.{key}", count=number)

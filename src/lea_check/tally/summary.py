@@ -47,7 +47,7 @@ class Summary:
 
     def _people(self) -> Iterator[Block]:
         words, people = self.words, self.found.people
-        yield Paragraph(_counting("tally.respondents", len(people.rows), words))
+        yield Paragraph(words("tally.respondents", count=len(people.rows)))
         if people.empty:
             yield Paragraph(words("tally.empty-rows", rows=self._rows(people.empty)))
         for rows in people.repeated:
@@ -147,10 +147,6 @@ def _votes(votes: Any) -> Votes:
     if isinstance(votes, Mapping):
         return Votes((), {party: tuple(hands) for party, hands in votes.items()})
     return Votes(tuple(votes), {})
-
-
-def _counting(key: str, count: int, words: Words) -> str:
-    return words(f"{key}-one") if count == 1 else words(key, count=count)
 
 
 def _short(text: str) -> str:
