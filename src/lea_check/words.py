@@ -11,15 +11,24 @@ from typing import Any
 from .files.compiled import read_compiled, write_compiled
 from .files.content import bundled_data, languages
 from .files.documents import CONTENT_LIMITS, read_document
+from .files.names import as_typed
 from .files.problems import Flaw, Place, flaw
 from .model.assessment import Label, Message, Param
 from .model.catalogue import Text
 
 FALLBACK = "en"
 LANGUAGE_VARIABLE = "LEA_CHECK_LANG"
+TYPED = "typed"
 
 _SECTION = r"(?:annex )?\d{1,2}(?:\.\d{1,2})*"
 _SECTIONS = re.compile(rf"{_SECTION}(?:, {_SECTION})*")
+
+
+class _Filling(str):
+    """What is filled in; as `{name:typed}` a name of a file as it is typed in a command."""
+
+    def __format__(self, how: str) -> str:
+        return as_typed(self) if how == TYPED else super().__format__(how)
 
 
 class Words:
@@ -36,7 +45,10 @@ class Words:
         """
         number = params.get("count", params.get("most"))
         text = (number == 1 and self._table.get(f"{key}-one")) or self._table[key]
-        return text.format_map({name: self.param(value) for name, value in params.items()}) if "{" in text else text
+        if "{" not in text:
+            return text
+        kind = _Filling if TYPED in text else str
+        return text.format_map({name: kind(self.param(value)) for name, value in params.items()})
 
     def through(self, change: Callable[[str], str]) -> "Words":
         """The same words, each put through `change`."""
@@ -160,7 +172,7 @@ def read_table(path: str, ours: Mapping[str, str] | None = None) -> dict[str, st
 
 
 def _fillings(path: Place, text: str, ours: str | None) -> Iterator[Flaw]:
-    """What a text asks to fill in must be there to fill in."""
+    """What a text asks to fill in must be there to fill in, and in a way that we know."""
     try:
         known = _filled(ours) if ours is not None else frozenset()
         unknown = sorted(_filled(text) - known) if ours is not None else []
@@ -172,6 +184,10 @@ def _fillings(path: Place, text: str, ours: str | None) -> Iterator[Flaw]:
 
 
 def _filled(text: str) -> frozenset[str]:
+    """The names of what a text asks to fill in. Raises ValueError where it is not asked as it should be."""
     from string import Formatter
 
-    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    asked = [each for each in Formatter().parse(text) if each[1] is not None]
+    if any(how not in ("", TYPED) or conversion for _, _, how, conversion in asked):
+        raise ValueError(text)
+    return frozenset(str(name) for _, name, _, _ in asked)

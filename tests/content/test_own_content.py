@@ -98,6 +98,8 @@ def test_a_copy_of_all_content_gives_the_same_report(cli: Cli, own: Path, data: 
     [
         ("words/nl.yaml", 'report: {title: "Goed {nul}"}\n', "words/nl.yaml:1:17: `{nul}`"),
         ("words/nl.yaml", 'report: {title: "a {"}\n', "words/nl.yaml:1:17: "),
+        ("words/nl.yaml", 'problem: {missing: "{name:d}"}\n', "words/nl.yaml:1:20: "),
+        ("words/nl.yaml", 'problem: {missing: "{name!r}"}\n', "words/nl.yaml:1:20: "),
         ("region.yaml", "format: x\n", "`regions.yaml`"),
         ("protocol.yaml", "format: lea-check/protocol/1\nsource: x\nparts: 3\n", "protocol.yaml:3:8: "),
         ("regions.yaml", f"format: lea-check/regions/1\nregions:\n{REGION}{REGION}", "regions.yaml:19:5: "),

@@ -1,8 +1,12 @@
 """Names of new files: made of what people call things, for every system, and never one that is taken."""
 
-import pytest
+import shlex
 
-from lea_check.files.names import plain_name
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lea_check.files.names import as_typed, plain_name
 from lea_check.files.replace import free_name
 
 NAMES = {
@@ -31,3 +35,24 @@ def test_a_name_that_is_taken_gets_the_first_free_number() -> None:
     for expected in ("a/plan.x.yaml", "a/plan.x-2.yaml", "a/plan.x-3.yaml", "a/plan.x-4.yaml"):
         assert free_name("a/plan.x.yaml", taken.__contains__) == expected
         taken.add(expected)
+
+
+TYPED = {
+    "plan.yaml": "plan.yaml",
+    "C:/plannen/één.yaml": "C:/plannen/één.yaml",
+    "mijn plan.yaml": '"mijn plan.yaml"',
+    r"plannen\plan.yaml": r'"plannen\plan.yaml"',
+    "a&b (2).yaml": '"a&b (2).yaml"',
+    "jan's plan.yaml": '"jan\'s plan.yaml"',
+    "$HOME.yaml": "'$HOME.yaml'",
+}
+
+
+@pytest.mark.parametrize(("name", "typed"), TYPED.items())
+def test_a_name_in_a_command_stands_in_quotes_where_a_shell_would_take_it_apart(name: str, typed: str) -> None:
+    assert as_typed(name) == typed
+
+
+@given(st.text("ab é\t&;|<>()*?[]#~=%!{}'\"$`", min_size=1))
+def test_a_shell_reads_back_the_name_that_was_typed(name: str) -> None:
+    assert shlex.split(as_typed(name)) == [name]

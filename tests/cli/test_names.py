@@ -1,0 +1,55 @@
+"""Commands that the program suggests work as they stand, also for a file whose name a shell would take apart."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from conftest import Cli, piped, proposal_text
+
+NAME = "ons plan & meer.yaml"
+ANSWERS = "[demand],[mass]\n" + "2,1\n" * 6
+SUGGESTED = re.compile(r"lea-check (?:assess|interview|record|new|tally|initiatives) .*")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / NAME).write_text(proposal_text(), encoding="utf-8")
+    (tmp_path / "de antwoorden.csv").write_text(ANSWERS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("arguments", "suggested"),
+    [
+        (("new", "nog een.yaml"), ["assess", "nog een.yaml"]),
+        ((NAME,), ["assess", NAME]),
+        (("tally", "de antwoorden.csv"), ["tally", "de antwoorden.csv"]),
+        (("tally", "de antwoorden.csv", NAME, "--yes"), ["assess", NAME]),
+        (("tally", "de antwoorden.csv", "geen plan.yaml"), ["new", "geen plan.yaml"]),
+    ],
+    ids=" ".join,
+)
+def test_a_suggested_command_names_the_file_as_one_types_it(
+    cli: Cli, desk: Path, language: str, arguments: tuple[str, ...], suggested: list[str]
+) -> None:
+    assert words_of(cli(*arguments, "--lang", language).err)[: len(suggested)] == suggested
+
+
+def test_the_comment_in_a_new_proposal_names_it_as_one_types_it(cli: Cli, desk: Path) -> None:
+    cli("new", "nog een.yaml", "--lang", "nl")
+    assert words_of((desk / "nog een.yaml").read_text(encoding="utf-8")) == ["assess", "nog een.yaml"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_interview_says_how_to_go_on_with_a_file_as_one_types_it(desk: Path, language: str) -> None:
+    found = piped(desk, NAME, "--lang", language, lines=[":q"])
+    assert words_of(found.stdout) == ["interview", NAME]
+
+
+def words_of(said: str) -> list[str]:
+    """The words of the last command that is suggested, as a shell takes them apart, without the program's name."""
+    return shlex.split(SUGGESTED.findall(said)[-1])[1:]
