@@ -47,7 +47,7 @@ def test_the_comment_in_a_new_proposal_names_it_as_one_types_it(cli: Cli, desk: 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_an_interview_says_how_to_go_on_with_a_file_as_one_types_it(desk: Path, language: str) -> None:
     found = piped(desk, NAME, "--lang", language, lines=[":q"])
-    assert words_of(found.stdout) == ["interview", NAME]
+    assert words_of(found.stdout) == ["interview", NAME, "--lang", language]
 
 
 def words_of(said: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The interview as a facilitator meets it: in a real pseudo-terminal, and through a pipe for scripts."""
 
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -127,6 +128,29 @@ def test_only_asks_some_conditions_and_redo_asks_again_with_the_earlier_answer(t
     assert "Antwoord [1]:" in again.stdout
     assert proposal(tmp_path)["answers"] == {"mass": {"enough-participants": 1, "costs-shared": 3}}
     assert piped(tmp_path, "plan.yaml", "--only", "mas", lines=["1"]).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("plan.yaml --quick --lang nl", "plan.yaml --quick --lang nl"),
+        ("--lang=nl -- plan.yaml", "plan.yaml --lang=nl"),
+        ("--lang nl --parties 'wij zelf,school'", 'plan.yaml --lang nl --parties "wij zelf,school"'),
+    ],
+)
+def test_how_to_go_on_is_told_with_the_options_that_were_given(tmp_path: Path, typed: str, told: str) -> None:
+    lines = ["plan", *([] if "plan.yaml" in typed else [""]), ":q"]
+    found = piped(tmp_path, *shlex.split(typed), lines=lines)
+    assert f"Verder gaan: lea-check interview {told} " in " ".join(found.stdout.split()) + " "
+
+
+def test_the_whole_report_is_asked_for_in_the_same_language_with_the_same_content(tmp_path: Path) -> None:
+    base = "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+    (tmp_path / "plan.yaml").write_text(base, encoding="utf-8")
+    (tmp_path / "own").mkdir()
+    given = ["plan.yaml", "--only", "mass", "--lang", "nl", "--data", "own"]
+    found = piped(tmp_path, *given, lines=["1", "2", ""])
+    assert "Het hele rapport: lea-check assess plan.yaml --lang nl --data own\n" in found.stdout
 
 
 def test_the_review_goes_back_to_one_answer_and_the_report_can_follow(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_without_a_file_it_proposes_a_free_name(tmp_path: Path) -> None:
 def test_the_end_of_the_input_saves_and_stops(tmp_path: Path) -> None:
     found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["Plan", "Wat"])
     assert found.returncode == 0
-    assert found.stdout.rstrip().endswith("lea-check interview plan.yaml")
+    assert found.stdout.rstrip().endswith("lea-check interview plan.yaml --lang nl")
     assert proposal(tmp_path) == {"format": "lea-check/proposal/1", "name": "Plan", "summary": "Wat"}
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
 

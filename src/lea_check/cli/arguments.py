@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from ..files.names import as_typed
+
 BEFORE_ANY = ("--lang", "--data", "--catalogue")
 """Options with a value that may stand before a command."""
 
@@ -22,6 +24,20 @@ def option_values(arguments: Sequence[str], name: str) -> list[str]:
         elif argument.startswith(f"{name}="):
             found.append(argument[len(name) + 1 :])
     return found
+
+
+def typed_options(arguments: Sequence[str], *others: str | None) -> str:
+    """All options as they were typed, with what belongs to them: all but the `others`, a command and its files."""
+    left = [argument for argument in arguments if argument != "--"]
+    for each in others:
+        if each in left:
+            left.remove(each)
+    return " ".join(map(as_typed, left))
+
+
+def shared_options(arguments: Sequence[str]) -> str:
+    """The options as typed that every command takes."""
+    return " ".join(f"{name} {as_typed(value)}" for name in BEFORE_ANY for value in option_values(arguments, name))
 
 
 def with_help_option(arguments: Sequence[str]) -> Sequence[str]:

@@ -12,6 +12,7 @@ from ..interview.saving import FORMAT, FileSaver, read_draft
 from ..interview.terminal import Terminal
 from ..model.assessment import Assessment
 from ..report.formats import render
+from .arguments import shared_options, typed_options
 from .choices import known_parties, one_of
 from .options import Catalogues, Data, Lang, Only, Parties, Quick, condition_option
 from .rooms import hold, kept, needs_input, open_draft, yaml_only
@@ -61,7 +62,8 @@ def run_interview(file: str | None, mode: Mode, session: Session, *, with_report
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
     course = begin(data, mode, session.catalogue)
     with kept(lambda: FileSaver(open_draft(file), prompts)) as saver:
-        room = Room(prompts, saver)
+        typed = session.arguments
+        room = Room(prompts, saver, typed_options(typed, "interview", file), shared_options(typed))
         return hold(lambda: _talk(room, course, session, with_report=with_report), room.farewell, room.terminal)
 
 

@@ -12,6 +12,7 @@ from ..interview.prompts import Prompts
 from ..interview.recorder import Recorder
 from ..interview.recording import Recording
 from ..interview.terminal import Terminal
+from .arguments import typed_options
 from .options import Catalogues, Data, Lang
 from .rooms import hold, kept, needs_input, open_draft, yaml_only
 from .session import Session
@@ -33,5 +34,5 @@ def record_command(
     prompts = Prompts(Terminal(session.screen), catalogue, words)
     recording = Recording(load_protocol(session.data), catalogue, words.lang)
     with kept(lambda: CatalogueSaver(open_draft(file, as_catalogue), prompts, session.languages)) as saver:
-        recorder = Recorder(prompts, saver, recording, before)
+        recorder = Recorder(prompts, saver, recording, before, typed_options(session.arguments, "record", file))
         return hold(recorder.hold, recorder.farewell, prompts.terminal)

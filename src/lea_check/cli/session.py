@@ -23,7 +23,8 @@ NEEDED_SYMBOLS = "●◐○–■━·▶│─•"
 class Session:
     """One run of the program. The knowledge is loaded when it is first asked for."""
 
-    def __init__(self, words: Words, data: Path | None, catalogues: tuple[str, ...] = ()) -> None:
+    def __init__(self, words: Words, data: Path | None, catalogues: tuple[str, ...], arguments: Sequence[str]) -> None:
+        self.arguments = arguments
         self.words = words
         self.data = data
         self.catalogues = catalogues
@@ -61,7 +62,7 @@ def start_session(arguments: Sequence[str]) -> Session:
     if language is None:
         given = asked or os.environ[LANGUAGE_VARIABLE]
         raise Failure("language", given=given, known=", ".join(languages(data)))
-    return Session(_words(language, data), data, _catalogues(arguments))
+    return Session(_words(language, data), data, _catalogues(arguments), arguments)
 
 
 def _words(language: str, data: Path | None) -> Words:

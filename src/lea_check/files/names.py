@@ -7,7 +7,7 @@ NOT_ON_WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("
 MOST_LETTERS = 60
 """Letters of up to four bytes, under the 255 bytes that a file name may have."""
 # To sh, cmd and PowerShell alike, these mean nothing but themselves; and the others still something within quotes.
-_PLAIN = re.compile(r"[\w./:-]+")
+_PLAIN = re.compile(r"[\w./:=-]+")
 _ACTS_IN_QUOTES = re.compile(r"""[$`"!]""")
 
 

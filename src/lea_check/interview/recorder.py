@@ -15,9 +15,12 @@ from .terminal import Option
 
 
 class Recorder:
-    """Asks with `prompts` what a recording asks, and keeps it with `saver`."""
+    """Asks with `prompts` what a recording asks, and keeps it with `saver`. `options`: what to type to go on."""
 
-    def __init__(self, prompts: Prompts, saver: CatalogueSaver, recording: Recording, catalogue: Catalogued) -> None:
+    def __init__(
+        self, prompts: Prompts, saver: CatalogueSaver, recording: Recording, catalogue: Catalogued, options: str = ""
+    ) -> None:
+        self.options = options
         self.prompts = prompts
         self.saver = saver
         self.recording = recording
@@ -42,7 +45,7 @@ class Recorder:
         """Where it is kept, and how to go on."""
         self.terminal.line("")
         key = "record.go-on" if self.saver.path else "interview.nothing-kept"
-        self.terminal.line(self.words(key, file=inert(self.saver.path)))
+        self.terminal.line(self.words(key, file=inert(self.saver.path), options=inert(self.options)).rstrip())
 
     def _welcome(self) -> None:
         for line in (self.words("record.welcome"), self.words("record.how")):

@@ -40,9 +40,14 @@ class Saver(Protocol):
 
 
 class Room:
-    """A conversation: what is asked with `prompts`, and kept with `saver`."""
+    """A conversation: what is asked with `prompts`, and kept with `saver`.
 
-    def __init__(self, prompts: Prompts, saver: Saver) -> None:
+    `options`: what to type behind the file to go on in this way; `shared`: what to type with any other command.
+    """
+
+    def __init__(self, prompts: Prompts, saver: Saver, options: str = "", shared: str = "") -> None:
+        self.options = options
+        self.shared = shared
         self.prompts = prompts
         self.saver = saver
         self.recap = Recap(prompts)
@@ -238,11 +243,14 @@ class Room:
 
     def farewell(self) -> None:
         """Where the answers are, and how to go on."""
-        kept = self.saver.path
         self.terminal.line("")
-        self.terminal.line(
-            self.words("interview.go-on", file=inert(kept)) if kept else self.words("interview.nothing-kept")
-        )
+        if not self.saver.path:
+            self.terminal.line(self.words("interview.nothing-kept"))
+            return
+        self.terminal.line(self._with_options("interview.go-on", self.options))
+
+    def _with_options(self, key: str, options: str) -> str:
+        return self.words(key, file=inert(self.saver.path), options=inert(options)).rstrip()
 
     def end(self, course: Course, report: Callable[[Assessment], str] | None) -> Course | None:
         """Verdict, greatest concerns and file. After a quick look perhaps an interview to go on with."""
@@ -260,7 +268,7 @@ class Room:
         if report:
             self.terminal.raw("\n" + report(found))
         else:
-            self.terminal.line(words("interview.full-report", file=inert(self.saver.path)))
+            self.terminal.line(self._with_options("interview.full-report", self.shared))
         return self._deepen(course, found) if course.mode.quick else None
 
     def _concerns(self, found: Assessment) -> None:
