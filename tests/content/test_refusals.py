@@ -63,6 +63,7 @@ WRONG = {
     "question-reserved": ("conditions", replace("- id: need-voiced", "- id: votes"), "votes"),
     "question-step": ("conditions", replace("        step: 1b", "        step: 9z"), "9z"),
     "question-phase": ("conditions", replace("phase: start", "phase: begin"), "start"),
+    "five-levels": ("conditions", replace("        levels:\n", "        levels:\n          - {nl: x, en: y}\n"), "4"),
     "three-levels": ("conditions", three_levels, "4"),
     "exception-value": ("conditions", replace("{form: people-exchange", "{form: people-swap"), "people-exchange"),
     "type-of-goal": ("types", replace("company-platform, source", "company-platfrom, source"), "company-platform"),

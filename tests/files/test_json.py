@@ -57,6 +57,7 @@ TOO_MUCH = {
     "too deep": ("[\n[[[]]]]", "depth", 2, 3, 3),
     "too deep in objects": ('{"a": {"a": {"a": {}}}}', "depth", 1, 19, 3),
     "too deep further on": ('[[[], "]"],\n[[[]]]]', "depth", 2, 3, 3),
+    "too deep after going up": ("[[[], [[]]]]", "depth", 1, 8, 3),
     "too many values": ("[1, 2, 3, 4, 5, 6, 7, 8,\n9]", "nodes", 2, 1, 9),
     "too many keys": ('{"a": 1, "b": 2, "c": 3, "d": 4,\n"e": 5}', "nodes", 2, 1, 9),
     "too many lists": ("[[], [], [], [], [], [], [], [],\n[]]", "nodes", 2, 1, 9),

@@ -81,6 +81,7 @@ def test_lines_keep_their_numbers_and_one_that_is_too_long_is_one_flaw(tmp_path:
     assert lines(path, b"x" * 10 + b"\r\n{2}\r\n") == [(1, b"x" * 10), (2, b"{2}")]
     assert lines(path, b"z" * 3_000_000) == [(1, "size")]
     assert lines(path, b"") == []
+    assert lines(path, b"{1}X\n{2} \t\x0b\n") == [(1, b"{1}X"), (2, b"{2} \t\x0b")]
     assert lines(path, "{}\n{}\n".encode("utf-16")) == [(1, "encoding")]
     assert lines(tmp_path / "b.jsonl", b"{}") == [(1, b"{}")]
 
