@@ -11,7 +11,8 @@ from lea_check import load_catalogue
 
 HEAD = "format: lea-check/initiatives/1\ninitiatives: []\ndrafts:\n"
 RIGHT = (
-    "  - name: Bakkersschool\n    interview: {what: {said: Ze bakken.}}\n    partners: [{name: De Molen, kind: company, role: core}]\n"
+    "  - name: Bakkersschool\n    interview: {what: {said: Ze bakken.}}\n"
+    "    partners: [{name: De Molen, kind: company, role: core}]\n"
     "    conditions: {mass: [{role: strength}], demand: []}\n"
 )
 # What stands in a recording, with a sign before what is wrong, and what is told.
