@@ -50,6 +50,48 @@ def test_an_interview_says_how_to_go_on_with_a_file_as_one_types_it(desk: Path, 
     assert words_of(found.stdout) == ["interview", NAME, "--lang", language]
 
 
+@pytest.mark.parametrize("command", ["new", "interview", "record"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("plan.docx", "geen YAML; geef een naam die eindigt op .yaml, zoals plan.yaml"),
+        ("plan.json", "zoals plan.yaml"),
+        ("map/plan.v2", "zoals plan.yaml"),
+        (".", "een map; geef de naam van een bestand, zoals plan.yaml"),
+        ("map", "een map; geef de naam van een bestand, zoals map/plan.yaml"),
+        ("", "geen YAML"),
+    ],
+)
+def test_what_cannot_hold_yaml_is_refused_with_a_name_that_can(
+    cli: Cli, desk: Path, command: str, name: str, said: str
+) -> None:
+    (desk / "map").mkdir()
+    before = sorted(desk.rglob("*"))
+    found = cli(command, name, "--lang", "nl", stdin=b"x\n")
+    assert (found.code, found.out, len(found.err.splitlines())) == (2, "", 1)
+    assert found.err.startswith(f"lea-check: `{name}` is ")
+    assert said in found.err
+    assert sorted(desk.rglob("*")) == before
+
+
+def test_a_name_without_an_ending_gets_one_and_that_is_told(desk: Path, cli: Cli) -> None:
+    assert "plan.yaml" in cli("new", "plan").err
+    assert (desk / "plan.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server")
+    assert cli("new", "plan").code == 2
+    told = piped(desk, "samen", "--lang", "en", lines=["Samen", ":q"]).stdout
+    assert "lea-check interview samen.yaml --lang en" in " ".join(told.split())
+    assert (desk / "samen.yaml").exists()
+    assert not (desk / "samen").exists()
+    assert cli("new", "EEN.YAML").code == 0
+
+
+@pytest.mark.parametrize("arguments", [("assess", "."), ("check", "."), ("form", "."), ("compare", ".", NAME)])
+def test_a_folder_where_a_proposal_is_read_is_told_to_be_one(desk: Path, cli: Cli, arguments: tuple[str, ...]) -> None:
+    found = cli(*arguments, "--lang", "nl")
+    assert found.code == 2
+    assert found.err.startswith(".: dit is een map; geef een bestand")
+
+
 def words_of(said: str) -> list[str]:
     """The words of the last command that is suggested, as a shell takes them apart, without the program's name."""
     return shlex.split(SUGGESTED.findall(said)[-1])[1:]

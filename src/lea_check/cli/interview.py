@@ -15,8 +15,9 @@ from ..report.formats import render
 from .arguments import shared_options, typed_options
 from .choices import known_parties, one_of
 from .options import Catalogues, Data, Lang, Only, Parties, Quick, condition_option
-from .rooms import hold, kept, needs_input, open_draft, yaml_only
+from .rooms import hold, kept, needs_input, open_draft
 from .session import Session
+from .yaml_name import yaml_name
 
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
 Redo = Annotated[bool, typer.Option("--redo", help="redo")]
@@ -43,7 +44,6 @@ def interview_command(
     session: Session = ctx.obj
     for condition in [*(only or ()), *(parties_on or ())]:
         one_of("condition", condition, session.catalogue.condition_by_id)
-    yaml_only(file)
     mode = Mode(
         quick=quick,
         only=tuple(only or ()),
@@ -57,11 +57,12 @@ def interview_command(
 
 def run_interview(file: str | None, mode: Mode, session: Session, *, with_report: bool) -> int:
     """Hold the interview; the exit code says how it ended."""
+    path = yaml_name(file) if file is not None else None
     needs_input("interview-no-input")
-    data = read_draft(file, session.catalogue) if file and Path(file).exists() else {"format": FORMAT}
+    data = read_draft(path, session.catalogue) if path and Path(path).exists() else {"format": FORMAT}
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
     course = begin(data, mode, session.catalogue)
-    with kept(lambda: FileSaver(open_draft(file), prompts)) as saver:
+    with kept(lambda: FileSaver(open_draft(path), prompts)) as saver:
         typed = session.arguments
         room = Room(prompts, saver, typed_options(typed, "interview", file), shared_options(typed))
         return hold(lambda: _talk(room, course, session, with_report=with_report), room.farewell, room.terminal)

@@ -14,8 +14,9 @@ from ..interview.recording import Recording
 from ..interview.terminal import Terminal
 from .arguments import typed_options
 from .options import Catalogues, Data, Lang
-from .rooms import hold, kept, needs_input, open_draft, yaml_only
+from .rooms import hold, kept, needs_input, open_draft
 from .session import Session
+from .yaml_name import yaml_name
 
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="record-file")]
 
@@ -25,14 +26,14 @@ def record_command(
 ) -> int:
     """Record an existing initiative in a terminal."""
     session: Session = ctx.obj
-    yaml_only(file)
+    path = yaml_name(file) if file is not None else None
     needs_input("record-no-input")
     catalogue, words = session.catalogue, session.words
     before = empty_catalogue()
-    if file and Path(file).exists():
-        before = read_catalogue(file, catalogue, session.languages)
+    if path and Path(path).exists():
+        before = read_catalogue(path, catalogue, session.languages)
     prompts = Prompts(Terminal(session.screen), catalogue, words)
     recording = Recording(load_protocol(session.data), catalogue, words.lang)
-    with kept(lambda: CatalogueSaver(open_draft(file, as_catalogue), prompts, session.languages)) as saver:
+    with kept(lambda: CatalogueSaver(open_draft(path, as_catalogue), prompts, session.languages)) as saver:
         recorder = Recorder(prompts, saver, recording, before, typed_options(session.arguments, "record", file))
         return hold(recorder.hold, recorder.farewell, prompts.terminal)

@@ -71,12 +71,6 @@ def needs_input(failure: str) -> None:
         raise Failure(failure)
 
 
-def yaml_only(file: str | None) -> None:
-    """Raises Failure for a file that is not called YAML."""
-    if file is not None and not file.endswith((".yaml", ".yml")):
-        raise Failure("interview-yaml", name=file)
-
-
 def _is_at_end(stream: BufferedReader) -> bool:
     """Whether a pipe or file has nothing and never will. One that may still get input is not waited for."""
     try:
