@@ -166,6 +166,7 @@ def test_the_review_goes_back_to_one_answer_and_the_report_can_follow(tmp_path: 
 def test_nobody_to_type_is_told_what_to_use_instead(tmp_path: Path) -> None:
     found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=[])
     assert found.returncode == 2
+    assert "wacht op antwoorden van een toetsenbord, maar hier komt niets binnen" in found.stderr
     assert "lea-check new" in found.stderr
     assert not (tmp_path / "plan.yaml").exists()
     assert piped(tmp_path, "plan.json", "--lang", "nl", lines=["x"]).returncode == 2
