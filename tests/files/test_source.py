@@ -39,6 +39,38 @@ def test_bytes_that_are_no_text_are_told_of_by_their_place(name: str) -> None:
     assert (caught.value.key, caught.value.line, caught.value.column) == (key, *place)
 
 
+OFFICE = {
+    "plan.docx": (b"PK\x03\x04...word/document.xml", "een Word-document", "a Word document"),
+    "plan": (b"PK\x03\x04...word/document.xml", "een Word-document", "a Word document"),
+    "answers.xlsx": (b"PK\x03\x04" + b"\0" * 2_000_000, "een tabel", "a table"),
+    "sheet": (b"PK\x03\x04...xl/workbook.xml", "een tabel", "a table"),
+    "my answers.csv": (b"a,b\n1,2\n", "een tabel", "a table"),
+    "plan.PDF": (b"%PDF-1.7\n%\xe2\xe3", "een pdf", "a PDF"),
+    "report.yaml": (b"%PDF-1.7\n%\xe2\xe3", "een pdf", "a PDF"),
+    "plan.doc": (b"\xd0\xcf\x11\xe0", "een Word-document", "a Word document"),
+    "plan.zip": (b"PK\x03\x04...", "een ingepakt bestand (zip)", "a packed file (zip)"),
+}
+
+
+@pytest.mark.parametrize("command", ["assess", "check", "batch"])
+@pytest.mark.parametrize("name", OFFICE)
+def test_a_file_of_another_program_is_told_to_be_one(cli: Cli, tmp_path: Path, command: str, name: str) -> None:
+    data, *kinds = OFFICE[name]
+    (tmp_path / name).write_bytes(data)
+    for language, kind, ending in (("nl", kinds[0], ".yaml, .yml of .json"), ("en", kinds[1], ".yaml, .yml or .json")):
+        found = cli(command, tmp_path / name, "--lang", language)
+        assert (found.code, found.out) == (2, "")
+        said = found.err.splitlines()[0]
+        assert said.startswith(f"{tmp_path / name}: ")
+        assert kind in said
+        assert ending in said
+        assert ("lea-check tally" in said) == (kinds[0] == "een tabel")
+
+
+def test_a_file_of_another_program_that_is_not_there_is_not_found(cli: Cli, tmp_path: Path) -> None:
+    assert "niet gevonden" in cli("assess", tmp_path / "plan.docx", "--lang", "nl").err
+
+
 def test_the_mark_of_utf8_is_no_part_of_the_text() -> None:
     assert decode(BOM + b"a\t\r\n") == "a\t\r\n"
     assert decode_cp1252(b"caf\xe9 \x80") == "café €"

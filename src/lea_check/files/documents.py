@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from . import json_text, yaml_text
+from .foreign import foreign
 from .problems import Flaw, InputError, Place, Problem, SyntaxFlaw
 from .source import STDIN, decode, read_bytes
 from .yaml_text import Limits
@@ -51,12 +52,16 @@ def read_document(path: str, limits: Limits = PROPOSAL_LIMITS) -> Document:
     try:
         data = read_bytes(path, limits.bytes)
     except SyntaxFlaw as flaw:
-        raise flaw.in_file(path) from flaw
+        other = foreign(path) if flaw.key == "size" else None
+        raise (other or flaw).in_file(path) from flaw
     return document_of(path, data, limits)
 
 
 def document_of(file: str, data: bytes, limits: Limits = PROPOSAL_LIMITS, *, line: int | None = None) -> Document:
     """The document in the bytes of a file, or in one line of a file with JSON on each line. Raises InputError."""
+    other = foreign(file, data) if line is None else None
+    if other:
+        raise other.in_file(file)
     try:
         text = decode(data)
         is_json = line is not None or file.lower().endswith(".json") or (file == STDIN and _looks_like_json(text))
