@@ -70,6 +70,10 @@ class Words:
         """The name for people of an id; the id itself where there is none, as for a free sector."""
         return self._table.get(f"{field}.{name}", name)
 
+    def labels(self, field: str) -> list[str]:
+        """All names for people of the ids in a field, each once."""
+        return list(dict.fromkeys(text for key, text in self._table.items() if key.startswith(f"{field}.")))
+
     def id_of(self, field: str, name: str) -> str | None:
         """The id that a name for people belongs to; None for a name that is not known."""
         wanted = name.strip().casefold()

@@ -81,7 +81,25 @@ def test_parties_that_are_not_two_to_six_names_are_refused(plan: Path, parties: 
     found = piped(plan, "plan.yaml", "--parties", parties, "--lang", "nl", lines=["q"])
     assert found.returncode == 2
     assert len(found.stderr.splitlines()) == 1
+    assert "Bekend zijn: bedrijven, werkgevers, onderwijs, overheid" in found.stderr
     assert (plan / "plan.yaml").read_text(encoding="utf-8") == BASE
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_parties_in_a_refusal_are_names_that_are_taken(plan: Path, language: str) -> None:
+    refused = piped(plan, "plan.yaml", "--parties", "x", "--lang", language, lines=["q"]).stderr
+    known = refused.partition("Bekend zijn: " if language == "nl" else "Known are: ")[2].partition(";")[0]
+    last_two = ",".join(known.split(", ")[-2:])
+    group(plan, "0 1 5 4", "3 2 0 0", "", "q", options=("--parties", last_two), language=language)
+    assert set(proposal(plan)["answers"]["mass"]["enough-participants"]["votes"]) == {"teachers", "other"}
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "welke partijen"), ("en", "which parties")])
+def test_where_to_count_by_party_is_refused_without_the_parties(plan: Path, language: str, said: str) -> None:
+    found = piped(plan, "plan.yaml", "--group", "--parties-on", "mass", "--lang", language, lines=["q"])
+    assert found.returncode == 2
+    assert said in found.stderr
+    assert len(found.stderr.splitlines()) == 1
 
 
 def test_counted_hands_are_on_disk_before_the_room_decides_to_go_on(plan: Path) -> None:

@@ -55,5 +55,5 @@ def known_parties(given: str | None, session: Session) -> tuple[str, ...]:
     names = [each for each in given.split(",") if each.strip()]
     ids = [party_id(each, session.all_words) for each in names]
     if not 2 <= len(set(ids)) == len(ids) <= MOST_PARTIES:
-        raise Failure("interview-parties", given=given)
+        raise Failure("interview-parties", given=given, known=", ".join(session.words.labels("party")))
     return tuple(ids)

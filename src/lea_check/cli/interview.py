@@ -14,6 +14,7 @@ from ..model.assessment import Assessment
 from ..report.formats import render
 from .arguments import shared_options, typed_options
 from .choices import known_parties, one_of
+from .errors import Failure
 from .options import Catalogues, Data, Lang, Only, Parties, Quick, condition_option
 from .rooms import hold, kept, needs_input, open_draft
 from .session import Session
@@ -44,6 +45,8 @@ def interview_command(
     session: Session = ctx.obj
     for condition in [*(only or ()), *(parties_on or ())]:
         one_of("condition", condition, session.catalogue.condition_by_id)
+    if parties_on and parties is None:
+        raise Failure("interview-parties-on")
     mode = Mode(
         quick=quick,
         only=tuple(only or ()),
