@@ -55,6 +55,14 @@ def test_help_is_found_wherever_the_language_stands(cli: Cli) -> None:
         assert cli(*arguments) == whole, arguments
 
 
+def test_what_one_puts_behind_an_option_is_named_in_dutch(cli: Cli) -> None:
+    both = {"A", "B", "C", "N", "TYPE", "SECTOR", "CSV", "XLSX", "JSON", "YAML"}
+    for name in COMMANDS:
+        helps = (cli(name, "--help", "--lang", language).out for language in ("nl", "en"))
+        dutch, english = (set(re.findall(r"\b[A-Z]+\b", each)) for each in helps)
+        assert not dutch & english - both, name
+
+
 def test_a_language_called_help_is_no_command(cli: Cli) -> None:
     found = cli("--lang", "help", "types")
     assert found.code == 2
