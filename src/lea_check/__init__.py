@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .model.proposal import Proposal
     from .report.problems import explain
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = ["Assessment", "Catalogue", "InputError", "Proposal", "assess", "explain", "load_catalogue", "load_proposal"]
 
