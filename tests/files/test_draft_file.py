@@ -87,6 +87,11 @@ CHANGED: dict[str, tuple[str, Any, str]] = {
         {"p": ["2026-05-20"], "q": 2},
         "p:\n  - 2026-05-20 # dag\nq: 2\n",
     ),
+    "what only looks like a day or a number": (
+        "a: 2026-13-45 # dag\nb: ._\nc: 1e5\nd: 0x1F\ne: no\nq: 1\n",
+        {"a": "2026-13-45", "b": "._", "c": 1e5, "d": "0x1F", "e": "no", "q": 2},
+        "a: 2026-13-45 # dag\nb: ._\nc: 1e5\nd: 0x1F\ne: no\nq: 2\n",
+    ),
     "new deep down": (
         "a: 1\n",
         {"a": {"b": {"c": {"d": [{"e": 1}]}}, "p": [{"q": {"r": 1}}]}},
@@ -137,6 +142,7 @@ documents = st.dictionaries(texts, values, min_size=1, max_size=4)
 @example({"a": 1}, {"votes": {"??": [1], ":a": [2]}}, False)
 @example({"a": 1}, {"name": "a\x85b"}, False)
 @example({"a": 1}, {"evidence": {"level": 2, "note": "waarom:?"}}, False)
+@example({"._": "0b_"}, {"a": "2026-13-45"}, False)
 @example({" ": 1, "\x85": 2}, {"a": 1}, False)
 def test_whatever_stood_there_it_reads_as_what_was_saved(
     before: dict[str, Any], after: dict[str, Any], flow: bool

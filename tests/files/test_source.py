@@ -1,6 +1,8 @@
 """What can go wrong before a file is read as anything: where, and in whose words."""
 
 import errno
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,8 +11,8 @@ import pytest
 from conftest import Cli
 from lea_check.files.json_lines import count_lines, read_lines
 from lea_check.files.problems import SyntaxFlaw, system_reason
-from lea_check.files.source import decode, decode_cp1252
-from lea_check.model.assessment import Label
+from lea_check.files.source import decode, decode_cp1252, read_bytes
+from lea_check.model.assessment import Label, Message
 
 BOM = "\ufeff".encode()
 Decode = Callable[[bytes], str]
@@ -104,6 +106,20 @@ def lines(path: Path, data: bytes, limit: int = 10) -> list[tuple[int, object]]:
         (line.number, line.data.key if isinstance(line.data, SyntaxFlaw) else line.data)
         for line in read_lines(str(path), limit)
     ]
+
+
+def test_a_file_may_be_as_large_as_the_limit_and_no_larger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a"
+    for name in (str(path), "-"):
+        for size in (2_047, 2_048, 2_049):
+            path.write_bytes(b"x" * size)
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * size)))
+            if size <= 2_048:
+                assert len(read_bytes(name, 2_048)) == size
+                continue
+            with pytest.raises(SyntaxFlaw) as caught:
+                read_bytes(name, 2_048)
+            assert caught.value.message == Message("read.size", {"limit": "2 KiB"})
 
 
 def test_lines_keep_their_numbers_and_one_that_is_too_long_is_one_flaw(tmp_path: Path) -> None:

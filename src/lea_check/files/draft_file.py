@@ -6,7 +6,6 @@ import io
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ..model.vocabulary import ANSWER_PARTS
 from .problems import SyntaxFlaw
 from .replace import replace_file
+from .round_trip import round_trip
 
 Layout = Callable[[Mapping[str, Any], int], bool]
 """Whether a new mapping, at a depth from 1, stands on one line."""
@@ -26,7 +26,6 @@ Layout = Callable[[Mapping[str, Any], int], bool]
 BOM = "\ufeff"
 SHORT_LINE = 100
 LANGUAGE_CODE = 2
-NO_FOLD = 1_000_000  # a line stays a line, as a person wrote it
 # Written bare within a line, these are signs to our reader; and a text would be broken at U+0085.
 NEEDS_QUOTES = re.compile(r"[:?]|.*(\x85|:[],?[{}])", re.DOTALL)
 
@@ -61,7 +60,7 @@ class DraftFile:
             self._lock.acquire()
         except Timeout as error:
             raise BusyError(path) from error
-        self._yaml = _round_trip()
+        self._yaml = round_trip()
         try:
             self._seen = self._on_disk()
             self._tree = _loaded(self._yaml, self._seen, path)
@@ -95,7 +94,7 @@ class DraftFile:
 
 def rewritten(before: bytes, data: Mapping[str, Any], file: str = "") -> bytes:
     """A proposal as it was written in `file`, comments and all, but holding `data`. Raises InputError."""
-    yaml = _round_trip()
+    yaml = round_trip()
     tree = _loaded(yaml, before, file)
     _update(tree, data, as_proposal)
     return _dumped(yaml, tree, before)
@@ -116,15 +115,6 @@ def as_catalogue(mapping: Mapping[str, Any], _depth: int) -> bool:
     """As a catalogue: texts by language and partners, when they are short."""
     small = "kind" in mapping or all(len(key) == LANGUAGE_CODE for key in mapping)
     return small and len(str(dict(mapping))) < SHORT_LINE
-
-
-def _round_trip() -> YAML:
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes = True
-    yaml.allow_unicode = True
-    yaml.width = NO_FOLD
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
 
 
 def _loaded(yaml: YAML, data: bytes | None, file: str) -> CommentedMap:
@@ -184,8 +174,6 @@ def _update_list(tree: CommentedSeq, data: Sequence[Mapping[str, Any]], layout: 
 def _plain(node: Any) -> Any:
     if isinstance(node, Mapping):
         return {key: _plain(value) for key, value in node.items()}
-    if isinstance(node, date):
-        return node.isoformat()
     return [_plain(item) for item in node] if isinstance(node, list) else node
 
 

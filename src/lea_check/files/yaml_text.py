@@ -42,14 +42,14 @@ class Positions(NamedTuple):
         return self.values.get(path, (1, 1))
 
 
-_WORDS = {
+WORDS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
     "0": 0, "1": 1, "2": 2, "3": 3,
 }  # fmt: skip
 _NUMERIC = "0123456789-+."
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?\Z")
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
+FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?\Z")
 _MERGE_KEY = "<<"
 
 
@@ -66,9 +66,9 @@ def parse(text: str, limits: Limits) -> Any:
 
 
 def _number(value: str) -> int | float | str:
-    if _INTEGER.match(value):
+    if INTEGER.match(value):
         return int(value)
-    return float(value) if _FLOAT.match(value) and len(value) < 40 else value
+    return float(value) if FLOAT.match(value) and len(value) < 40 else value
 
 
 class _Builder:
@@ -92,7 +92,7 @@ class _Builder:
 
     def root(self) -> Any:  # noqa: PLR0912 - the hot loop of every batch: calls cost more than lines here
         limit, depth, next_event = self.limits.nodes, self.limits.depth, self.next
-        words, numeric = _WORDS, _NUMERIC
+        words, numeric = WORDS, _NUMERIC
         stack: list[tuple[Any, str | None]] = []
         container: Any = None
         key: str | None = None  # of the value that comes next, in a mapping

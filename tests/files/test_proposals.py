@@ -1,0 +1,55 @@
+"""The fields of a proposal: each with its own ids, and nothing that nobody reads."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Cli
+from lea_check import Catalogue, InputError, load_proposal
+
+Propose = Callable[..., Path]
+
+# What is written, the line of it (5 is the first that is added), and what is told.
+WRONG = {
+    "an unknown group": ({"target_groups": "[workers, worker]"}, 4, "bedoelde u `workers`?"),
+    "a group twice": ({"target_groups": "[workers, workers]"}, 4, "`workers` staat er twee keer"),
+    "a goal twice": ({"goals": "[upskilling, upskilling]"}, 3, "`upskilling` staat er twee keer"),
+    "a sector twice": ({"sectors": "[care, care]"}, 5, "`care` staat er twee keer"),
+    "a level of education twice": ({"education_levels": "[mbo-3, mbo-3]"}, 5, "`mbo-3` staat er twee keer"),
+    "a network twice": ({"networks": "[Kring, Kring]"}, 5, "`Kring` staat er twee keer"),
+    "an unknown priority": ({"region": "lelystad", "priorities": "[small-firm]"}, 6, "bedoelde u `small-firms`?"),
+    "a field of ours": ({"region": "lelystad\nfile: x"}, 6, "`file` is"),
+    "an unknown field without a value": ({"budget": " "}, 5, "`budget` is"),
+    "a day that does not exist": ({"date": "2026-02-30"}, 5, "`2026-02-30` is geen datum"),
+    "a day written otherwise": ({"date": "'20260520'"}, 5, "datum"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_in_a_field_is_told_on_its_line(cli: Cli, propose: Propose, name: str) -> None:
+    given, line, told = WRONG[name]
+    path = propose(**given)
+    found = cli("check", path, "--lang", "nl")
+    assert found.code == 2
+    [problem] = found.err.removeprefix(f"{path}:").splitlines()
+    assert problem.startswith(f"{line}:")
+    assert told in problem
+
+
+def test_a_priority_of_another_region_is_no_priority_here(catalogue: Catalogue, propose: Propose) -> None:
+    region = catalogue.regions[0]
+    priority = region.priorities[0].model_copy(update={"id": "p"})
+    other = region.model_copy(update={"id": "elders", "priorities": (priority,)})
+    two = catalogue.model_copy(update={"regions": (region, other)})
+    assert load_proposal(propose(region="elders", priorities="[p]"), two).priorities == ("p",)
+    assert load_proposal(propose(priorities=f"[p, {region.priorities[0].id}]"), two)
+    with pytest.raises(InputError):
+        load_proposal(propose(region="lelystad", priorities="[p]"), two)
+
+
+def test_a_field_that_was_left_open_is_as_if_it_were_not_there(catalogue: Catalogue, propose: Propose) -> None:
+    path = propose(summary=" ", date=" ", region=" ", sectors=" ")
+    found = load_proposal(path, catalogue)
+    assert (found.summary, found.date, found.region, found.sectors) == (None, None, None, ())
+    assert found.file == str(path)

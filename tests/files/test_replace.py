@@ -1,0 +1,84 @@
+"""A file that is put in place at once: where it is made, who may read it, and what is no file."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from lea_check.files import replace
+from lea_check.files.replace import free_name, replace_file
+
+needs_modes = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes of files")
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@needs_modes
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o002])
+def test_a_new_file_may_be_read_by_whom_any_new_file_may(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        replace_file(str(tmp_path / "a"), b"x")
+        (tmp_path / "b").write_bytes(b"x")
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    assert mode_of(tmp_path / "a") == mode_of(tmp_path / "b") == 0o666 & ~mask
+
+
+@needs_modes
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
+def test_a_file_that_was_there_stays_as_readable_as_it_was(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"x")
+    path.chmod(mode)
+    replace_file(str(path), b"y")
+    assert (path.read_bytes(), mode_of(path)) == (b"y", mode)
+
+
+def test_it_is_made_beside_its_place_under_a_name_that_is_hidden_and_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+
+    def full(descriptor: int) -> None:
+        made.extend(tmp_path.iterdir())
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="full"):
+        replace_file(str(tmp_path / "a"), b"x")
+    [path] = made
+    assert path.name.startswith(".lea-check-")
+    assert not [*tmp_path.iterdir()]
+    replace_file(str(tmp_path / "a"), b"x", to_disk=False)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes with a name")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    replace_file(str(path), b"x")
+    assert os.read(reader, 10) == b"x"
+    os.close(reader)
+    assert path.is_fifo()
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    replace_file(str(tmp_path / "link"), b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "a").read_bytes() == b"x"
+
+
+def test_a_name_that_is_taken_gets_the_first_free_number(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    assert free_name(str(path)) == str(path)
+    for name in ("plan.yaml", "plan-2.yaml", "plan-3.yaml"):
+        (tmp_path / name).touch()
+    assert free_name(str(path)) == str(tmp_path / "plan-4.yaml")
+    assert replace.free_name("a.md", lambda name: name == "a.md") == "a-2.md"
