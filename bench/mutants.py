@@ -185,7 +185,7 @@ def _killer(name: str, items: Sequence[Any]) -> str:
     from _pytest.runner import runtestprotocol
 
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS // 2, MOST_SECONDS))
-    signal.alarm(10 * MOST_SECONDS)  # one that waits, on a machine that may be busy
+    signal.alarm(2 * MOST_SECONDS)  # one that waits, on a machine that may be busy
     _forget()
     os.environ["MUTANT_UNDER_TEST"] = name
     for item, following in zip(items, [*items[1:], None], strict=True):
