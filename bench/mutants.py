@@ -71,7 +71,9 @@ def _make() -> None:
     (COPY / "data").mkdir(parents=True, exist_ok=True)
     # As an installed package has it: content as YAML takes ten times as long to read.
     subprocess.run([sys.executable, "-c", COMPILE], cwd=ROOT, check=True)
-    subprocess.run(["mutmut", "run", "no.such.mutant"], cwd=ROOT, check=False, stderr=subprocess.DEVNULL)
+    made = subprocess.run(["mutmut", "run", "no.such.mutant"], cwd=ROOT, check=False, capture_output=True, text=True)
+    if "failed to collect" in made.stdout:  # a test fails without any mutant
+        sys.exit(made.stdout)
 
 
 def _prepare(*, again: bool) -> None:

@@ -41,7 +41,8 @@ def test_a_priority_of_another_region_is_no_priority_here(catalogue: Catalogue, 
     region = catalogue.regions[0]
     priority = region.priorities[0].model_copy(update={"id": "p"})
     other = region.model_copy(update={"id": "elders", "priorities": (priority,)})
-    two = catalogue.model_copy(update={"regions": (region, other)})
+    parts = {name: getattr(catalogue, name) for name in Catalogue.model_fields}
+    two = Catalogue(**parts | {"regions": (region, other)})
     assert load_proposal(propose(region="elders", priorities="[p]"), two).priorities == ("p",)
     assert load_proposal(propose(priorities=f"[p, {region.priorities[0].id}]"), two)
     with pytest.raises(InputError):
