@@ -39,6 +39,13 @@ def test_a_suggested_command_names_the_file_as_one_types_it(
     assert words_of(cli(*arguments, "--lang", language).err)[: len(suggested)] == suggested
 
 
+@pytest.mark.parametrize(
+    "arguments", [("new", "nog een.yaml"), ("tally", "de antwoorden.csv", NAME, "--yes")], ids=" ".join
+)
+def test_a_suggested_command_speaks_the_same_language(cli: Cli, desk: Path, arguments: tuple[str, ...]) -> None:
+    assert words_of(cli(*arguments, "--lang", "nl").err)[-2:] == ["--lang", "nl"]
+
+
 def test_the_comment_in_a_new_proposal_names_it_as_one_types_it(cli: Cli, desk: Path) -> None:
     cli("new", "nog een.yaml", "--lang", "nl")
     assert words_of((desk / "nog een.yaml").read_text(encoding="utf-8")) == ["assess", "nog een.yaml"]

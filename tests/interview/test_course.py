@@ -218,6 +218,7 @@ def test_a_remark_that_is_emptied_leaves_no_answer_behind() -> None:
     ("whole", "note"),
     [
         ("unknown", "weten we niet"),
+        ({"level": 2, "note": None, "evidence": None}, "2 deels geregeld"),
         ({"not_applicable": "klein", "note": "zie brief"}, "geldt niet: klein; zie brief"),
         (
             {"votes": {"company": [1, 0, 2, 0], "wij": [0, 0, 0, 0, 3]}, "before": [4, 0, 0, 0]},

@@ -141,7 +141,23 @@ def test_only_asks_some_conditions_and_redo_asks_again_with_the_earlier_answer(t
 def test_how_to_go_on_is_told_with_the_options_that_were_given(tmp_path: Path, typed: str, told: str) -> None:
     lines = ["plan", *([] if "plan.yaml" in typed else [""]), ":q"]
     found = piped(tmp_path, *shlex.split(typed), lines=lines)
-    assert f"Verder gaan: lea-check interview {told} " in " ".join(found.stdout.split()) + " "
+    assert found.stdout.splitlines()[-1] == f"Verder gaan: lea-check interview {told}"
+
+
+def test_a_command_to_copy_stands_on_one_line_however_narrow_the_screen(tmp_path: Path) -> None:
+    name = "ons mooie plan voor het mbo in Lelystad en omstreken.yaml"
+    found = piped(tmp_path, name, "--quick", "--lang", "nl", lines=["plan", ":q"], COLUMNS="60")
+    assert found.stdout.splitlines()[-1] == f'Verder gaan: lea-check interview "{name}" --quick --lang nl'
+
+
+def test_after_a_quick_look_one_goes_on_with_the_conditions_that_were_gone_into(tmp_path: Path) -> None:
+    start = ["Plan", *[""] * 7, "1", "1", *[""] * 4, "1"]
+    lines = [*start, "3", "3", "1", "3", "3", "0", "3", "1", "3", "3", "", "1", "2", "q"]
+    found = piped(tmp_path, "plan.yaml", "--lang", "nl", "--quick", lines=lines)
+    told = found.stdout.splitlines()[-1].removeprefix("Verder gaan: lea-check interview ")
+    assert told == "plan.yaml --lang nl --only platform --only mass --only business-case"
+    again = piped(tmp_path, *told.split(), lines=["q"])
+    assert "Ligt de samenwerking formeel vast?" in again.stdout
 
 
 def test_the_whole_report_is_asked_for_in_the_same_language_with_the_same_content(tmp_path: Path) -> None:

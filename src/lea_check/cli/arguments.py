@@ -27,17 +27,17 @@ def option_values(arguments: Sequence[str], name: str) -> list[str]:
 
 
 def typed_options(arguments: Sequence[str], *others: str | None) -> str:
-    """All options as they were typed, with what belongs to them: all but the `others`, a command and its files."""
+    """All options as they were typed, each after a space: all but the `others`, such as a command and its file."""
     left = [argument for argument in arguments if argument != "--"]
     for each in others:
         if each in left:
             left.remove(each)
-    return " ".join(map(as_typed, left))
+    return "".join(f" {as_typed(each)}" for each in left)
 
 
 def shared_options(arguments: Sequence[str]) -> str:
-    """The options as typed that every command takes."""
-    return " ".join(f"{name} {as_typed(value)}" for name in BEFORE_ANY for value in option_values(arguments, name))
+    """The options that every command takes, each after a space."""
+    return "".join(f" {name} {as_typed(value)}" for name in BEFORE_ANY for value in option_values(arguments, name))
 
 
 def with_help_option(arguments: Sequence[str]) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """`lea-check interview`: ask the questions, save after each answer, end with the report."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from ..interview.prompts import Prompts
 from ..interview.room import Room
 from ..interview.saving import FORMAT, FileSaver, read_draft
 from ..interview.terminal import Terminal
+from ..interview.typed import Typed
 from ..model.assessment import Assessment
 from ..report.formats import render
 from .arguments import shared_options, typed_options
@@ -66,9 +68,20 @@ def run_interview(file: str | None, mode: Mode, session: Session, *, with_report
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
     course = begin(data, mode, session.catalogue)
     with kept(lambda: FileSaver(open_draft(path), prompts)) as saver:
-        typed = session.arguments
-        room = Room(prompts, saver, typed_options(typed, "interview", file), shared_options(typed))
+        room = Room(prompts, saver, _typed(file, session.arguments))
         return hold(lambda: _talk(room, course, session, with_report=with_report), room.farewell, room.terminal)
+
+
+def _typed(file: str | None, arguments: Sequence[str]) -> Typed:
+    """To go on one types the same; after a quick look the conditions that were gone into."""
+
+    def again(mode: Mode) -> str:
+        if mode.quick or "--quick" not in arguments:
+            return typed_options(arguments, "interview", file)
+        only = "".join(f" --only {each}" for each in mode.only)
+        return typed_options(arguments, "interview", file, "--quick") + only
+
+    return Typed(again, shared_options(arguments))
 
 
 def _talk(room: Room, course: Course, session: Session, *, with_report: bool) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from ..report.blank import blank_proposal
+from .arguments import shared_options
 from .errors import Failure, say
 from .options import Data, Lang, NewFile
 from .output import STDOUT, write_result
@@ -22,4 +23,4 @@ def new_command(ctx: typer.Context, file: NewFile, _lang: Lang = None, _data: Da
     text = blank_proposal(session.words("new.file") if file == STDOUT else file, session.catalogue, session.words)
     write_result(text, file, session, machine=True)
     if file != STDOUT:
-        say(session.words("cli.new-written", name=file))
+        say(session.words("cli.new-written", name=file, options=shared_options(session.arguments)))

@@ -12,7 +12,8 @@ from ..interview.prompts import Prompts
 from ..interview.recorder import Recorder
 from ..interview.recording import Recording
 from ..interview.terminal import Terminal
-from .arguments import typed_options
+from ..interview.typed import Typed
+from .arguments import shared_options, typed_options
 from .options import Catalogues, Data, Lang
 from .rooms import hold, kept, needs_input, open_draft
 from .session import Session
@@ -35,5 +36,7 @@ def record_command(
     prompts = Prompts(Terminal(session.screen), catalogue, words)
     recording = Recording(load_protocol(session.data), catalogue, words.lang)
     with kept(lambda: CatalogueSaver(open_draft(path, as_catalogue), prompts, session.languages)) as saver:
-        recorder = Recorder(prompts, saver, recording, before, typed_options(session.arguments, "record", file))
+        arguments = session.arguments
+        typed = Typed(lambda _: typed_options(arguments, "record", file), shared_options(arguments))
+        recorder = Recorder(prompts, saver, recording, before, typed)
         return hold(recorder.hold, recorder.farewell, prompts.terminal)

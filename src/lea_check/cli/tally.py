@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from ..report.formats import draw, to_bytes
+from .arguments import shared_options
 from .errors import Failure, not_written, say
 from .options import Data, Lang
 from .output import STDOUT, put_file, write_result
@@ -154,7 +155,8 @@ def _write(settings: Settings, before: Any, planned: "Plan", session: Session) -
         text = rewritten(Path(file).read_bytes(), planned.data, file).decode("utf-8-sig")
         write_result(text, target, session, machine=True)
     if target != STDOUT:
-        say(session.words("tally.written", name=target, count=len(planned.changes)))
+        options = shared_options(session.arguments)
+        say(session.words("tally.written", name=target, count=len(planned.changes), options=options))
 
 
 def _update(file: str, before: Any, planned: "Plan", session: Session) -> None:

@@ -6,21 +6,22 @@ from collections.abc import Mapping, Sequence
 from ..model.vocabulary import LESSON_ROLES as ROLES
 from ..report.inert import inert
 from .catalogue_saving import Catalogued, CatalogueSaver, place_of, with_draft, with_entry
-from .course import Course, Step, visit
+from .course import Course, Mode, Step, visit
 from .draft import Data
 from .keys import Key
 from .prompts import Label, Prompts, Reply
 from .recording import ABOUT_EDUCATION, Recording
 from .terminal import Option
+from .typed import Typed
 
 
 class Recorder:
-    """Asks with `prompts` what a recording asks, and keeps it with `saver`. `options`: what to type to go on."""
+    """Asks with `prompts` what a recording asks, and keeps it with `saver`."""
 
     def __init__(
-        self, prompts: Prompts, saver: CatalogueSaver, recording: Recording, catalogue: Catalogued, options: str = ""
+        self, prompts: Prompts, saver: CatalogueSaver, recording: Recording, catalogue: Catalogued, typed: Typed
     ) -> None:
-        self.options = options
+        self.typed = typed
         self.prompts = prompts
         self.saver = saver
         self.recording = recording
@@ -45,7 +46,7 @@ class Recorder:
         """Where it is kept, and how to go on."""
         self.terminal.line("")
         key = "record.go-on" if self.saver.path else "interview.nothing-kept"
-        self.terminal.line(self.words(key, file=inert(self.saver.path), options=inert(self.options)).rstrip())
+        self.terminal.command(self.words(key, file=inert(self.saver.path), options=self.typed.again(Mode())))
 
     def _welcome(self) -> None:
         for line in (self.words("record.welcome"), self.words("record.how")):
@@ -215,4 +216,4 @@ class Recorder:
         self.terminal.heading(self.words("record.done"))
         said = {"name": inert(entry["name"]), "id": entry["id"], "file": inert(self.saver.path)}
         self.terminal.line(self.words("record.kept", **said))
-        self.terminal.line(self.words("record.show", **said))
+        self.terminal.command(self.words("record.show", **said, options=self.typed.shared))

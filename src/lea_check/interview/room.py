@@ -14,13 +14,14 @@ from ..report.blocks import Bullets, Paragraph
 from ..report.findings import Findings, telling_lesson
 from ..report.inert import inert
 from ..report.origin import named
-from .course import Course, Step, answered, back, begin, count, next_step, value_of, visit
+from .course import Course, Mode, Step, answered, back, begin, count, next_step, value_of, visit
 from .draft import REMARKS, answer_of, parts_of, remarks_of
 from .hands import Hands
 from .prompts import Prompts, Reply
 from .recap import Recap
 from .said import said, without_quick
 from .terminal import Option
+from .typed import Typed
 
 MOST_CONCERNS = 3
 
@@ -40,14 +41,11 @@ class Saver(Protocol):
 
 
 class Room:
-    """A conversation: what is asked with `prompts`, and kept with `saver`.
+    """A conversation: what is asked with `prompts`, and kept with `saver`."""
 
-    `options`: what to type behind the file to go on in this way; `shared`: what to type with any other command.
-    """
-
-    def __init__(self, prompts: Prompts, saver: Saver, options: str = "", shared: str = "") -> None:
-        self.options = options
-        self.shared = shared
+    def __init__(self, prompts: Prompts, saver: Saver, typed: Typed) -> None:
+        self.typed = typed
+        self.mode = Mode()
         self.prompts = prompts
         self.saver = saver
         self.recap = Recap(prompts)
@@ -58,6 +56,7 @@ class Room:
     def hold(self, course: Course) -> Course | None:
         """Ask until all is answered; None when the room stops before."""
         seen: Step | None = None
+        self.mode = course.mode
         while True:
             step = next_step(course, self.catalogue)
             if step is None or _condition(step) != _condition(seen):
@@ -247,10 +246,10 @@ class Room:
         if not self.saver.path:
             self.terminal.line(self.words("interview.nothing-kept"))
             return
-        self.terminal.line(self._with_options("interview.go-on", self.options))
+        self._suggest("interview.go-on", self.typed.again(self.mode))
 
-    def _with_options(self, key: str, options: str) -> str:
-        return self.words(key, file=inert(self.saver.path), options=inert(options)).rstrip()
+    def _suggest(self, key: str, options: str) -> None:
+        self.terminal.command(self.words(key, file=inert(self.saver.path), options=options))
 
     def end(self, course: Course, report: Callable[[Assessment], str] | None) -> Course | None:
         """Verdict, greatest concerns and file. After a quick look perhaps an interview to go on with."""
@@ -268,7 +267,7 @@ class Room:
         if report:
             self.terminal.raw("\n" + report(found))
         else:
-            self.terminal.line(self._with_options("interview.full-report", self.shared))
+            self._suggest("interview.full-report", self.typed.shared)
         return self._deepen(course, found) if course.mode.quick else None
 
     def _concerns(self, found: Assessment) -> None:

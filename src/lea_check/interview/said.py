@@ -30,7 +30,8 @@ def _votes(plain: Any) -> Votes:
 
 def quick_note(whole: Any, words: Words) -> str:
     """What is kept at each question of a condition that had one answer for the whole of it."""
-    return f"{words('interview.quick')}: {'; '.join([said(whole, words), *map(str, remarks_of(whole).values())])}"
+    remarks = [str(each) for each in remarks_of(whole).values() if each is not None]
+    return f"{words('interview.quick')}: {'; '.join([said(whole, words), *remarks])}"
 
 
 def without_quick(answer: Any, words: Words) -> Any:

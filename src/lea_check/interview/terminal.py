@@ -68,6 +68,10 @@ class Terminal:
         """Print a line of text."""
         self._print(self._drawing.wrap(Text(inert_lines(text)), self._drawing.width))
 
+    def command(self, text: str) -> None:
+        """Print a command to copy: on one line, however long it is."""
+        self._print([Text(inert_lines(text))])
+
     def raw(self, text: str) -> None:
         """Print text that was made for this screen."""
         sys.stdout.buffer.write(encoded(text, self._encoding))
