@@ -144,7 +144,8 @@ def test_it_reads_well_in_a_room_of_60_columns(tmp_path: Path, language: str) ->
     screen = Screen(tmp_path, "own.yaml", "--lang", language, command="record")
     screen.answer(*WHOLE)
     assert screen.end() == 0
-    assert max(len(line) for line in screen.plain.split("\n")) <= 60
+    lines = [line for line in screen.plain.split("\n") if ": lea-check " not in line]  # which stands on one, to copy
+    assert max(map(len, lines)) <= 60
     if language == "nl":
         assert not any(f" {word} " in screen.plain for word in ("the", "Answer", "question", "Record"))
 

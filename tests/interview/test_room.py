@@ -157,7 +157,7 @@ def test_after_a_quick_look_one_goes_on_with_the_conditions_that_were_gone_into(
     told = found.stdout.splitlines()[-1].removeprefix("Verder gaan: lea-check interview ")
     assert told == "plan.yaml --lang nl --only platform --only mass --only business-case"
     again = piped(tmp_path, *told.split(), lines=["q"])
-    assert "Ligt de samenwerking formeel vast?" in again.stdout
+    assert "2/8  Zijn de kosten over genoeg partijen verdeeld?" in again.stdout
 
 
 def test_the_whole_report_is_asked_for_in_the_same_language_with_the_same_content(tmp_path: Path) -> None:
