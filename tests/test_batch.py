@@ -122,14 +122,16 @@ def test_the_table_fits_the_screen_and_says_how_many_more_there_are(cli: Cli, tm
         assert "20" in out.splitlines()[-1]
 
 
-def test_a_table_of_nothing_is_left_out_and_what_programs_read_is_whole(cli: Cli, tmp_path: Path) -> None:
-    for arguments in ((), ("-o", tmp_path / "ranking.txt")):
+def test_a_table_of_nothing_is_left_out_on_a_screen_and_what_is_written_is_of_now(cli: Cli, tmp_path: Path) -> None:
+    old = tmp_path / "ranking.txt"
+    old.write_text("1 Proef\n", encoding="utf-8")
+    for arguments in ((), ("-o", old)):
         found = cli("batch", tmp_path / "absent", *arguments, "--lang", "nl")
         assert (found.code, found.out) == (2, "")
         assert [line.split(": ")[1] for line in found.err.splitlines()] == [
             "bestand niet gevonden; controleer de naam en de map", "Beoordeeld",
         ]  # fmt: skip
-    assert [*tmp_path.iterdir()] == []
+    assert "Proef" not in old.read_text(encoding="utf-8")
     assert cli("batch", tmp_path / "absent", "-f", "csv").out == f"{COLUMNS}\n"
 
 

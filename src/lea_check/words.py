@@ -19,6 +19,8 @@ from .model.catalogue import Text
 FALLBACK = "en"
 LANGUAGE_VARIABLE = "LEA_CHECK_LANG"
 TYPED = "typed"
+ONE = "-one"
+"""What ends the key of a text for one of what is counted; without it the text for more is taken."""
 
 _SECTION = r"(?:annex )?\d{1,2}(?:\.\d{1,2})*"
 _SECTIONS = re.compile(rf"{_SECTION}(?:, {_SECTION})*")
@@ -44,7 +46,7 @@ class Words:
         Where `count` or `most` is 1, the words of KEY-one go first.
         """
         number = params.get("count", params.get("most"))
-        text = (number == 1 and self._table.get(f"{key}-one")) or self._table[key]
+        text = (number == 1 and self._table.get(f"{key}{ONE}")) or self._table[key]
         if "{" not in text:
             return text
         kind = _Filling if TYPED in text else str
@@ -116,7 +118,8 @@ def load_words(lang: str, data: str | Path | None = None) -> Words:
     fallback = _table(str(bundled_data() / "words" / f"{FALLBACK}.yaml"))
     table = {**fallback, **(_table(str(ours)) if ours.exists() else {})}
     if own is not None and own.exists():
-        table |= read_table(str(own), fallback)
+        given = read_table(str(own), fallback)
+        table = {key: text for key, text in table.items() if key.removesuffix(ONE) not in given} | given
     return Words(lang, table)
 
 

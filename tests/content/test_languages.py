@@ -1,5 +1,6 @@
 """Every text in content is found: what misses a language is told, in ours as a problem and in own content as a gap."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from conftest import Cli
 from lea_check import Catalogue, load_catalogue
-from lea_check.files import content, content_checks, content_yaml
+from lea_check.files import content, content_yaml
 from lea_check.files.content_yaml import load_protocol, read_catalogue
 from lea_check.files.problems import InputError
 
@@ -74,12 +76,16 @@ def test_a_folder_without_content_is_our_content(catalogue: Catalogue, tmp_path:
 
 
 @pytest.mark.parametrize("value", [None, 3, "x", [1, "x"], {"a": 1}, {"nl": 2}])
-@pytest.mark.parametrize("path", [("conditions",), ("conditions", 0), ("conditions", 0, "questions")])
-def test_texts_are_looked_for_in_anything_at_all(data: Path, path: tuple[Any, ...], value: object) -> None:
+@pytest.mark.parametrize("path", [("conditions",), ("conditions", 0), ("conditions", 0, "questions"), ("version",)])
+def test_texts_are_looked_for_in_anything_at_all(
+    cli: Cli, data: Path, tmp_path: Path, path: tuple[Any, ...], value: object
+) -> None:
     own = yaml.safe_load((data / "conditions.yaml").read_text(encoding="utf-8"))
     at = own
     for step in path[:-1]:
         at = at[step]
     at[path[-1]] = value
-    found = content_checks.missing_texts(content_yaml.MODELS["conditions"], own, ["nl"])
-    assert all(flaw.message.key == "problem.language" for flaw in found)
+    (tmp_path / "conditions.yaml").write_text(yaml.safe_dump(own, allow_unicode=True), encoding="utf-8")
+    found = cli("check", "--content", tmp_path, "--lang", "nl")
+    assert found.code == (0 if (path, value) == (("version",), "x") else 2)
+    assert all(re.match(r".*conditions\.yaml:\d+:\d+: ", line) for line in found.err.splitlines())

@@ -98,6 +98,19 @@ def test_a_language_of_ones_own_falls_back_where_a_text_lacks_it(cli: Cli, data:
     assert "The ten conditions" in shown
 
 
+def test_a_text_for_one_thing_is_not_said_in_english_where_ones_own_says_it_for_more(
+    cli: Cli, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "words").mkdir()
+    own = "language: Frysk\nreport: {coverage-whole: '{count} yn syn gehiel.', count-one: ien fraach}\n"
+    (tmp_path / "words" / "fy.yaml").write_text(own, "utf-8")
+    plan = PROPOSAL + b"answers: {mass: 2}\n"
+    shown = cli("assess", "-", "--lang", "fy", "--data", tmp_path, stdin=plan).out
+    assert "1 yn syn gehiel." in shown
+    assert "as a whole" not in shown
+    assert "1 rung" not in shown
+
+
 def test_own_content_in_one_language_is_read_with_a_warning(cli: Cli, data: Path, tmp_path: Path) -> None:
     text = (data / "regions.yaml").read_text(encoding="utf-8")
     own = re.sub(r"^( +)en: .*\n", "", re.sub(r", en: [^}]*\}", "}", text), flags=re.M)

@@ -18,7 +18,7 @@ from .errors import EXIT_INTERRUPTED, Failure, guard
 from .options import Catalogues, Data, Lang
 from .session import Session, start_session
 from .streams import ReaderGone
-from .usage import UsageError, too_much
+from .usage import TooMuchError, UsageError
 
 
 class Entry(NamedTuple):
@@ -168,7 +168,7 @@ class Single(Plain, TyperCommand):
         """Nothing. Raises UsageError also for what is left over."""
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
-            raise too_much(left, ctx)
+            raise TooMuchError(" ".join(left), ctx)
         return left
 
 

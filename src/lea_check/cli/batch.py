@@ -79,8 +79,8 @@ def batch_command(
     found = _judge(settings, session)
     found.sort()
     tell_problems(found, session)
-    result, machine = render_batch(name, found, session), BATCH_FORMATS[name].machine
-    if result:
+    if found.rows or output or name != "table":  # on a screen a table of nothing says nothing
+        result, machine = render_batch(name, found, session), BATCH_FORMATS[name].machine
         deliver(result, output, session, machine=machine, opening=opening)
     tell_summary(found, time.perf_counter() - began, session)
     return _exit_code(found, required)

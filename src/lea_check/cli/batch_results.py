@@ -73,7 +73,7 @@ class ReportFolder:
 
 
 def render_batch(name: str, found: Found, session: Session) -> Rendered:
-    """The result in a format; of the table nothing where nothing was judged."""
+    """The result in a format."""
     if name == "jsonl":
         lines = (to_json(each, indent=None) for each in problem_documents(found.problems, session.words))
         return "".join([*(row.document for row in found.rows), *lines])
@@ -94,8 +94,6 @@ def render_batch(name: str, found: Found, session: Session) -> Rendered:
         from ..report.batch_csv import csv_table
 
         return csv_table(found.rows)
-    if not found.rows:
-        return ""
     from ..report.batch_table import screen_table
 
     titles = {each.id: session.words.say(each.title) for each in session.catalogue.conditions}

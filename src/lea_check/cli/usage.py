@@ -9,9 +9,8 @@ from ..words import Words
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # Typer keeps its Click to itself
 
 
-def too_much(names: list[str], ctx: Any) -> Exception:
-    """The error for what nobody asked for; it is the only one of its own kind."""
-    return UsageError(" ".join(names), ctx)
+class TooMuchError(UsageError):  # type: ignore[misc, valid-type]
+    """Arguments that nobody asked for."""
 
 
 def usage_line(error: Any, words: Words) -> str:
@@ -32,7 +31,7 @@ def _said(error: Any, words: Words) -> str:
     if kind == "BadOptionUsage":
         key = "cli.unexpected-value" if _is_flag(error) else "cli.missing-value"
         return words(key, name=error.option_name)
-    if kind == "UsageError":
+    if isinstance(error, TooMuchError):
         return words("cli.unexpected", name=error.message)
     if kind == "BadParameter" and error.param.type_descriptor.is_ranged:
         least = error.param.type_descriptor.parameter_info.min

@@ -225,7 +225,8 @@ def _partners(data: Data) -> Sequence[Mapping[str, Any]]:
 
 def _with_value(data: Data, step: Step, value: Any, catalogue: Catalogue, words: Words) -> Data:
     if step.condition is not None:
-        note = quick_note(answers_of(data, step.condition), words)
+        whole = answer_of(data, step.condition, None)
+        note = None if whole is None else quick_note(whole, words)
         return with_answer(data, catalogue.condition_by_id[step.condition], step.question, value, note)
     if step.kind != "partner":
         return with_field(data, step.id, value)

@@ -76,7 +76,9 @@ def with_field(data: Data, name: str, value: Any) -> Data:
     return kept if value is None else kept | {name: value}
 
 
-def with_answer(data: Data, condition: Condition, question: str | None, parts: Mapping[str, Any], note: str) -> Data:
+def with_answer(
+    data: Data, condition: Condition, question: str | None, parts: Mapping[str, Any], note: str | None = None
+) -> Data:
     """The data with an answer given. Where a whole condition had one answer, its other questions keep it as `note`."""
     answer = parts["level"] if set(parts) == {"level"} else dict(parts)
     found = answers_of(data, condition.id)

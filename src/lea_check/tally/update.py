@@ -56,7 +56,8 @@ def plan(data: Data, found: Tally, catalogue: Catalogue, words: Words, *, second
         kept = remarks_of(there) if gives_way else without_quick(earlier, words)
         answer = _answer(each, kept, second_round=second_round)
         changes.append(Change(each, earlier if is_answered(earlier) else None, gives_way, answer))
-        data = with_answer(data, condition, each.target.question, answer, quick_note(there, words))
+        note = quick_note(there, words) if gives_way else None
+        data = with_answer(data, condition, each.target.question, answer, note)
     out = {each.target for each in voted} - {each.counted.target for each in changes}
     return Plan(data, tuple(changes), tuple(each for each in found.columns if each.target in out))
 
