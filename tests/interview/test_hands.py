@@ -26,6 +26,7 @@ def test_a_second_round_keeps_the_first_as_before(plan: Path) -> None:
     assert "De zaal is verdeeld" in out
     assert "niveau 0 tot 2" in out
     assert "■■■■ 4" in out
+    assert "x geldt niet" in out[: out.index("handen voor")]  # keys are told before they are needed
     assert proposal(plan)["answers"]["mass"] == {
         "enough-participants": {"votes": [2, 1, 4, 1, 2], "before": [3, 1, 4, 0]},
     }

@@ -177,6 +177,7 @@ def test_the_review_goes_back_to_one_answer_and_the_report_can_follow(tmp_path: 
     assert found.returncode == 0, found.stderr
     assert proposal(tmp_path)["answers"]["mass"]["costs-shared"] == 3
     assert "Hoe dit oordeel ontstaat" in found.stdout
+    assert "5  kosten verdeeld: 1 voornemen" in found.stdout  # one number before an answer: the one to type
 
 
 def test_nobody_to_type_is_told_what_to_use_instead(tmp_path: Path) -> None:

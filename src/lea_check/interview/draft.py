@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..model.catalogue import Condition
+from ..model.proposal import Votes
 from ..model.vocabulary import ANSWER_PARTS
 
 Data = Mapping[str, Any]
@@ -52,6 +53,13 @@ def is_answered(answer: Any) -> bool:
 def is_out(answer: Any) -> bool:
     """Whether it says that the question does not apply."""
     return parts_of(answer).get("not_applicable") is not None
+
+
+def votes_of(plain: Any) -> Votes:
+    """Votes as an answer holds them: four or five counts of the room, or of each party."""
+    if isinstance(plain, Mapping):
+        return Votes((), {party: tuple(hands) for party, hands in plain.items()})
+    return Votes(tuple(plain), {})
 
 
 def most_hands(data: Data) -> int:

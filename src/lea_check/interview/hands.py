@@ -9,7 +9,7 @@ from ..model.proposal import Votes
 from ..report.hands import hands_moved, hands_spread, parties_differ
 from ..report.inert import inert
 from ..report.symbols import BAR_PIECES, HANDS
-from .draft import most_hands
+from .draft import most_hands, votes_of
 from .keys import Key
 from .prompts import Prompts, Reply
 from .terminal import Option
@@ -35,7 +35,7 @@ class Hands:
         if reply.kind != "value" or "votes" not in reply.value:
             return reply
         votes = reply.value["votes"]
-        self._explain(_votes(votes), _votes(before) if before else None, data)
+        self._explain(votes_of(votes), votes_of(before) if before else None, data)
         return Reply("value", {"votes": votes} | ({"before": before} if before else {}) | dict(beside))
 
     def _round(self, beside: Mapping[str, Any]) -> Reply:
@@ -104,9 +104,3 @@ class Hands:
         now, most = sum(votes.pooled()), most_hands(data)
         if 0 < most < now:
             yield words("interview.group.more", now=now, most=most)
-
-
-def _votes(votes: Any) -> Votes:
-    if isinstance(votes, Mapping):
-        return Votes((), {party: tuple(hands) for party, hands in votes.items()})
-    return Votes(tuple(votes), {})

@@ -31,7 +31,7 @@ class Recap:
             return self.words(f"interview.title.{step.id.split('.')[0]}")
         condition = self.catalogue.condition_by_id[step.condition]
         titles = [each.title for each in condition.questions if each.id == step.question] or [condition.title]
-        return f"{condition.number} {self.words.say(titles[0])}"
+        return self.words.say(titles[0])
 
     def _value(self, step: Step, course: Course) -> str:
         value = value_of(step, course)

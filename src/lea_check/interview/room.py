@@ -181,6 +181,7 @@ class Room:
         apart = not mode.parties_on or step.condition in mode.parties_on
         self.terminal.line("")
         self.terminal.line(self.words("interview.group.how"))
+        self.terminal.line(self.words("interview.group.keys"))
         hands = Hands(self.prompts, mode.parties if apart else ())
         return hands.ask(remarks_of(value_of(step, course)), before, course.data)
 

@@ -1,12 +1,10 @@
 """An answer in words: for a look back, and for the note that a quick look leaves at the questions that follow it."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from ..model.proposal import Votes
 from ..report.hands import spread
 from ..words import Words
-from .draft import parts_of, remarks_of
+from .draft import parts_of, remarks_of, votes_of
 
 
 def said(answer: Any, words: Words) -> str:
@@ -20,12 +18,8 @@ def said(answer: Any, words: Words) -> str:
     if level == "unknown":
         return words("report.unknown")
     rounds = (("report.votes", parts.get("votes")), ("report.votes-before", parts.get("before")))
-    counted = [words(key, spread=spread(_votes(votes), words)) for key, votes in rounds if votes]
+    counted = [words(key, spread=spread(votes_of(votes), words)) for key, votes in rounds if votes]
     return "; ".join(counted) or words("report.unanswered")
-
-
-def _votes(plain: Any) -> Votes:
-    return Votes((), plain) if isinstance(plain, Mapping) else Votes(plain, {})
 
 
 def quick_note(whole: Any, words: Words) -> str:

@@ -83,4 +83,4 @@ def _comment(text: str) -> str:
 def _wrapped(lines: Iterable[str], width: int = 100) -> Iterator[str]:
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()))
-        yield from wrap(line, width, initial_indent="", subsequent_indent=indent) or [""]
+        yield from wrap(line, width, initial_indent="", subsequent_indent=indent, break_on_hyphens=False) or [""]

@@ -176,7 +176,8 @@ def _open(found: Findings) -> list[Block]:
             if each.decisive == decisive
         )
         if items:
-            blocks.append(Bullets(items, words("report.decisive").capitalize() if decisive else words("report.other")))
+            title = words("report.decisive" if decisive else "report.other" if blocks else "report.open-rest")
+            blocks.append(Bullets(items, title[0].upper() + title[1:]))
     apart = tuple(found.apart(each) for each in found.assessment.disagreements)
     if apart:
         blocks.append(Bullets(apart, words("open.parties-apart").capitalize()))

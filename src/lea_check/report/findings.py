@@ -138,8 +138,9 @@ class Findings:
         """What was asked of the room, which may have been the whole condition; what it said; and what to do."""
         question = self.question(weakest.condition, weakest.id)
         asked = self.catalogue.condition_by_id[weakest.condition].overall if weakest.whole else question
-        yield "overall" if weakest.whole else "weakest", self.words.say(asked.question)
         low, high = weakest.range or (0, 3)
+        label = "weakest" if low == high or weakest.votes else "open-question"
+        yield "overall" if weakest.whole else label, self.words.say(asked.question)
         yield "now", self.words.say(asked.levels[low]) if low == high else self.words(f"open.{weakest.open_why}")
         yield "advice", self.words.say(question.advice)
 
@@ -171,7 +172,7 @@ class Findings:
         likeness, number = kinship.likeness
         facts = [
             (words("report.what"), kinship.about),
-            (likeness, ": ".join(filter(None, (number, "; ".join(kinship.reasons.items))))),
+            (likeness, f"{number} ({'; '.join(kinship.reasons.items)})" if kinship.reasons.items else number),
         ]
         if example.shows:
             facts.append((words("report.shows"), inert(words.all_of(self.title(name) for name in example.shows))))
