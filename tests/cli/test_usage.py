@@ -55,6 +55,10 @@ def test_help_is_found_wherever_the_language_stands(cli: Cli) -> None:
         assert cli(*arguments) == whole, arguments
 
 
+def test_of_help_there_is_no_more_help_than_help(cli: Cli) -> None:
+    assert cli("help", "help", "--lang", "nl") == cli("--help", "--lang", "nl")
+
+
 def test_what_one_puts_behind_an_option_is_named_in_dutch(cli: Cli) -> None:
     both = {"A", "B", "C", "N", "TYPE", "SECTOR", "CSV", "XLSX", "JSON", "YAML"}
     for name in COMMANDS:

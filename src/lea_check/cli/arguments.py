@@ -41,11 +41,12 @@ def shared_options(arguments: Sequence[str]) -> str:
 
 
 def with_help_option(arguments: Sequence[str]) -> Sequence[str]:
-    """The same; but where `help` is the command, the option of what stands behind it."""
+    """The same; but where `help` is the command, the option of what stands behind it. Of help there is no more help."""
     place = _of_command(arguments)
     if arguments[place : place + 1] != ["help"]:
         return arguments
-    return [*arguments[:place], *arguments[place + 1 :], "--help"]
+    rest = [each for each in arguments[place + 1 :] if each != "help"]
+    return [*arguments[:place], *rest, "--help"]
 
 
 def _of_command(arguments: Sequence[str]) -> int:

@@ -220,7 +220,8 @@ def _region(found: Findings) -> list[Block]:
     region = found.catalogue.region_by_id[result.id]
     titles = {priority.id: inert(words.say(priority.title)) for priority in region.priorities}
     blocks: list[Block] = [Paragraph(words("report.region-about", region=region.name, year=region.as_of))]
-    for key, names in (("report.served", result.served), ("report.not-served", result.not_served)):
+    others = "report.not-served" if found.assessment.proposal.priorities else "report.priorities-open"
+    for key, names in (("report.served", result.served), (others, result.not_served)):
         if names:
             blocks.append(Bullets(tuple(titles[name] for name in names), words(key)))
     return blocks

@@ -29,7 +29,8 @@ def list_report(chosen: Sequence[Initiative], catalogue: Catalogue, words: Words
                       if each.type == kind.id)  # fmt: skip
         if cards:
             sections.append(Section("", inert(words.say(kind.title)), cards))
-    return _report(words, "knowledge.initiatives", words("knowledge.initiatives-more"), sections)
+    more = words("knowledge.initiatives-more", id=chosen[0].id) if chosen else ""
+    return _report(words, "knowledge.initiatives", more, sections)
 
 
 def matches_report(
