@@ -92,6 +92,7 @@ CHANGED: dict[str, tuple[str, Any, str]] = {
         {"a": "2026-13-45", "b": "._", "c": 1e5, "d": "0x1F", "e": "no", "q": 2},
         "a: 2026-13-45 # dag\nb: ._\nc: 1e5\nd: 0x1F\ne: no\nq: 2\n",
     ),
+    "tabs between values": ("a: [x]\t# c\nb:\t1\nc: 2\t\n", {"a": ["x"], "b": 1, "c": 3}, "a: [x] # c\nb: 1\nc: 3\n"),
     "new deep down": (
         "a: 1\n",
         {"a": {"b": {"c": {"d": [{"e": 1}]}}, "p": [{"q": {"r": 1}}]}},
@@ -142,6 +143,7 @@ documents = st.dictionaries(texts, values, min_size=1, max_size=4)
 @example({"a": 1}, {"votes": {"??": [1], ":a": [2]}}, False)
 @example({"a": 1}, {"name": "a\x85b"}, False)
 @example({"a": 1}, {"evidence": {"level": 2, "note": "waarom:?"}}, False)
+@example({"a": 1}, {"<<": 0}, False)
 @example({"._": "0b_"}, {"a": "2026-13-45"}, False)
 @example({" ": 1, "\x85": 2}, {"a": 1}, False)
 def test_whatever_stood_there_it_reads_as_what_was_saved(
@@ -209,8 +211,8 @@ def test_a_file_that_cannot_be_read_is_not_held(tmp_path: Path) -> None:
         assert [each.name for each in tmp_path.iterdir()] == ["plan.yaml"]
 
 
-def test_a_tab_that_only_one_of_the_readers_takes_is_told_by_its_place() -> None:
-    text = b"a: 1\n\nb:\t2\n"
+def test_a_tab_that_may_be_a_part_of_a_text_is_told_by_its_place() -> None:
+    text = b"a: 'x\ty'\n\nb:\t2\n"
     assert yaml_text.parse(text.decode(), PROPOSAL_LIMITS)
     with pytest.raises(InputError) as refused:
         rewritten(text, {"a": 2}, "plan.yaml")

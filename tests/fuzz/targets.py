@@ -166,7 +166,11 @@ def fuzz_interview(data: bytes, folder: Path) -> None:
     except InputError as error:
         refused(error)
         return
-    path.write_bytes(rewritten(data, {**before, "summary": "nieuw", "notes": None}))
+    try:
+        path.write_bytes(rewritten(data, {**before, "summary": "nieuw", "notes": None}))
+    except InputError as error:  # its layout, told by its place
+        refused(error)
+        return
     try:
         after = read_draft(str(path), CATALOGUE)
     except InputError as error:

@@ -16,9 +16,11 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from ..model.vocabulary import ANSWER_PARTS
+from .documents import CATALOGUE_LIMITS
 from .problems import SyntaxFlaw
 from .replace import replace_file
 from .round_trip import round_trip
+from .yaml_text import parse
 
 Layout = Callable[[Mapping[str, Any], int], bool]
 """Whether a new mapping, at a depth from 1, stands on one line."""
@@ -126,9 +128,19 @@ def _loaded(yaml: YAML, data: bytes | None, file: str) -> CommentedMap:
     try:
         return yaml.load(text) or CommentedMap()
     except MarkedYAMLError as error:  # nor does it take every tab that libyaml takes
+        spaced = text.replace("\t", " ")
+        if spaced != text and _says_the_same(spaced, text):
+            return _loaded(yaml, spaced.encode(), file)
         mark = error.problem_mark or error.context_mark
         flaw = SyntaxFlaw("layout", mark and mark.line + 1, mark and mark.column + 1)
         raise flaw.in_file(file) from error
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    try:
+        return bool(parse(one, CATALOGUE_LIMITS) == parse(other, CATALOGUE_LIMITS))
+    except SyntaxFlaw:
+        return False
 
 
 def _text(data: bytes | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.resolver import VersionedResolver
 
-from .yaml_text import FLOAT, INTEGER, WORDS
+from .yaml_text import FLOAT, INTEGER, MERGE_KEY, WORDS
 
 NO_FOLD = 1_000_000  # a line stays a line, as a person wrote it
 
@@ -36,6 +36,7 @@ class _OurValues(VersionedResolver):
         ("tag:yaml.org,2002:bool", _words(False)),
         ("tag:yaml.org,2002:int", INTEGER),
         ("tag:yaml.org,2002:float", FLOAT),
+        ("tag:yaml.org,2002:merge", re.compile(rf"{MERGE_KEY}\Z")),
     )
 
     @property

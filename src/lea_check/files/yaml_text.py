@@ -50,7 +50,7 @@ WORDS = {
 _NUMERIC = "0123456789-+."
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?\Z")
-_MERGE_KEY = "<<"
+MERGE_KEY = "<<"
 
 
 def parse(text: str, limits: Limits) -> Any:
@@ -107,7 +107,7 @@ class _Builder:
                     raise _unsafe(event)
                 value = event.value
                 if in_mapping and key is None:
-                    if value in container or value == _MERGE_KEY:
+                    if value in container or value == MERGE_KEY:
                         _check_key(event, value, container)
                     key = value
                     continue
@@ -143,7 +143,7 @@ class _Builder:
 
 
 def _check_key(event: Any, value: str, container: dict[str, Any]) -> None:
-    if value == _MERGE_KEY and event.implicit[0]:
+    if value == MERGE_KEY and event.implicit[0]:
         raise _at(event, "merge")
     if value in container:
         raise _at(event, "duplicate", name=value)
