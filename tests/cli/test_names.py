@@ -63,7 +63,9 @@ def test_an_interview_says_how_to_go_on_with_a_file_as_one_types_it(desk: Path, 
     [
         ("plan.docx", "geen YAML; geef een naam die eindigt op .yaml, zoals plan.yaml"),
         ("plan.json", "zoals plan.yaml"),
-        ("map/plan.v2", "zoals plan.yaml"),
+        ("map/plan.docx", "zoals map/plan.yaml"),
+        ("map/plan.", "zoals map/plan.yaml"),
+        ("nieuw/", "een map; geef de naam van een bestand, zoals nieuw/plan.yaml"),
         (".", "een map; geef de naam van een bestand, zoals plan.yaml"),
         ("map", "een map; geef de naam van een bestand, zoals map/plan.yaml"),
         ("", "geen YAML"),
@@ -90,6 +92,22 @@ def test_a_name_without_an_ending_gets_one_and_that_is_told(desk: Path, cli: Cli
     assert (desk / "samen.yaml").exists()
     assert not (desk / "samen").exists()
     assert cli("new", "EEN.YAML").code == 0
+
+
+@pytest.mark.parametrize("name", ["plan", "versie 2.0", "plan.v2", "fase.1"])
+def test_what_new_makes_of_a_name_is_what_tally_takes(desk: Path, cli: Cli, name: str) -> None:
+    absent = cli("tally", "de antwoorden.csv", name, "--lang", "nl")
+    assert f"`{name}.yaml` bestaat niet" in absent.err
+    assert cli(*words_of(absent.err)).code == 0
+    assert (desk / f"{name}.yaml").exists()
+    assert cli("tally", "de antwoorden.csv", name, "--yes").code == 0
+    assert "demand" in (desk / f"{name}.yaml").read_text(encoding="utf-8").split("answers:")[-1]
+
+
+def test_votes_are_not_put_in_what_is_no_proposal(desk: Path, cli: Cli) -> None:
+    found = cli("tally", "de antwoorden.csv", "stemmen.csv", "--lang", "nl")
+    assert (found.code, found.out) == (2, "")
+    assert found.err.startswith("lea-check: `stemmen.csv` is geen YAML; geef een naam die eindigt op .yaml")
 
 
 @pytest.mark.parametrize("arguments", [("assess", "."), ("check", "."), ("form", "."), ("compare", ".", NAME)])

@@ -13,6 +13,7 @@ from .errors import Failure, not_written, say
 from .options import Data, Lang
 from .output import STDOUT, put_file, write_result
 from .session import Session
+from .yaml_name import yaml_name
 
 if TYPE_CHECKING:
     from ..files.responses import Table
@@ -64,7 +65,9 @@ def tally_command(
     if file is None and (output or yes):
         raise Failure("tally-file")
     if file is not None and not Path(file).exists():
-        raise Failure("tally-absent", name=file)
+        file = yaml_name(file)  # as `new` makes it
+        if not Path(file).exists():
+            raise Failure("tally-absent", name=file)
     settings = Settings(responses, file, output, party_column, keep_small, columns, second_round, yes)
     run_tally(settings, ctx.obj)
 
