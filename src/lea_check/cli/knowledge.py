@@ -13,6 +13,7 @@ from ..report.assessment_json import to_json
 from ..report.blocks import Report
 from ..report.formats import LIST_FORMATS, draw
 from .choices import one_of
+from .errors import Failure
 from .options import Catalogues, ConditionId, Data, Lang, ListFormat, Output
 from .output import chosen_format, screen_for, write_result
 from .session import Session
@@ -40,15 +41,30 @@ def conditions_command(
 
 def _named(name: str, catalogue: Catalogue) -> Condition:
     """A condition by its id or number; by the id of a question its condition with that question. Raises Failure."""
-    named: dict[str, Condition] = {}
-    for condition in catalogue.conditions:
-        for question in condition.questions:
-            with_it = condition.model_copy(update={"questions": (question,)})
-            named |= {question.id: with_it, f"{condition.id}.{question.id}": with_it}
-    named |= {str(each.number): each for each in catalogue.conditions} | dict(catalogue.condition_by_id)
-    if name not in named:
-        one_of("condition", name, catalogue.condition_by_id)
-    return named[name]
+    whole = {str(each.number): each for each in catalogue.conditions} | dict(catalogue.condition_by_id)
+    if name in whole:
+        return whole[name]
+    asked = {
+        f"{each.id}.{question.id}": each.model_copy(update={"questions": (question,)})
+        for each in catalogue.conditions
+        for question in each.questions
+    }
+    alike = [full for full in asked if full.endswith(f".{name}")]
+    full = alike[0] if len(alike) == 1 else name
+    if full not in asked:
+        _refuse(name, alike, [*asked], catalogue)
+    return asked[full]
+
+
+def _refuse(name: str, alike: list[str], questions: list[str], catalogue: Catalogue) -> None:
+    """Raises Failure, with what may be meant."""
+    if name.isdecimal():
+        raise Failure("condition-number", given=name, known=", ".join(str(each.number) for each in catalogue.conditions))
+    condition, _, question = name.partition(".")
+    within = [full for full in questions if question and full.startswith(f"{condition}.")]
+    if alike:
+        raise Failure("question-of-several", given=name, known=", ".join(alike))
+    one_of("question" if within else "condition", name, within or catalogue.condition_by_id)
 
 
 def types_command(
