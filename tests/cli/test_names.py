@@ -10,7 +10,7 @@ from conftest import Cli, piped, proposal_text
 
 NAME = "ons plan & meer.yaml"
 ANSWERS = "[demand],[mass]\n" + "2,1\n" * 6
-SUGGESTED = re.compile(r"lea-check (?:assess|interview|record|new|tally|initiatives) .*")
+SUGGESTED = re.compile(r"lea-check (?:assess|batch|interview|record|new|tally|initiatives) .*")
 
 
 @pytest.fixture
@@ -115,6 +115,67 @@ def test_a_folder_where_a_proposal_is_read_is_told_to_be_one(desk: Path, cli: Cl
     found = cli(*arguments, "--lang", "nl")
     assert found.code == 2
     assert found.err.startswith(".: dit is een map; geef een bestand")
+
+
+@pytest.mark.parametrize("command", ["assess", "check"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_folder_is_named_in_the_command_that_judges_all_in_it(
+    desk: Path, cli: Cli, command: str, language: str
+) -> None:
+    (desk / "onze plannen").mkdir()
+    (desk / "onze plannen" / "plan.yaml").write_text(proposal_text(), encoding="utf-8")
+    said = cli(command, "onze plannen", "--lang", language).err
+    assert words_of(said) == ["batch", "onze plannen"]
+    assert cli(*words_of(said)).code == 0
+
+
+@pytest.mark.parametrize("arguments", [("types", "--catalogue", "."), ("tally", ".", NAME)])
+def test_a_folder_where_no_proposal_is_read_is_not_to_be_judged(
+    desk: Path, cli: Cli, arguments: tuple[str, ...]
+) -> None:
+    found = cli(*arguments, "--lang", "nl")
+    assert (found.code, found.err) == (2, ".: dit is een map; geef een bestand\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("plan", "plan.yaml"),
+        ("plna.yaml", "plan.yaml"),
+        ("PLAN.YAML", "plan.yaml"),
+        ("plan.docx", "plan.yaml"),
+        ("map/versie 2.0", "map/versie 2.0.json"),
+        ("map/versie.json", "map/versie 2.0.json"),
+    ],
+)
+def test_a_file_that_is_not_found_is_told_with_the_one_that_is_meant(
+    desk: Path, cli: Cli, given: str, meant: str
+) -> None:
+    (desk / "map").mkdir()
+    for name in ("plan.yaml", "ander.txt", "map/versie 2.0.json"):
+        (desk / name).write_text("", encoding="utf-8")
+    for command in (["assess"], ["check"], ["compare", NAME], ["batch"], ["form"]):
+        found = cli(*command, given, "--lang", "nl")
+        assert found.code == 2
+        assert f"{given}: bestand niet gevonden; bedoelde u `{meant}`?" in found.err.splitlines()
+    assert f"did you mean `{meant}`?" in cli("assess", given, "--lang", "en").err
+
+
+@pytest.mark.parametrize("given", ["iets heel anders.yaml", "", "nergens/plan.yaml", "plan.yaml/plan.yaml"])
+def test_a_file_that_nothing_looks_like_is_just_not_found(desk: Path, cli: Cli, given: str) -> None:
+    (desk / "plan.yaml").write_text("", encoding="utf-8")
+    assert cli("assess", given, "--lang", "nl").err.endswith("niet gevonden; controleer de naam en de map\n")
+
+
+def test_a_link_to_nothing_is_not_taken_for_what_was_meant(desk: Path, cli: Cli) -> None:
+    (desk / "weg.yaml").symlink_to(desk / "nergens")
+    assert "bedoelde" not in cli("assess", "weg.yaml", "--lang", "nl").err
+
+
+def test_votes_go_to_a_proposal_that_is_there(desk: Path, cli: Cli) -> None:
+    (desk / "plan.yaml").write_text(proposal_text(), encoding="utf-8")
+    found = cli("tally", "de antwoorden.csv", "plam.yaml", "--lang", "nl")
+    assert found.err == "lea-check: `plam.yaml` bestaat niet; bedoelde u `plan.yaml`? Of maak het eerst: lea-check new plam.yaml\n"
 
 
 def words_of(said: str) -> list[str]:

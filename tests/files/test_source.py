@@ -69,6 +69,17 @@ def test_a_file_of_another_program_is_told_to_be_one(cli: Cli, tmp_path: Path, c
         assert ("lea-check tally" in said) == (kinds[0] == "een tabel")
 
 
+@pytest.mark.parametrize("name", OFFICE)
+def test_where_no_proposal_is_read_none_is_advised(cli: Cli, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(OFFICE[name][0])
+    (tmp_path / "given.csv").write_text("[demand]\n2\n", encoding="utf-8")
+    given = tmp_path / name
+    for arguments in (("types", "--catalogue", given), ("tally", tmp_path / "given.csv", "--map", given)):
+        found = cli(*arguments, "--lang", "nl")
+        assert found.code == 2
+        assert found.err.endswith(f"{OFFICE[name][1]}; hier hoort een bestand dat eindigt op .yaml, .yml of .json\n")
+
+
 def test_a_file_of_another_program_that_is_not_there_is_not_found(cli: Cli, tmp_path: Path) -> None:
     assert "niet gevonden" in cli("assess", tmp_path / "plan.docx", "--lang", "nl").err
 

@@ -59,7 +59,8 @@ def _named(name: str, catalogue: Catalogue) -> Condition:
 def _refuse(name: str, alike: list[str], questions: list[str], catalogue: Catalogue) -> None:
     """Raises Failure, with what may be meant."""
     if name.isdecimal():
-        raise Failure("condition-number", given=name, known=", ".join(str(each.number) for each in catalogue.conditions))
+        numbers = ", ".join(str(each.number) for each in catalogue.conditions)
+        raise Failure("condition-number", given=name, known=numbers)
     condition, _, question = name.partition(".")
     within = [full for full in questions if question and full.startswith(f"{condition}.")]
     if alike:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from ..files.near import near_file
 from ..report.formats import draw, to_bytes
 from .arguments import shared_options
 from .errors import Failure, not_written, say
@@ -64,12 +65,20 @@ def tally_command(
     """Count a form export and put the votes in a proposal."""
     if file is None and (output or yes):
         raise Failure("tally-file")
-    if file is not None and not Path(file).exists():
-        file = yaml_name(file)  # as `new` makes it
-        if not Path(file).exists():
-            raise Failure("tally-absent", name=file)
+    file = _existing(file) if file is not None else None
     settings = Settings(responses, file, output, party_column, keep_small, columns, second_round, yes)
     run_tally(settings, ctx.obj)
+
+
+def _existing(file: str) -> str:
+    """The name of a proposal that is there; where need be completed, as `new` does. Raises Failure."""
+    if Path(file).exists():
+        return file
+    name = yaml_name(file)
+    if Path(name).exists():
+        return name
+    near = near_file(name)
+    raise Failure("tally-near", name=name, near=near) if near else Failure("tally-absent", name=name)
 
 
 def run_tally(settings: Settings, session: Session) -> None:

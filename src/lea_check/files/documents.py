@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 
 from . import json_text, yaml_text
 from .foreign import foreign
+from .near import near_file
 from .problems import Flaw, InputError, Place, Problem, SyntaxFlaw
 from .source import STDIN, decode, read_bytes
 from .yaml_text import Limits
 
 PROPOSAL_LIMITS = Limits(bytes=1024 * 1024, nodes=10_000, depth=20)
+MAP_LIMITS = Limits(bytes=1024 * 1024, nodes=5_000, depth=20)
 CONTENT_LIMITS = Limits(bytes=16 * 1024 * 1024, nodes=200_000, depth=20)
 CATALOGUE_LIMITS = Limits(bytes=256 * 1024 * 1024, nodes=8_000_000, depth=20)
 
@@ -52,14 +54,13 @@ def read_document(path: str, limits: Limits = PROPOSAL_LIMITS) -> Document:
     try:
         data = read_bytes(path, limits.bytes)
     except SyntaxFlaw as flaw:
-        other = foreign(path) if flaw.key == "size" else None
-        raise (other or flaw).in_file(path) from flaw
+        raise (_clearer(flaw, path, limits) or flaw).in_file(path) from flaw
     return document_of(path, data, limits)
 
 
 def document_of(file: str, data: bytes, limits: Limits = PROPOSAL_LIMITS, *, line: int | None = None) -> Document:
     """The document in the bytes of a file, or in one line of a file with JSON on each line. Raises InputError."""
-    other = foreign(file, data) if line is None else None
+    other = foreign(file, data, proposal=limits == PROPOSAL_LIMITS) if line is None else None
     if other:
         raise other.in_file(file)
     try:
@@ -69,6 +70,16 @@ def document_of(file: str, data: bytes, limits: Limits = PROPOSAL_LIMITS, *, lin
     except SyntaxFlaw as flaw:
         raise flaw.in_file(file, line) from flaw
     return Document(file, text, parsed, is_json, line)
+
+
+def _clearer(flaw: SyntaxFlaw, path: str, limits: Limits) -> SyntaxFlaw | None:
+    """What can be said of a file that is not read, beyond why."""
+    if flaw.key == "size":
+        return foreign(path, proposal=limits == PROPOSAL_LIMITS)
+    if flaw.key == "folder" and limits == PROPOSAL_LIMITS:
+        return SyntaxFlaw("folder-of-proposals", file=path)
+    near = near_file(path) if flaw.key == "absent" else None
+    return SyntaxFlaw("absent-near", near=near) if near else None
 
 
 def _looks_like_json(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..model.assessment import Message
 from .problems import InputError, Problem, SyntaxFlaw
 from .sheet_size import declared_cells
-from .source import MEBIBYTE, decode, decode_cp1252, read_bytes
+from .source import MEBIBYTE, ZIP, decode, decode_cp1252, read_bytes
 
 MOST_BYTES = 16 * MEBIBYTE
 MOST_UNPACKED = 256 * MEBIBYTE
@@ -21,7 +21,6 @@ SEPARATORS = (",", ";", "\t")
 SAMPLE = 50
 """How many rows tell which separator a file has."""
 
-_ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
@@ -44,7 +43,7 @@ def read_responses(path: str) -> Table:
     """The table in a file, or on standard input for "-". Rows without text are left out. Raises InputError."""
     try:
         data = read_bytes(path, MOST_BYTES)
-        if data.startswith(_ZIP):
+        if data.startswith(ZIP):
             return _workbook(data, path)
         if data.startswith(_OLD_EXCEL):
             raise _wrong(path, "old-excel")

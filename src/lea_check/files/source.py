@@ -12,6 +12,8 @@ from .problems import SyntaxFlaw
 
 STDIN = "-"
 BOM = b"\xef\xbb\xbf"
+ZIP = b"PK\x03\x04"
+"""What a packed file begins with; those of office programs are packed."""
 MEBIBYTE = 1024 * 1024
 
 # Raw control characters other than tab and line ends; escaped ones ("\e") are text.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ..files.documents import read_document
+from ..files.documents import MAP_LIMITS, read_document
 from ..files.problems import Flaw, InputError, Problem, flaw, unknown
 from ..model.assessment import Message
 from .columns import IGNORE, PARTY, Known, Vocabulary, index_of, is_personal
@@ -12,7 +12,7 @@ from .votes import Tally
 
 def read_map(path: str, headings: Sequence[str], known: Known) -> dict[int, str]:
     """By column the question id, `party` or `ignore` that a YAML file gives its heading. Raises InputError."""
-    document = read_document(path)
+    document = read_document(path, MAP_LIMITS)
     if not isinstance(document.data, dict):
         raise document.error([_flaw((), "map")])
     flaws: list[Flaw] = []
