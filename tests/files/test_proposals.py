@@ -1,5 +1,6 @@
 """The fields of a proposal: each with its own ids, and nothing that nobody reads."""
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,3 +55,27 @@ def test_a_field_that_was_left_open_is_as_if_it_were_not_there(catalogue: Catalo
     found = load_proposal(path, catalogue)
     assert (found.summary, found.date, found.region, found.sectors) == (None, None, None, ())
     assert found.file == str(path)
+
+
+@pytest.mark.parametrize("name", ["ons plan.yaml", "plan.YML"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_missing_can_be_asked_for_by_the_command_that_is_told(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, language: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("format: lea-check/proposal/1\nname: x\n", encoding="utf-8")
+    for line in cli("check", name, "--lang", language).err.splitlines():
+        command = shlex.split(line.split(": ")[-1])
+        assert command == ["lea-check", "interview", name]
+    assert cli(*command[1:], stdin=b":q\n").code == 0
+
+
+@pytest.mark.parametrize("name", ["plan.json", "plans.jsonl", "-", "plan"])
+def test_what_an_interview_cannot_ask_for_is_just_missing(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = b'{"format": "lea-check/proposal/1", "name": "x"}\n'
+    Path(name).write_bytes(text)
+    found = cli("batch", name, "--lang", "nl", stdin=text)
+    assert f"{name}:1:1: `goals` ontbreekt; vul het in" in found.err.splitlines()

@@ -44,16 +44,17 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
     try:
         proposal = Proposal.model_validate(given)
     except ValidationError as error:
-        flaws += map(_hinted, from_pydantic(error.errors(include_url=False)))
+        flaws += [_hinted(each, document) for each in from_pydantic(error.errors(include_url=False))]
     if flaws:
         raise document.error(flaws)
     return proposal.model_copy(update={"region": region}) if region else proposal
 
 
-def _hinted(found: Flaw) -> Flaw:
+def _hinted(found: Flaw, document: Document) -> Flaw:
     """What is missing at the top can be asked for; an unknown key there gets the nearest name, where there is one."""
-    if found.message.key == "problem.missing" and not found.path:
-        return found._replace(message=Message("problem.missing-field", found.message.params))
+    if found.message.key == "problem.missing" and not found.path and document.file.lower().endswith((".yaml", ".yml")):
+        params = {**found.message.params, "file": document.file}
+        return found._replace(message=Message("problem.missing-field", params))
     if found.message.key != "problem.extra" or len(found.path) != 1:
         return found
     hinted = unknown(found.path, "key", str(found.path[0]), _FIELDS, at_key=True)
