@@ -11,7 +11,7 @@ from typing import Any
 from .files.compiled import read_compiled, write_compiled
 from .files.content import bundled_data, languages
 from .files.documents import CONTENT_LIMITS, read_document
-from .files.names import as_typed
+from .files.names import file_as_typed
 from .files.problems import Flaw, Place, flaw
 from .model.assessment import Label, Message, Param
 from .model.catalogue import Text
@@ -30,7 +30,7 @@ class _Filling(str):
     """What is filled in; as `{name:typed}` a name of a file as it is typed in a command."""
 
     def __format__(self, how: str) -> str:
-        return as_typed(self) if how == TYPED else super().__format__(how)
+        return file_as_typed(self) if how == TYPED else super().__format__(how)
 
 
 class Words:

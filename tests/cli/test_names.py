@@ -28,6 +28,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (("new", "nog een.yaml"), ["assess", "nog een.yaml"]),
         ((NAME,), ["assess", NAME]),
         (("tally", "de antwoorden.csv"), ["tally", "de antwoorden.csv"]),
+        (("new", "--", "-plan.yaml"), ["assess", "./-plan.yaml"]),
         (("tally", "de antwoorden.csv", NAME, "--yes"), ["assess", NAME]),
         (("tally", "de antwoorden.csv", "geen plan.yaml"), ["new", "geen plan.yaml"]),
     ],
@@ -36,7 +37,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_suggested_command_names_the_file_as_one_types_it(
     cli: Cli, desk: Path, language: str, arguments: tuple[str, ...], suggested: list[str]
 ) -> None:
-    assert words_of(cli(*arguments, "--lang", language).err)[: len(suggested)] == suggested
+    assert words_of(cli("--lang", language, *arguments).err)[: len(suggested)] == suggested
 
 
 @pytest.mark.parametrize(

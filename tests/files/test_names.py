@@ -1,12 +1,13 @@
 """Names of new files: made of what people call things, for every system, and never one that is taken."""
 
 import shlex
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lea_check.files.names import as_typed, plain_name
+from lea_check.files.names import as_typed, file_as_typed, plain_name
 from lea_check.files.replace import free_name
 
 NAMES = {
@@ -45,14 +46,22 @@ TYPED = {
     "a&b (2).yaml": '"a&b (2).yaml"',
     "jan's plan.yaml": '"jan\'s plan.yaml"',
     "$HOME.yaml": "'$HOME.yaml'",
+    "a b\\": "'a b\\'",
+    r"\\server\plan.yaml": r"'\\server\plan.yaml'",
+    "-plan.yaml": "./-plan.yaml",
+    "- plan.yaml": '"./- plan.yaml"',
+    "-": "-",
 }
 
 
 @pytest.mark.parametrize(("name", "typed"), TYPED.items())
 def test_a_name_in_a_command_stands_in_quotes_where_a_shell_would_take_it_apart(name: str, typed: str) -> None:
-    assert as_typed(name) == typed
+    assert file_as_typed(name) == typed
 
 
-@given(st.text("ab é\t&;|<>()*?[]#~=%!{}'\"$`", min_size=1))
+@given(st.text("ab é\t&;|<>()*?[]#~=%!{}'\"$`\\-", min_size=1))
 def test_a_shell_reads_back_the_name_that_was_typed(name: str) -> None:
     assert shlex.split(as_typed(name)) == [name]
+    [read] = shlex.split(file_as_typed(name))
+    assert Path(read) == Path(name)
+    assert read == "-" or not read.startswith("-")

@@ -3,12 +3,15 @@
 import re
 import shlex
 
+from .source import STDIN
+
 NOT_ON_WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 MOST_LETTERS = 60
 """Letters of up to four bytes, under the 255 bytes that a file name may have."""
-# To sh, cmd and PowerShell alike, these mean nothing but themselves; and the others still something within quotes.
+# To sh, cmd and PowerShell alike, these mean nothing but themselves; and the others still something within quotes,
+# as does a backslash before another or before the closing quote.
 _PLAIN = re.compile(r"[\w./:=-]+")
-_ACTS_IN_QUOTES = re.compile(r"""[$`"!]""")
+_ACTS_IN_QUOTES = re.compile(r"""[$`"!]|\\\\|\\\Z""")
 
 
 def plain_name(name: str) -> str:
@@ -18,8 +21,13 @@ def plain_name(name: str) -> str:
     return f"{plain}-1" if plain in NOT_ON_WINDOWS else plain
 
 
+def file_as_typed(name: str) -> str:
+    """The name of a file as it is typed in a command, where one that begins as an option is not to be taken for one."""
+    return as_typed(f"./{name}" if name.startswith("-") and name != STDIN else name)
+
+
 def as_typed(name: str) -> str:
-    """A name as it is typed in a command: in quotes where a shell would take it apart.
+    """A word as it is typed in a command: in quotes where a shell would take it apart.
 
     Double ones, which every shell knows; single ones, which cmd does not, where sh would look within.
     """
