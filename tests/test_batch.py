@@ -122,6 +122,16 @@ def test_the_table_fits_the_screen_and_says_how_many_more_there_are(cli: Cli, tm
         assert "20" in out.splitlines()[-1]
 
 
+def test_a_folder_without_proposals_is_told_to_be_one(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "plan.docx").write_bytes(b"PK")
+    for language, said in (("nl", "staat geen bestand dat eindigt op .yaml, .yml of .json"), ("en", "there is no file")):
+        found = cli("batch", tmp_path, "--lang", language)
+        assert (found.code, found.out) == (2, "")
+        assert said in found.err
+        assert f" {tmp_path} " in found.err
+    assert "geef een bestand of een map" in cli("batch", "--lang", "nl").err
+
+
 def test_a_table_of_nothing_is_left_out_on_a_screen_and_what_is_written_is_of_now(cli: Cli, tmp_path: Path) -> None:
     old = tmp_path / "ranking.txt"
     old.write_text("1 Proef\n", encoding="utf-8")

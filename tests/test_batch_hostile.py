@@ -93,7 +93,7 @@ def test_json_lines_in_utf_16_are_one_problem_and_in_a_folder_they_are_left_out(
     found = cli("batch", path, "--lang", "en")
     assert found.code == 2
     assert found.err.count("UTF-16") == 1
-    assert cli("batch", tmp_path, "--lang", "en").err.startswith("lea-check: no proposals were found")
+    assert cli("batch", tmp_path, "--lang", "en").err.startswith(f"lea-check: there is no file in {tmp_path} ")
     assert cli("batch", tmp_path / "absent.jsonl", "--lang", "en").err.startswith(f"{tmp_path}/absent.jsonl:1:1: ")
 
 

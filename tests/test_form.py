@@ -90,6 +90,24 @@ def test_the_same_questions_give_the_same_xlsform(cli: Cli, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("language", "named"), [("nl", "bedrijven,onderwijs,overheid"), ("en", "company,education,government")]
+)
+def test_the_parties_that_help_names_are_known_ones_in_the_language_of_the_user(
+    cli: Cli, language: str, named: str
+) -> None:
+    helps = "".join(cli(name, "--help", "--lang", language).out for name in ("interview", "form"))
+    guide = (ROOT / "docs" / {"nl": "gids.md", "en": "guide.md"}[language]).read_text(encoding="utf-8")
+    refusal = cli("form", "--parties", "x", "--lang", language).err
+    shown = re.findall(r"[a-z]+(?:,[a-z]+)+(?=[ .;\n])", helps + refusal) + re.findall(r"--parties (\S+)", guide)
+    assert named in shown
+    known = ["company", "education", "government"]
+    for each in {*shown}:
+        ids = ",".join(known[: each.count(",") + 1])
+        assert cli("form", "--parties", each).out == cli("form", "--parties", ids).out
+    assert language == "en" or all(named.startswith(each) for each in shown)
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("--only", "mas"), "bedoelde u `mass`?"),

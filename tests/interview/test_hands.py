@@ -82,14 +82,14 @@ def test_parties_that_are_not_two_to_six_names_are_refused(plan: Path, parties: 
     found = piped(plan, "plan.yaml", "--parties", parties, "--lang", "nl", lines=["q"])
     assert found.returncode == 2
     assert len(found.stderr.splitlines()) == 1
-    assert "Bekend zijn: bedrijven, werkgevers, onderwijs, overheid" in found.stderr
+    assert "Bekende namen: bedrijven, werkgevers, onderwijs, overheid" in found.stderr
     assert (plan / "plan.yaml").read_text(encoding="utf-8") == BASE
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_parties_in_a_refusal_are_names_that_are_taken(plan: Path, language: str) -> None:
     refused = piped(plan, "plan.yaml", "--parties", "x", "--lang", language, lines=["q"]).stderr
-    known = refused.partition("Bekend zijn: " if language == "nl" else "Known are: ")[2].partition(";")[0]
+    known = refused.partition("Bekende namen: " if language == "nl" else "Known names: ")[2].partition(";")[0]
     last_two = ",".join(known.split(", ")[-2:])
     group(plan, "0 1 5 4", "3 2 0 0", "", "q", options=("--parties", last_two), language=language)
     assert set(proposal(plan)["answers"]["mass"]["enough-participants"]["votes"]) == {"teachers", "other"}

@@ -73,7 +73,7 @@ def batch_command(
     known_region(region, session)
     files = find_files([*(paths or ()), *_listed(files_from)])
     if not files:
-        raise Failure("batch-empty")
+        raise Failure("batch-nothing", name=", ".join(paths)) if paths else Failure("batch-empty")
     settings = Settings(files, name, reports, report_format, jobs, cluster, region)
     began = time.perf_counter()
     found = _judge(settings, session)
