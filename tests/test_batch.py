@@ -124,7 +124,10 @@ def test_the_table_fits_the_screen_and_says_how_many_more_there_are(cli: Cli, tm
 
 def test_a_folder_without_proposals_is_told_to_be_one(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(b"PK")
-    for language, said in (("nl", "staat geen bestand dat eindigt op .yaml, .yml of .json"), ("en", "there is no file")):
+    for language, said in (
+        ("nl", "staat geen bestand dat eindigt op .yaml, .yml of .json"),
+        ("en", "there is no file"),
+    ):
         found = cli("batch", tmp_path, "--lang", language)
         assert (found.code, found.out) == (2, "")
         assert said in found.err

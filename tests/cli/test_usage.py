@@ -1,10 +1,12 @@
 """What is typed wrongly is told in the user's language, and help is found wherever the word stands."""
 
 import re
+import shlex
+from pathlib import Path
 
 import pytest
 
-from conftest import Cli
+from conftest import Cli, proposal_text
 from lea_check.cli.app import COMMANDS
 
 ENGLISH = re.compile(r"\b(?:got|unexpected|invalid|should|value|argument|does not|requires|such)\b", re.IGNORECASE)
@@ -71,3 +73,55 @@ def test_a_language_called_help_is_no_command(cli: Cli) -> None:
     found = cli("--lang", "help", "types")
     assert found.code == 2
     assert "`help`" in found.err
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("ons nieuwe plan.yaml", "ander.yaml"):
+        (tmp_path / name).write_text(proposal_text(), encoding="utf-8")
+    (tmp_path / "de antwoorden.csv").write_text("[demand],[mass]\n" + "2,1\n" * 6, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("arguments", "right"),
+    [
+        (("assess", "ons", "nieuwe", "plan.yaml"), ("assess", "ons nieuwe plan.yaml")),
+        (("assess", "ander.yaml", "ons", "nieuwe", "plan.yaml"), ("assess", "ander.yaml", "ons nieuwe plan.yaml")),
+        (("check", "ons", "nieuwe", "plan.yaml", "ander.yaml"), ("check", "ons nieuwe plan.yaml", "ander.yaml")),
+        (("compare", "ander.yaml", "ons", "nieuwe", "plan.yaml"), ("compare", "ander.yaml", "ons nieuwe plan.yaml")),
+        (("batch", "ons", "nieuwe", "plan.yaml"), ("batch", "ons nieuwe plan.yaml")),
+        (("form", "ons", "nieuwe", "plan.yaml", "-f", "csv"), ("form", "ons nieuwe plan.yaml")),
+        (("tally", "de", "antwoorden.csv"), ("tally", "de antwoorden.csv")),
+        (
+            ("tally", "de antwoorden.csv", "ons", "nieuwe", "plan.yaml"),
+            ("tally", "de antwoorden.csv", "ons nieuwe plan.yaml"),
+        ),
+        (("interview", "ons", "nieuwe", "plan.yaml"), ("interview", "ons nieuwe plan.yaml")),
+        (("new", "nog", "een", "plan.yaml"), ("new", "nog een plan.yaml")),
+        (("interview", "nog", "een", "--quick"), ("interview", "nog een")),
+        (("record", "onze", "initiatieven"), ("record", "onze initiatieven")),
+    ],
+    ids=" ".join,
+)
+def test_a_name_that_a_shell_took_apart_is_to_be_put_in_quotes(
+    desk: Path, cli: Cli, language: str, arguments: tuple[str, ...], right: tuple[str, ...]
+) -> None:
+    before = sorted(desk.iterdir())
+    found = cli("--lang", language, *arguments)
+    assert (found.code, found.out, len(found.err.splitlines())) == (2, "", 1)
+    assert ("aanhalingstekens: " if language == "nl" else "in quotes: ") in found.err
+    assert shlex.split(found.err.split(": ")[-1]) == ["lea-check", *right, "--lang", language]
+    assert sorted(desk.iterdir()) == before
+
+
+@pytest.mark.parametrize("arguments", [("new", "plan.yaml", "extra"), ("form", "ons", "plan.yaml")])
+def test_what_is_no_part_of_a_name_is_to_be_removed(desk: Path, cli: Cli, arguments: tuple[str, ...]) -> None:
+    assert "had ik niet verwacht; haal het weg" in cli(*arguments, "--lang", "nl").err
+
+
+def test_files_that_are_there_are_read_whatever_they_are_together(desk: Path, cli: Cli) -> None:
+    (desk / "ander.yaml ons nieuwe plan.yaml").write_text("", encoding="utf-8")
+    assert cli("check", "ander.yaml", "ons nieuwe plan.yaml").code == 0

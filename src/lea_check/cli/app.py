@@ -17,6 +17,7 @@ from .choices import one_of
 from .errors import EXIT_INTERRUPTED, Failure, guard
 from .options import Catalogues, Data, Lang
 from .session import Session, start_session
+from .spaces import refuse_apart
 from .streams import ReaderGone
 from .usage import TooMuchError, UsageError
 
@@ -165,10 +166,12 @@ class Single(Plain, TyperCommand):
     """One command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Nothing. Raises UsageError also for what is left over."""
+        """Nothing. Raises UsageError also for what is left over; and Failure for a name that a shell took apart."""
         left = super().parse_args(ctx, args)
-        if left and not ctx.resilient_parsing:
-            raise TooMuchError(" ".join(left), ctx)
+        if not ctx.resilient_parsing:
+            refuse_apart(self, left, ctx)
+            if left:
+                raise TooMuchError(" ".join(left), ctx)
         return left
 
 

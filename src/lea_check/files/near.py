@@ -18,7 +18,7 @@ def near_file(path: str) -> str | None:
         found = next((each for each in completed if each.is_file()), None) or _most_alike(named)
     except (OSError, ValueError):  # a NUL in the path
         return None
-    return found and str(found)
+    return str(found) if found else None
 
 
 def _most_alike(named: Path) -> Path | None:
