@@ -173,6 +173,13 @@ def test_a_link_to_nothing_is_not_taken_for_what_was_meant(desk: Path, cli: Cli)
     assert "bedoelde" not in cli("assess", "weg.yaml", "--lang", "nl").err
 
 
+def test_among_very_many_files_only_the_ending_is_completed(desk: Path, cli: Cli) -> None:
+    for number in range(250):
+        (desk / f"plan-{number}.yaml").write_text("", encoding="utf-8")
+    assert "bedoelde u `plan-7.yaml`?" in cli("assess", "plan-7", "--lang", "nl").err
+    assert "controleer de naam" in cli("assess", "plan-777.yaml", "--lang", "nl").err
+
+
 def test_votes_go_to_a_proposal_that_is_there(desk: Path, cli: Cli) -> None:
     (desk / "plan.yaml").write_text(proposal_text(), encoding="utf-8")
     found = cli("tally", "de antwoorden.csv", "plam.yaml", "--lang", "nl")

@@ -6,8 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 SUFFIXES = (".yaml", ".yml", ".json")
-MOST_FILES = 500
-"""Looking through more takes too long, where many names of a list are not found."""
+MOST_FILES = 200
+"""Of more, finding the most alike takes too long where a list names thousands that are not there."""
 
 
 def near_file(path: str) -> str | None:
@@ -23,7 +23,9 @@ def near_file(path: str) -> str | None:
 
 def _most_alike(named: Path) -> Path | None:
     with os.scandir(named.parent) as entries:
-        others = [Path(each.name) for each in islice(entries, MOST_FILES) if each.name != named.name]
+        others = [Path(each.name) for each in islice(entries, MOST_FILES + 1) if each.name != named.name]
+    if len(others) > MOST_FILES:
+        return None
     by_stem = {each.stem.lower(): each for each in sorted(others) if each.suffix.lower() in SUFFIXES}
     near = get_close_matches(named.stem.lower(), by_stem, n=1)
     return named.with_name(by_stem[near[0]].name) if near else None
