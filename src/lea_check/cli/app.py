@@ -15,6 +15,7 @@ from ..words import Words
 from .arguments import with_help_option
 from .choices import one_of
 from .errors import EXIT_INTERRUPTED, Failure, guard
+from .inputs import keep_inputs
 from .options import Catalogues, Data, Lang
 from .session import Session, start_session
 from .spaces import refuse_apart
@@ -173,6 +174,11 @@ class Single(Plain, TyperCommand):
             if left:
                 raise TooMuchError(" ".join(left), ctx)
         return left
+
+    def invoke(self, ctx: Any) -> Any:
+        """What came of the command. Raises Failure, before any work, where it would write over what it reads."""
+        keep_inputs(ctx.params, ctx.obj)
+        return super().invoke(ctx)
 
 
 def load_command(name: str, session: Session) -> Any:

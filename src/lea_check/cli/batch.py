@@ -20,6 +20,7 @@ from ..report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS
 from .batch_results import WITH_DOCUMENTS, Found, ReportFolder, render_batch, tell_problems, tell_summary
 from .choices import is_below, known_region, known_verdict
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, EXIT_REQUIRE, Failure, say
+from .inputs import reads
 from .opening import PAGE, Open, deliver, may_open
 from .options import BatchFormat, Catalogues, Data, FileReportFormat, Lang, Output, Paths, RegionId, Require
 from .output import chosen_format, usable_format
@@ -74,6 +75,8 @@ def batch_command(
     files = find_files([*(paths or ()), *_listed(files_from)])
     if not files:
         raise Failure("batch-nothing", name=", ".join(paths)) if paths else Failure("batch-empty")
+    if reads(output, files):
+        raise Failure("output-read", name=str(output))
     settings = Settings(files, name, reports, report_format, jobs, cluster, region)
     began = time.perf_counter()
     found = _judge(settings, session)
