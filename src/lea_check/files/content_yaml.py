@@ -12,6 +12,7 @@ from .content import CATALOGUE_FILES, bundled_data, data_file, languages
 from .content_checks import check_content
 from .content_texts import language_gaps
 from .documents import CONTENT_LIMITS, Document, read_document
+from .kinds import refuse_other_kind
 from .problems import Flaw, InputError
 
 MODELS: Mapping[str, type[Record]] = {
@@ -80,6 +81,7 @@ def _parts(folder: Path | None, names: Sequence[str]) -> dict[str, Part]:
 def _part(name: str, folder: Path | None) -> Part:
     path = data_file(f"{name}.yaml", folder)
     document = read_document(str(path), CONTENT_LIMITS)
+    refuse_other_kind(document, name)
     flaws: list[Flaw] = []
     record = record_of(MODELS[name], document.data, flaws)
     if flaws or record is None:

@@ -15,6 +15,7 @@ from .content import bundled_data, data_file, languages
 from .content_checks import Ids, check_initiatives
 from .content_texts import language_gaps, text_flaws
 from .documents import CATALOGUE_LIMITS, CONTENT_LIMITS, Document, read_document
+from .kinds import refuse_other_kind
 from .problems import Flaw, InputError, Place, flaw, from_pydantic
 
 FORMAT = "lea-check/initiatives/1"
@@ -58,6 +59,7 @@ def with_own(base: Catalogue, paths: Sequence[str], data: Path | None) -> Catalo
 
 def read_own(document: Document, base: Catalogue, known_languages: Sequence[str]) -> Own:
     """The initiatives in one own catalogue. Raises InputError with all its problems."""
+    refuse_other_kind(document, "initiatives")
     data = document.data
     wrong = chain(check_initiatives(data, _ids(base)), text_flaws(InitiativesFile, data, known_languages))
     flaws = [*islice(wrong, MOST_FLAWS)]

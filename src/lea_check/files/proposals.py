@@ -12,6 +12,7 @@ from ..model.catalogue import Catalogue
 from ..model.proposal import Proposal
 from .answers import parse_answers
 from .documents import Document, read_document
+from .kinds import refuse_other_kind
 from .problems import Flaw, Place, flaw, from_pydantic, twice, unknown
 
 _FIELDS = tuple(name for name in Proposal.model_fields if name != "file")
@@ -35,6 +36,7 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
     data = document.data
     if not isinstance(data, dict):
         raise document.error([flaw((), "empty" if data is None else "top")])
+    refuse_other_kind(document, "proposal")
     flaws: list[Flaw] = []
     # A key without a value is a field that was left open, as in the file that `new` writes.
     given = {key: value for key, value in data.items() if value is not None or key not in _FIELDS}

@@ -1,0 +1,41 @@
+"""What a file of this program says that it is, for one that is given in the place of another."""
+
+import re
+
+from ..model.assessment import Label
+from .documents import Document
+from .problems import SyntaxFlaw, flaw
+from .source import open_regular
+
+KINDS = (
+    "proposal", "assessment", "batch", "comparison", "problem",
+    "conditions", "initiatives", "types", "regions", "steps", "protocol", "matches", "variety", "matrix",
+)  # fmt: skip
+FORMATS = {f"lea-check/{kind}/1": kind for kind in KINDS}
+HINTED = {("assessment", "proposal"), ("initiatives", "proposal"), ("proposal", "initiatives")}
+"""What is given, and in the place of what, where there is another way to use it."""
+
+OTHER_KIND = "other-kind"
+HEAD = 4096
+_AT_HEAD = re.compile(r"""(?:\A\s*\{\s*"format"|^format)\s*:\s*["']?(lea-check/[a-z]+/[0-9]+)""", re.MULTILINE)
+
+
+def refuse_other_kind(document: Document, wanted: str) -> None:
+    """Raises InputError, with one problem, where a document says that it is something else of ours than `wanted`."""
+    given = document.data.get("format") if isinstance(document.data, dict) else None
+    kind = FORMATS.get(given) if isinstance(given, str) else None
+    if kind is None or kind == wanted:
+        return
+    key = f"{OTHER_KIND}-{kind}" if (kind, wanted) in HINTED else OTHER_KIND
+    names = {"kind": Label("kind", kind), "wanted": Label("kind", wanted)}
+    raise document.error([flaw(("format",), key, format=str(given), **names)])
+
+
+def format_at_head(file: str) -> str | None:
+    """The format of ours that a file begins with, whatever its size; None where it cannot be told."""
+    try:
+        with open_regular(file) as stream:
+            found = _AT_HEAD.search(stream.read(HEAD).decode(errors="replace"))
+    except (OSError, SyntaxFlaw):
+        return None
+    return found[1] if found and found[1] in FORMATS else None
