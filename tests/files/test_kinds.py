@@ -31,14 +31,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("initiatives --catalogue plan.yaml", "plan.yaml:1:9: dit is een voorstel (lea-check/proposal/1), geen catalogus "
-         "met initiatieven; beoordeel het met `lea-check assess`"),
+        ("initiatives --catalogue plan.yaml", "plan.yaml:1:9: dit is een voorstel (lea-check/proposal/1), geen "
+         "catalogus met initiatieven; beoordeel het met `lea-check assess`"),
         ("assess eigen.yaml", "eigen.yaml:1:9: dit is een catalogus met initiatieven (lea-check/initiatives/1), geen "
          "voorstel; geef hem mee achter --catalogue"),
-        ("assess oordeel.json", "oordeel.json:2:13: dit is een bewaard oordeel (lea-check/assessment/1), geen voorstel; "
-         "zet het naast een ander met `lea-check compare`"),
-        ("check oordeel.json", "oordeel.json:2:13: dit is een bewaard oordeel (lea-check/assessment/1), geen voorstel; "
-         "zet het naast een ander met `lea-check compare`"),
+        ("assess oordeel.json", "oordeel.json:2:13: dit is een bewaard oordeel (lea-check/assessment/1), geen "
+         "voorstel; zet het naast een ander met `lea-check compare`"),
+        ("check oordeel.json", "oordeel.json:2:13: dit is een bewaard oordeel (lea-check/assessment/1), geen "
+         "voorstel; zet het naast een ander met `lea-check compare`"),
         ("compare plan.yaml vergelijking.json", "vergelijking.json:2:13: dit is een vergelijking "
          "(lea-check/comparison/1), geen voorstel"),
         ("batch stappen.json", "stappen.json:2:13: dit is een stappenplan (lea-check/steps/1), geen voorstel"),

@@ -3,7 +3,7 @@
 import gc
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Annotated, NamedTuple
 
@@ -13,11 +13,12 @@ from .. import __version__
 from ..batch.crew import CHUNK, Crew, WorkersGone, one_process, processes, run
 from ..batch.find import count_proposals, find_files, proposals_in
 from ..batch.work import OtherVersion, Work, keep_at_hand, pack
+from ..files.kinds import other_at_head
 from ..files.problems import SyntaxFlaw
 from ..files.source import MEBIBYTE, read_text
 from ..model.vocabulary import Verdict
 from ..report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS
-from .batch_results import WITH_DOCUMENTS, Found, ReportFolder, render_batch, tell_problems, tell_summary
+from .batch_results import WITH_DOCUMENTS, Found, ReportFolder, render_batch, tell_problems, tell_skipped, tell_summary
 from .choices import is_below, known_region, known_verdict
 from .errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, EXIT_REQUIRE, Failure, say
 from .inputs import reads
@@ -40,6 +41,7 @@ class Settings(NamedTuple):
     """What was asked of `batch`."""
 
     files: Sequence[str]
+    named: Collection[str]
     format: str
     reports: str | None
     report_format: str
@@ -72,16 +74,20 @@ def batch_command(
     usable_format(report_format, REPORT_FORMATS)
     required = known_verdict(require)
     known_region(region, session)
-    files = find_files([*(paths or ()), *_listed(files_from)])
+    paths, listed = paths or [], _listed(files_from)
+    files = find_files([*paths, *listed])
     if not files:
         raise Failure("batch-nothing", name=", ".join(paths)) if paths else Failure("batch-empty")
-    if reads(output, files):
-        raise Failure("output-read", name=str(output))
-    settings = Settings(files, name, reports, report_format, jobs, cluster, region)
+    named = {*paths, *listed}
+    _keep_proposals(output, files, named)
+    settings = Settings(files, named, name, reports, report_format, jobs, cluster, region)
     began = time.perf_counter()
     found = _judge(settings, session)
     found.sort()
     tell_problems(found, session)
+    tell_skipped(found, session)
+    if found.skipped and not found.judged:
+        raise Failure("batch-empty")
     if found.rows or output or name != "table":  # on a screen a table of nothing says nothing
         result, machine = render_batch(name, found, session), BATCH_FORMATS[name].machine
         deliver(result, output, session, machine=machine, opening=opening)
@@ -96,6 +102,13 @@ def _listed(name: str | None) -> Sequence[str]:
         return [line for line in read_text(name, 64 * MEBIBYTE).splitlines() if line.strip()]
     except SyntaxFlaw as flaw:
         raise flaw.in_file(name) from flaw
+
+
+def _keep_proposals(output: str | None, files: Sequence[str], named: Collection[str]) -> None:
+    """Raises Failure where the output is a proposal in a folder; what an earlier batch wrote there is replaced."""
+    there = reads(output, files)
+    if there is not None and (there in named or other_at_head(there) is None):
+        raise Failure("output-read", name=str(output))
 
 
 def _judge(settings: Settings, session: Session) -> Found:
@@ -142,7 +155,7 @@ def _crew(settings: Settings) -> Iterator[Crew]:
 
 def _collect(settings: Settings, work: Work, crew: Crew, session: Session) -> Found:
     """What came of all proposals. Stopped half-way: of those that were done."""
-    found = Found()
+    found = Found(settings.named)
     reports = _reports(settings, session)
     progress = Progress(settings.files, session.words)
     try:
@@ -154,7 +167,7 @@ def _collect(settings: Settings, work: Work, crew: Crew, session: Session) -> Fo
     except KeyboardInterrupt:
         found.code = EXIT_INTERRUPTED
     except WorkersGone:
-        if not found.done:
+        if not found.judged:
             raise
         found.code = EXIT_BAD_INPUT
         say(session.words("cli.cluster-gone"))

@@ -2,11 +2,14 @@
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from operator import attrgetter
 from pathlib import Path
 
 from ..batch.find import ReportNames, Task
 from ..batch.work import Outcome
+from ..files.documents import TOO_LARGE
+from ..files.kinds import is_other_kind, other_at_head
 from ..files.problems import InputError, Problem
 from ..files.replace import replace_file
 from ..model.vocabulary import VERDICTS
@@ -23,11 +26,16 @@ WITH_DOCUMENTS = ("json", "jsonl", "xlsx")
 
 
 class Found:
-    """What came of all proposals so far; `code` is the exit code when they were not all done."""
+    """What came of all proposals so far; `code` is the exit code when they were not all done.
 
-    def __init__(self) -> None:
+    `named`: the files that were named themselves. What a folder holds beside these may be no proposal at all.
+    """
+
+    def __init__(self, named: Collection[str] = ()) -> None:
+        self._named = named
         self.rows: list[Row] = []
         self.problems: list[tuple[Problem, ...]] = []
+        self.skipped: list[str] = []
         self.unwritten = 0
         self.code = EXIT_DONE
 
@@ -35,19 +43,34 @@ class Found:
         """Keep what came of one more."""
         if outcome.row:
             self.rows.append(outcome.row._replace(file=task.name))  # no worker's copy of a name that we have
+        elif task.file not in self._named and (other := _other_kind(task, outcome)):
+            self.skipped.append(other)
         else:
             self.problems.append(outcome.problems)
 
     @property
-    def done(self) -> int:
+    def judged(self) -> int:
         """How many proposals are done."""
         return len(self.rows) + len(self.problems)
+
+    @property
+    def done(self) -> int:
+        """How many files and lines are done."""
+        return self.judged + len(self.skipped)
 
     def sort(self) -> None:
         """The best first, then by name and file; problems by path."""
         for key in ("file", "name", "merit"):  # the last counts most; one key at a time, as one of all takes memory
             self.rows.sort(key=attrgetter(key))
         self.problems.sort(key=lambda problems: problems[0].file)
+
+
+def _other_kind(task: Task, outcome: Outcome) -> str | None:
+    """The format of a file that is no proposal but something else of ours; None where it is a proposal gone wrong."""
+    message = outcome.problems[0].message
+    if message.key in TOO_LARGE:
+        return other_at_head(task.file)
+    return str(message.params["format"]) if is_other_kind(message) else None
 
 
 class ReportFolder:
@@ -104,6 +127,13 @@ def tell_problems(found: Found, session: Session) -> None:
     """A line for each problem."""
     for problems in found.problems:
         report_problems(problems, session.words)
+
+
+def tell_skipped(found: Found, session: Session) -> None:
+    """A line for all files in folders that are no proposals, such as the results of an earlier batch."""
+    if found.skipped:
+        formats = ", ".join(sorted({*found.skipped}))
+        say(session.words("batch.not-proposals", count=len(found.skipped), formats=formats))
 
 
 def tell_summary(found: Found, seconds: float, session: Session) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..files.content_folder import content_problems, own_languages
-from ..files.documents import CATALOGUE_LIMITS, Document, read_document
+from ..files.documents import CATALOGUE_LIMITS, TOO_LARGE, Document, read_document
 from ..files.own_catalogues import FORMAT, read_own
 from ..files.problems import InputError, Problem
 from ..files.proposals import proposal_from
@@ -18,8 +18,6 @@ from .errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, report_problems
 from .options import Catalogues, Data, Lang, RegionId
 from .output import STDOUT, write_result
 from .session import Session
-
-TOO_LARGE = ("read.size", "read.nodes")
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="check-files")]
 Content = Annotated[str | None, typer.Option("--content", metavar="DIR", help="content")]

@@ -21,6 +21,9 @@ MAP_LIMITS = Limits(bytes=1024 * 1024, nodes=5_000, depth=20)
 CONTENT_LIMITS = Limits(bytes=16 * 1024 * 1024, nodes=200_000, depth=20)
 CATALOGUE_LIMITS = Limits(bytes=256 * 1024 * 1024, nodes=8_000_000, depth=20)
 
+TOO_LARGE = ("read.size", "read.nodes")
+"""What is said of a file beyond its limits, which may be right otherwise."""
+
 
 class Document(NamedTuple):
     """What a file says, or one line of it: `data` is plain; `text` is kept for positions."""

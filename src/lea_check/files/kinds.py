@@ -2,7 +2,7 @@
 
 import re
 
-from ..model.assessment import Label
+from ..model.assessment import Label, Message
 from .documents import Document
 from .problems import SyntaxFlaw, flaw
 from .source import open_regular
@@ -27,15 +27,20 @@ def refuse_other_kind(document: Document, wanted: str) -> None:
     if kind is None or kind == wanted:
         return
     key = f"{OTHER_KIND}-{kind}" if (kind, wanted) in HINTED else OTHER_KIND
-    names = {"kind": Label("kind", kind), "wanted": Label("kind", wanted)}
-    raise document.error([flaw(("format",), key, format=str(given), **names)])
+    said = flaw(("format",), key, format=str(given), kind=Label("kind", kind), wanted=Label("kind", wanted))
+    raise document.error([said])
 
 
-def format_at_head(file: str) -> str | None:
-    """The format of ours that a file begins with, whatever its size; None where it cannot be told."""
+def is_other_kind(message: Message) -> bool:
+    """Whether a message says that a file is something else of ours, of the `format` among its params."""
+    return message.key.startswith(f"problem.{OTHER_KIND}")
+
+
+def other_at_head(file: str) -> str | None:
+    """The format that a file begins with, whatever its size; None for a proposal, and where it cannot be told."""
     try:
         with open_regular(file) as stream:
             found = _AT_HEAD.search(stream.read(HEAD).decode(errors="replace"))
     except (OSError, SyntaxFlaw):
         return None
-    return found[1] if found and found[1] in FORMATS else None
+    return found[1] if found and FORMATS.get(found[1], "proposal") != "proposal" else None
