@@ -58,11 +58,9 @@ def parse(text: str, limits: Limits) -> Any:
     try:
         return _Builder(CParser(text), limits).document()
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise SyntaxFlaw(_cause(error), *where, detail=error.problem or "") from error
+        raise _marked(error, _cause(error, text)) from error
     except YAMLError as error:
-        raise SyntaxFlaw("yaml", detail=str(error)) from error
+        raise SyntaxFlaw("yaml") from error
 
 
 def _number(value: str) -> int | float | str:
@@ -83,9 +81,14 @@ class _Builder:
         if type(self.next()) is StreamEndEvent:
             return None
         data = self.root()
-        event = self.next()
-        if type(event) is DocumentEndEvent:
+        try:
             event = self.next()
+            if type(event) is DocumentEndEvent:
+                event = self.next()
+        except MarkedYAMLError as error:
+            if isinstance(data, str):  # a line of text, and then more: a report, a letter
+                raise _marked(error, "yaml-none") from error
+            raise
         if type(event) is not StreamEndEvent:
             raise _at(event, "several")
         return data
@@ -160,7 +163,16 @@ def _at(event: Any, key: str, **params: Any) -> SyntaxFlaw:
     return SyntaxFlaw(key, mark.line + 1, mark.column + 1, **params)
 
 
-def _cause(error: MarkedYAMLError) -> str:
+def _marked(error: MarkedYAMLError, key: str) -> SyntaxFlaw:
+    mark = error.problem_mark or error.context_mark
+    return SyntaxFlaw(key, *((mark.line + 1, mark.column + 1) if mark else ()))
+
+
+def _cause(error: MarkedYAMLError, text: str) -> str:
+    """What is wrong, in our words; those of the library are English, and about how it reads."""
+    mark = error.problem_mark
+    if mark and text[mark.index : mark.index + 1] == "?":  # the key for it in an interview
+        return "yaml-question"
     problem = (error.problem or "") + " " + (error.context or "")
     return next((key for part, key in _CAUSES if part in problem), "yaml")
 
@@ -169,7 +181,12 @@ _CAUSES = (
     ("mapping values are not allowed", "yaml-colon"),
     ("could not find expected ':'", "yaml-no-colon"),
     ("cannot start any token", "yaml-start"),
+    ("directive", "yaml-start"),
+    ("escape", "yaml-escape"),
+    ("hexdecimal", "yaml-escape"),
     ("quoted scalar", "yaml-quote"),
+    ("block scalar", "yaml-block"),
+    ("block node", "yaml-value"),
     ("flow ", "yaml-bracket"),
     ("block collection", "yaml-indent"),
     ("block mapping", "yaml-indent"),
