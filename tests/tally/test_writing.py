@@ -56,7 +56,9 @@ def test_without_a_proposal_it_shows_the_count(cli: Cli, export: Path) -> None:
     assert "lea-check tally" in found.err
 
 
-@pytest.mark.parametrize(("typed", "written"), [(["1"], True), (["2"], False), (["ja", "1"], True), (["\x04"], False)])
+@pytest.mark.parametrize(
+    ("typed", "written"), [(["1"], True), (["2"], False), (["ja"], True), (["misschien", "1"], True), (["\x04"], False)]
+)
 def test_in_a_terminal_it_asks(plan: Path, export: Path, typed: list[str], written: bool) -> None:
     child = pexpect.spawn(
         sys.executable, ["-m", "lea_check", "tally", export.name, plan.name, "--lang", "nl"],

@@ -6,11 +6,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ..files.replace import replace_file
+from ..interview.keys import yes_or_no
 from ..report.formats import FILE_SCREEN, Format, Rendered, Screen, to_bytes
 from ..report.letters import encoded
+from ..words import Words
 from . import streams
 from .choices import one_of
-from .errors import Failure, not_written
+from .errors import Failure, not_written, say
 from .session import Session
 from .streams import ReaderGone
 
@@ -77,11 +79,20 @@ def put_file(name: str, data: bytes) -> None:
 def _may_write(output: str, session: Session) -> bool:
     if not Path(output).exists() or not sys.stdin.isatty() or not sys.stderr.isatty():
         return True
-    words = session.words
-    print(f"lea-check: {words('cli.overwrite', name=output)} ", end="", file=sys.stderr, flush=True)
-    if sys.stdin.readline().strip() == "1":
+    if agrees(session.words("cli.overwrite", name=output), session.words):
         return True
     raise Failure("kept", name=output)
+
+
+def agrees(question: str, words: Words) -> bool:
+    """Whether the user says yes. The end of the input is no; what is no answer hears what is, and is asked again."""
+    while True:
+        print(f"lea-check: {question} ", end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        said = yes_or_no(line, words)
+        if said or not line:
+            return said == "yes"
+        say(words("yes-no.wrong"))
 
 
 def _print(result: Rendered, *, machine: bool) -> None:

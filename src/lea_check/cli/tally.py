@@ -12,7 +12,7 @@ from ..report.formats import draw, to_bytes
 from .arguments import shared_options
 from .errors import Failure, not_written, say
 from .options import Data, Lang
-from .output import STDOUT, put_file, write_result
+from .output import STDOUT, agrees, put_file, write_result
 from .session import Session
 from .yaml_name import yaml_name
 
@@ -138,20 +138,11 @@ def _is_wanted(settings: Settings, planned: "Plan", session: Session) -> bool:
         return True
     elif not sys.stdin.isatty() or not sys.stderr.isatty():
         say(words("tally.not-written"))
-    elif _agrees(words("tally.ask", name=settings.target)):
+    elif agrees(words("tally.ask", name=settings.target), words):
         return True
     else:
         say(words("tally.declined"))
     return False
-
-
-def _agrees(question: str) -> bool:
-    """1 is yes; 2 and the end of the input are no; anything else asks again."""
-    while True:
-        print(f"lea-check: {question} ", end="", file=sys.stderr, flush=True)
-        line = sys.stdin.readline()
-        if line.strip() in ("1", "2") or not line:
-            return line.strip() == "1"
 
 
 def _write(settings: Settings, before: Any, planned: "Plan", session: Session) -> None:

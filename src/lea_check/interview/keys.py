@@ -16,3 +16,10 @@ def key_in(line: str, words: Words, *, among_text: bool) -> Key | None:
     elif among_text:
         return None
     return next((key for key in KEYS if typed in words(f"interview.key.{key}").split()), None)
+
+
+def yes_or_no(line: str, words: Words) -> Literal["yes", "no"] | None:
+    """Yes or no, by its number or by a word for it in any language; None for anything else."""
+    typed = line.strip().lower()
+    answers: tuple[Literal["yes", "no"], ...] = ("yes", "no")
+    return next((each for each in answers if typed in words(f"yes-no.{each}").split()), None)

@@ -9,7 +9,7 @@ from ..report.profile_choices import profile_choices
 from ..words import Words
 from .course import Course, Step, value_of
 from .draft import REMARKS, parts_of, remarks_of
-from .keys import Key, key_in
+from .keys import Key, key_in, yes_or_no
 from .terminal import Option, Terminal
 
 CLEAR = "-"
@@ -86,10 +86,13 @@ class Prompts:
                 return Reply("value")
             if not line and (earlier or not required):
                 return Reply("value", earlier)
-            return _numbered(line, [each for each, _ in labels])
+            said = yes_or_no(line, self.words)
+            return Reply("value", said) if said in ids else _numbered(line, ids)
 
+        ids = [each for each, _ in labels]
         prompt = self._number_prompt("one", labels, [earlier], required=required)
-        return self.until(prompt, understand, self.words("interview.wrong.one", most=len(labels)))
+        wrong = "yes-no.wrong" if "yes" in ids else "interview.wrong.one"
+        return self.until(prompt, understand, self.words(wrong, most=len(labels)))
 
     def choices(self, labels: Sequence[Label], earlier: Sequence[str] | None, *, required: bool) -> Reply:
         """Several numbered names, in the order in which they are typed; Enter keeps what was there."""
@@ -127,7 +130,7 @@ class Prompts:
             self.terminal.line(wrong)
 
     def yes(self) -> bool:
-        """A numbered yes or no."""
+        """Yes or no, by number or word."""
         labels = [("yes", self.words("interview.yes")), ("no", self.words("interview.no"))]
         while (reply := self.choice(labels, None, required=True)).kind == "remark":
             self.terminal.line(self.words("interview.help.choice"))
