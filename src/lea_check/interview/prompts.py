@@ -9,7 +9,7 @@ from ..report.profile_choices import profile_choices
 from ..words import Words
 from .course import Course, Step, value_of
 from .draft import REMARKS, parts_of, remarks_of
-from .keys import Key, key_in, yes_or_no
+from .keys import Key, key_in, lacks_colon, yes_or_no
 from .terminal import Option, Terminal
 
 CLEAR = "-"
@@ -67,8 +67,8 @@ class Prompts:
         shown = self._prompt(prompt, earlier, required=required)
 
         def understand(line: str) -> Reply | None:
-            if line == CLEAR and not required:
-                return Reply("value")
+            if line == CLEAR:
+                return None if required else Reply("value")
             if line or earlier or not required:
                 return Reply("value", line or earlier)
             return None
@@ -112,7 +112,7 @@ class Prompts:
         return self.until(prompt, understand, self.words("interview.wrong.many", most=len(labels)))
 
     def pick(self, listed: Sequence[Step]) -> Step | None:
-        """A step by its number in a list; None for Enter alone. Raises EOFError to stop."""
+        """A step by its number in a list, back to the last one; None for Enter alone. Raises EOFError to stop."""
 
         def understand(line: str) -> Reply | None:
             if not line:
@@ -127,7 +127,9 @@ class Prompts:
             if reply.kind == "value":
                 chosen: Step | None = reply.value
                 return chosen
-            self.terminal.line(wrong)
+            if reply.kind == "back" and listed:
+                return listed[-1]
+            self.terminal.line(self.words("interview.help.review"))
 
     def yes(self) -> bool:
         """Yes or no, by number or word."""
@@ -228,7 +230,11 @@ class Prompts:
             self.terminal.line(self.words("interview.group.help"))
 
     def _why_not(self, earlier: str | None, beside: dict[str, Any]) -> Reply | None:
-        reply = self.text(self.words("interview.prompt.out"), earlier, required=True)
+        asked = self.words("interview.prompt.out")
+        reply = self.text(asked, earlier, required=True)
+        while reply.kind == "value" and lacks_colon(reply.value, self.words, letters=True):
+            self.terminal.line(self.words("interview.wrong.colon", key=reply.value))
+            reply = self.text(asked, earlier, required=True)
         if reply.kind == "value":
             return Reply("value", {"not_applicable": reply.value} | beside)
         return None if reply.kind == "back" else reply
@@ -271,6 +277,9 @@ class Prompts:
             line = self.terminal.read(prompt)
             if len(line) > MOST_TYPED:
                 self.terminal.line(self.words("interview.wrong.long", most=MOST_TYPED))
+                continue
+            if among_text and lacks_colon(line, self.words):
+                self.terminal.line(self.words("interview.wrong.colon", key=line))
                 continue
             key = key_in(line, self.words, among_text=among_text)
             if key == "back":
