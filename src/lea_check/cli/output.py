@@ -85,12 +85,12 @@ def _may_write(output: str, session: Session) -> bool:
 
 
 def agrees(question: str, words: Words) -> bool:
-    """Whether the user says yes. The end of the input is no; what is no answer hears what is, and is asked again."""
+    """Whether the user says yes; Enter alone, and the end of the input, are no. Anything else hears what is right."""
     while True:
         print(f"lea-check: {question} ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         said = yes_or_no(line, words)
-        if said or not line:
+        if said or not line.strip():
             return said == "yes"
         say(words("yes-no.wrong"))
 
