@@ -163,14 +163,11 @@ def fuzz_interview(data: bytes, folder: Path) -> None:
     path.write_bytes(data)
     try:
         before = read_draft(str(path), CATALOGUE)
-    except InputError as error:
+        changed = rewritten(data, {**before, "summary": "nieuw", "notes": None})
+    except InputError as error:  # for what it says, or for its layout
         refused(error)
         return
-    try:
-        path.write_bytes(rewritten(data, {**before, "summary": "nieuw", "notes": None}))
-    except InputError as error:  # its layout, told by its place
-        refused(error)
-        return
+    path.write_bytes(changed)
     try:
         after = read_draft(str(path), CATALOGUE)
     except InputError as error:
