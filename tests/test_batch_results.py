@@ -1,6 +1,7 @@
 """A folder in which an earlier batch left its results: these are no proposals, and no mistake of anybody."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,20 @@ def test_what_an_earlier_batch_wrote_is_left_out_with_one_calm_line(cli: Cli) ->
     told = "lea-check: 3 bestanden zijn geen voorstel (lea-check/assessment/1, lea-check/batch/1) en zijn overgeslagen"
     assert again.err.splitlines()[0] == told
     assert again.err.splitlines()[1].startswith("lea-check: Beoordeeld: 2 · met fouten: 0 · ")
+
+
+def test_a_report_is_not_written_over_a_proposal_and_may_be_over_an_earlier_one(cli: Cli) -> None:
+    text = json.dumps(
+        {"format": "lea-check/proposal/1", "name": "E", "goals": ["upskilling"], "target_groups": ["workers"]}
+    )
+    Path("v2/een.json").write_text(text, encoding="utf-8")
+    asked = ("batch", "v2", "--reports", "v2", "--report-format", "json", "--lang", "nl")
+    found = cli(*asked)
+    assert found.code == 2
+    assert "`v2/een.json` wordt gelezen en kan niet ook de uitvoer zijn" in found.err.replace(os.sep, "/")
+    assert Path("v2/een.json").read_text(encoding="utf-8") == text
+    Path("v2/een.json").unlink()
+    assert [cli(*asked).code for _ in range(2)] == [0, 0]
 
 
 def test_one_file_that_is_no_proposal_is_one_file(cli: Cli) -> None:

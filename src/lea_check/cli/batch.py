@@ -179,7 +179,7 @@ def _collect(settings: Settings, work: Work, crew: Crew, session: Session) -> Fo
 def _reports(settings: Settings, session: Session) -> ReportFolder | None:
     if settings.reports is None:
         return None
-    return ReportFolder(settings.reports, FORMATS[settings.report_format].suffixes[0], session.words)
+    return ReportFolder(settings.reports, FORMATS[settings.report_format].suffixes[0], settings.files, session.words)
 
 
 def _exit_code(found: Found, required: Verdict | None) -> int:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from operator import attrgetter
 from pathlib import Path
 
@@ -74,11 +74,15 @@ def _other_kind(task: Task, outcome: Outcome) -> str | None:
 
 
 class ReportFolder:
-    """Where a report of each proposal goes. Raises Failure where there can be no such folder."""
+    """Where a report of each proposal goes; never over a proposal among the `files`.
 
-    def __init__(self, folder: str, suffix: str, words: Words) -> None:
+    Raises Failure where there can be no such folder.
+    """
+
+    def __init__(self, folder: str, suffix: str, files: Iterable[str], words: Words) -> None:
         self._folder, self._words = Path(folder), words
         self._names = ReportNames(suffix)
+        self._read = {Path(file).resolve() for file in files if file.endswith(suffix)}
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except (OSError, ValueError) as error:
@@ -87,6 +91,9 @@ class ReportFolder:
     def write(self, task: Task, report: bytes) -> bool:
         """Write a report; what cannot be written is told, and does not stop the others."""
         name = str(self._folder / self._names.name_for(task))
+        if Path(name).resolve() in self._read and not other_at_head(name):
+            say(self._words("cli.output-read", name=name))
+            return False
         try:
             replace_file(name, report, to_disk=False)
         except OSError as error:
