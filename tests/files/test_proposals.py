@@ -14,6 +14,8 @@ Propose = Callable[..., Path]
 # What is written, the line of it (5 is the first that is added), and what is told.
 WRONG = {
     "an unknown group": ({"target_groups": "[workers, worker]"}, 4, "bedoelde u `workers`?"),
+    "a name that was left open": ({"name": " "}, 2, "`name` ontbreekt"),
+    "goals that were left open": ({"goals": " "}, 3, "`goals` ontbreekt"),
     "a group twice": ({"target_groups": "[workers, workers]"}, 4, "`workers` staat er twee keer"),
     "a goal twice": ({"goals": "[upskilling, upskilling]"}, 3, "`upskilling` staat er twee keer"),
     "a sector twice": ({"sectors": "[care, care]"}, 5, "`care` staat er twee keer"),

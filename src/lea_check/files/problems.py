@@ -128,7 +128,7 @@ def _from_error(error: Mapping[str, object]) -> Flaw:
     context: Mapping[str, object] = error.get("ctx") or {}  # type: ignore[assignment]
     given = error.get("input")
     if kind == "missing":
-        return flaw(path[:-1], "missing", name=str(path[-1]))
+        return flaw(path, "missing", at_key=True, name=str(path[-1]))
     if kind == "extra_forbidden":
         return flaw(path, "extra", at_key=True, name=str(path[-1]))
     if kind == "literal_error":

@@ -54,7 +54,8 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
 
 def _hinted(found: Flaw, document: Document) -> Flaw:
     """What is missing at the top can be asked for; an unknown key there gets the nearest name, where there is one."""
-    if found.message.key == "problem.missing" and not found.path and document.file.lower().endswith((".yaml", ".yml")):
+    asked = document.file.lower().endswith((".yaml", ".yml"))
+    if asked and found.message.key == "problem.missing" and len(found.path) == 1:
         params = {**found.message.params, "file": document.file}
         return found._replace(message=Message("problem.missing-field", params))
     if found.message.key != "problem.extra" or len(found.path) != 1:
@@ -67,7 +68,7 @@ def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) ->
     if "file" in data:
         yield flaw(("file",), "extra", at_key=True, name="file")
     if data.get("format") is None:
-        yield flaw((), "missing", name="format")
+        yield flaw(("format",), "missing", at_key=True, name="format")
     yield from _ids(("goals",), "goal", data.get("goals"), catalogue.goal_by_id)
     yield from _ids(("target_groups",), "target group", data.get("target_groups"), catalogue.group_by_id)
     for field in ("goals", "target_groups", "education_levels", "sectors", "priorities", "networks"):
