@@ -188,21 +188,11 @@ def _killer(name: str, items: Sequence[Any]) -> str:
 
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS // 2, MOST_SECONDS))
     signal.alarm(2 * MOST_SECONDS)  # one that waits, on a machine that may be busy
-    _forget()
     os.environ["MUTANT_UNDER_TEST"] = name
     for item, following in zip(items, [*items[1:], None], strict=True):
         if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
             return str(item.nodeid)
     return ""
-
-
-def _forget() -> None:
-    """What was worked out by the code as it is, while tests were collected, would hide what a mutant does."""
-    for name, module in [*sys.modules.items()]:
-        if name.startswith("lea_check"):
-            for each in vars(module).values():
-                if callable(forget := getattr(each, "cache_clear", None)):
-                    forget()
 
 
 def _metas() -> Iterator[tuple[Path, dict[str, Any]]]:
