@@ -59,7 +59,7 @@ def data() -> Path:
 
 @pytest.fixture(autouse=True)
 def as_if_new() -> None:
-    """With `bench/mutants.py`: what an earlier test had worked out would hide what a mutant does, and who reaches it."""
+    """With `bench/mutants.py`: what an earlier test worked out would hide what a mutant does, and who reaches it."""
     if "MUTANT_UNDER_TEST" in os.environ:
         modules = [module for name, module in sys.modules.items() if name.startswith("lea_check")]
         for each in [each for module in modules for each in vars(module).values()]:
