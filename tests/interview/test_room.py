@@ -223,7 +223,8 @@ def test_help_at_yes_or_no_explains_and_asks_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["format: \tlea-check/proposal/1\nname: x\n", "format: lea-check/proposal/1\nname:\n\tx\n"]
+    "text",
+    ["format: \tlea-check/proposal/1\nname: 'x\ty'\n", "format: lea-check/proposal/1\nname:\n\tx\nsummary: 'x\ty'\n"],
 )
 def test_a_file_that_cannot_be_updated_with_its_layout_is_refused_by_place_and_kept(tmp_path: Path, text: str) -> None:
     path = tmp_path / "plan.yaml"
