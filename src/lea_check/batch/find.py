@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from ..files.documents import PROPOSAL_LIMITS
 from ..files.json_lines import Line, count_lines, read_lines
-from ..files.names import NOT_ON_WINDOWS
+from ..files.names import NOT_ON_WINDOWS, PROPOSAL_SUFFIXES
 from ..files.problems import Problem, SyntaxFlaw
 from ..files.source import STDIN, read_bytes
 
-SUFFIXES = (".yaml", ".yml", ".json")
 LINES = ".jsonl"
 LONGEST_STEM = 60
 """Letters of up to four bytes, under the 255 bytes that a file name may have."""
@@ -114,5 +113,5 @@ def _in_folder(folder: str, seen: set[str]) -> Iterator[str]:
             continue
         if entry.is_dir():
             yield from _in_folder(entry.path, seen)
-        elif entry.name.lower().endswith(SUFFIXES):
+        elif entry.name.lower().endswith(PROPOSAL_SUFFIXES):
             yield entry.path

@@ -4,10 +4,9 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from ..files.names import file_as_typed
+from ..files.names import YAML_SUFFIXES, file_as_typed
 from .arguments import shared_options
 from .errors import Failure
-from .yaml_name import SUFFIXES
 
 NAMING = ("new", "interview", "record")
 """Commands that take one file, which need not be there yet."""
@@ -20,7 +19,7 @@ def refuse_apart(command: Any, left: Sequence[str], ctx: Any) -> None:
     whole = _together(named)
     if whole:
         raise Failure("name-apart", command=_typed(ctx, whole))
-    if left and ctx.info_name in NAMING and not named[0].lower().endswith(SUFFIXES):
+    if left and ctx.info_name in NAMING and not named[0].lower().endswith(YAML_SUFFIXES):
         raise Failure("name-apart-left", command=_typed(ctx, [" ".join(named)]), left=" ".join(left))
 
 

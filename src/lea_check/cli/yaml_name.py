@@ -4,9 +4,9 @@ import os
 import re
 from pathlib import Path
 
+from ..files.names import YAML_SUFFIXES
 from .errors import Failure
 
-SUFFIXES = (".yaml", ".yml")
 # That of a program, such as .docx; what follows the dot in "versie 2.0" is none.
 _ENDING = re.compile(r"\.[A-Za-z]{0,5}\Z")
 
@@ -16,7 +16,7 @@ def yaml_name(name: str) -> str:
     file = os.path.basename(name)  # noqa: PTH119 - a Path forgets the last slash, which says that it is a folder
     if name and (not file or Path(name).is_dir()):
         raise Failure("yaml-folder", name=name, right=str(Path(name) / "plan.yaml"))
-    if name.lower().endswith(SUFFIXES):
+    if name.lower().endswith(YAML_SUFFIXES):
         return name
     if file and not _ENDING.search(file) and not Path(name).exists():
         return f"{name}.yaml"

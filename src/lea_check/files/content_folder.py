@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .content import languages
 from .content_yaml import MODELS, load_protocol, read_catalogue
+from .names import YAML_SUFFIXES
 from .problems import InputError, Problem, unknown
 
 WORDS = "words"
@@ -28,5 +29,5 @@ def own_languages(folder: Path) -> list[str]:
 def _strangers(folder: Path, known: list[str]) -> Iterator[Problem]:
     """A file that nobody reads, such as `condition.yaml`, which looks as if it counts."""
     for path in sorted(folder.iterdir()):
-        if path.suffix in (".yaml", ".yml") and path.name not in known:
+        if path.suffix in YAML_SUFFIXES and path.name not in known:
             yield Problem(str(path), None, None, unknown((), "content file", path.name, known).message)

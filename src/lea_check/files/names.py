@@ -5,6 +5,8 @@ import shlex
 
 from .source import STDIN
 
+YAML_SUFFIXES = (".yaml", ".yml")
+PROPOSAL_SUFFIXES = (*YAML_SUFFIXES, ".json")
 NOT_ON_WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 MOST_LETTERS = 60
 """Letters of up to four bytes, under the 255 bytes that a file name may have."""

@@ -13,6 +13,7 @@ from ..model.proposal import Proposal
 from .answers import parse_answers
 from .documents import Document, read_document
 from .kinds import refuse_other_kind
+from .names import YAML_SUFFIXES
 from .problems import Flaw, Place, flaw, from_pydantic, twice, unknown
 
 _FIELDS = tuple(name for name in Proposal.model_fields if name != "file")
@@ -54,7 +55,7 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
 
 def _hinted(found: Flaw, document: Document) -> Flaw:
     """What is missing at the top can be asked for; an unknown key there gets the nearest name, where there is one."""
-    asked = document.file.lower().endswith((".yaml", ".yml"))
+    asked = document.file.lower().endswith(YAML_SUFFIXES)
     if asked and found.message.key == "problem.missing" and len(found.path) == 1:
         params = {**found.message.params, "file": document.file}
         return found._replace(message=Message("problem.missing-field", params))

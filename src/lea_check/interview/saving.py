@@ -5,7 +5,7 @@ from typing import Any
 
 from ..files.documents import Document, read_document
 from ..files.draft_file import BusyError, ChangedOutsideError, DraftFile
-from ..files.names import plain_name
+from ..files.names import YAML_SUFFIXES, plain_name
 from ..files.problems import InputError, system_reason
 from ..files.proposals import proposal_from
 from ..files.replace import free_name
@@ -77,7 +77,7 @@ class FileSaver:
         reply = self._prompts.text(self._words("interview.prompt.file"), wanted, required=True)
         if reply.kind != "value":
             raise EOFError
-        chosen = reply.value if reply.value.endswith((".yaml", ".yml")) else f"{reply.value}.yaml"
+        chosen = reply.value if reply.value.endswith(YAML_SUFFIXES) else f"{reply.value}.yaml"
         return free_name(chosen)
 
     def _after_change(self, data: Any) -> Any:
