@@ -24,8 +24,8 @@ class ContentHook(BuildHookInterface):  # type: ignore[type-arg]
         data, templates = self.made / "data", self.made / "templates"
         (data / "words").mkdir(parents=True)
         sys.path.insert(0, str(root / "src"))
-        from lea_check.files.content import compile_content
-        from lea_check.report.html import COMPILED, compile_templates
+        from lea_check.files.content.catalogue import compile_content
+        from lea_check.report.renderers.html import COMPILED, compile_templates
         from lea_check.words import compile_words
 
         compile_content(data / "compiled.json")
@@ -34,7 +34,7 @@ class ContentHook(BuildHookInterface):  # type: ignore[type-arg]
         compile_templates(templates)
         build_data["force_include"] |= {
             str(data): "lea_check/data",
-            str(templates): f"lea_check/report/templates/{COMPILED.name}",
+            str(templates): f"lea_check/report/renderers/templates/{COMPILED.name}",
         }
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -19,8 +19,8 @@ from time import process_time
 import yaml
 
 from lea_check import load_catalogue, load_proposal
-from lea_check.files.content import bundled_data
-from lea_check.files.own_catalogues import with_own
+from lea_check.files.content.own_catalogues import with_own
+from lea_check.files.content.paths import bundled_data
 from lea_check.judge.likeness import ranked
 
 LIMIT = 1.2

@@ -44,7 +44,8 @@ MYPY = [
     "src/lea_check/files",
 ]
 COMPILE = (
-    "from pathlib import Path; from lea_check.files.content import *; compile_content(Path('mutants/data', COMPILED))"
+    "from pathlib import Path; from lea_check.files.content.catalogue import *; "
+    "from lea_check.files.content.paths import COMPILED; compile_content(Path('mutants/data', COMPILED))"
 )
 AT_ONCE = 2
 MOST_SECONDS = 120

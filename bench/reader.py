@@ -12,7 +12,7 @@ from time import perf_counter
 import yaml
 from proposals import proposal_text
 
-from lea_check.files.documents import document_of
+from lea_check.files.text.documents import document_of
 
 ROUNDS, COUNT = 9, 200
 LEAST = 2.0

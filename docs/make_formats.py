@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lea_check import load_catalogue
-from lea_check.report.schemas import SCHEMAS
+from lea_check.report.documents.schemas import SCHEMAS
 from lea_check.words import load_words
 
 DOCS = Path(__file__).parent

@@ -16,7 +16,8 @@ import yaml
 from hypothesis import HealthCheck, Phase, settings
 
 from lea_check.cli.app import run
-from lea_check.files.content import bundled_data, load_catalogue
+from lea_check.files.content.catalogue import load_catalogue
+from lea_check.files.content.paths import bundled_data
 from lea_check.model.catalogue import Catalogue
 
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -5,9 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lea_check.files.content import load_catalogue
-from lea_check.files.documents import Document
+from lea_check.files.content.catalogue import load_catalogue
 from lea_check.files.proposals import proposal_from
+from lea_check.files.text.documents import Document
 from lea_check.model.proposal import Proposal
 from lea_check.model.vocabulary import FORMS, PARTIES, SCALES, STAGES
 

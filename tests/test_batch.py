@@ -158,9 +158,9 @@ def test_require_counts_for_all_and_the_output_file_is_whole(cli: Cli, tmp_path:
 
 
 def test_an_interrupt_writes_what_is_done(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    import lea_check.batch.work
+    import lea_check.batch.jobs
 
-    real, done = lea_check.batch.work.outline, []
+    real, done = lea_check.batch.jobs.outline, []
 
     def assess(*arguments: object) -> object:
         if len(done) == 3:
@@ -168,7 +168,7 @@ def test_an_interrupt_writes_what_is_done(cli: Cli, monkeypatch: pytest.MonkeyPa
         done.append(1)
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lea_check.batch.work, "outline", assess)
+    monkeypatch.setattr(lea_check.batch.jobs, "outline", assess)
     found = cli("batch", EXAMPLES, "-f", "csv", "--lang", "nl")
     assert found.code == 130
     assert len(rows(found.out)) == 3

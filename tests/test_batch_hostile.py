@@ -11,8 +11,9 @@ import pytest
 
 from batch_files import many, proposal_line, write_hostile
 from conftest import Cli, proposal_text
-from lea_check.files import json_text, yaml_text
-from lea_check.files.documents import PROPOSAL_LIMITS
+from lea_check.files.text import json as json_text
+from lea_check.files.text import yaml as yaml_text
+from lea_check.files.text.documents import PROPOSAL_LIMITS
 
 NO_PLACE = {"pipe.yaml", "nowhere.yaml", "huge-name.yaml"}
 """Files that are refused before they are read."""

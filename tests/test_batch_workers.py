@@ -17,7 +17,8 @@ import pytest
 
 from batch_files import many, proposal_line
 from conftest import Cli, environment, unmeasured
-from lea_check.batch import crew, work
+from lea_check.batch import executors as crew
+from lea_check.batch import jobs as work
 from lea_check.batch.find import Task, proposals_in
 
 pytestmark = pytest.mark.xdist_group("workers")  # two cores

@@ -14,7 +14,7 @@ from lea_check.judge.assess import assess
 from lea_check.judge.compare import compare, movement
 from lea_check.model.assessment import Range
 from lea_check.model.comparison import QuestionStanding
-from lea_check.report.assessment_json import assessment_document
+from lea_check.report.documents.assessment import assessment_document
 from lea_check.words import load_words
 from strategies import CATALOGUE, proposal_data, read
 

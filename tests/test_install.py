@@ -10,11 +10,11 @@ import pytest
 
 from conftest import ROOT, environment
 from lea_check import __version__
-from lea_check.files.compiled import read_compiled, rebuild
-from lea_check.files.content import compile_content
-from lea_check.files.content_yaml import read_catalogue
+from lea_check.files.content.catalogue import compile_content
+from lea_check.files.content.compiled import read_compiled, rebuild
+from lea_check.files.content.reading import read_catalogue
 from lea_check.model.catalogue import Catalogue
-from lea_check.report.html import TEMPLATES
+from lea_check.report.renderers.html import TEMPLATES
 
 EXAMPLE = "examples/techniekroute-luchthaven.yaml"
 

@@ -11,14 +11,14 @@ What stands in `__all__` is stable. All values are frozen, and the same input gi
 
 TYPE_CHECKING = False  # as `typing` has it, without the time that loading it takes
 if TYPE_CHECKING:
-    from .files.content import load_catalogue
-    from .files.problems import InputError
-    from .files.proposals import load_proposal
-    from .judge.assess import assess
-    from .model.assessment import Assessment
-    from .model.catalogue import Catalogue
-    from .model.proposal import Proposal
-    from .report.problems import explain
+    from lea_check.files.content.catalogue import load_catalogue
+    from lea_check.files.problems import InputError
+    from lea_check.files.proposals import load_proposal
+    from lea_check.judge.assess import assess
+    from lea_check.model.assessment import Assessment
+    from lea_check.model.catalogue import Catalogue
+    from lea_check.model.proposal import Proposal
+    from lea_check.report.problem_lines import explain
 
 __version__ = "1.0.0"
 
@@ -31,8 +31,8 @@ _HOMES = {
     "InputError": ".files.problems",
     "Proposal": ".model.proposal",
     "assess": ".judge.assess",
-    "explain": ".report.problems",
-    "load_catalogue": ".files.content",
+    "explain": ".report.problem_lines",
+    "load_catalogue": ".files.content.catalogue",
     "load_proposal": ".files.proposals",
 }
 

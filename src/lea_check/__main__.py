@@ -26,7 +26,7 @@ def main() -> int:
 
 
 def _told_version() -> bool:
-    from . import __version__
+    from lea_check import __version__
 
     try:
         print(f"lea-check {__version__}", flush=True)
@@ -36,10 +36,10 @@ def _told_version() -> bool:
 
 
 def _run() -> int:
-    from .cli.stops import hold
+    from lea_check.cli.signals import hold
 
     hold()  # until all is loaded, and again once all is done, nothing could tell of a stop
-    from .cli.app import run
+    from lea_check.cli.app import run
 
     return run(sys.argv[1:])
 

@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .files.compiled import read_compiled, write_compiled
-from .files.content import bundled_data, languages
-from .files.documents import CONTENT_LIMITS, read_document
-from .files.names import file_as_typed
-from .files.problems import Flaw, Place, flaw
-from .model.assessment import Label, Message, Param
-from .model.catalogue import Text
+from lea_check.files.content.compiled import read_compiled, write_compiled
+from lea_check.files.content.paths import bundled_data, languages
+from lea_check.files.problems import Flaw, Place, flaw
+from lea_check.files.text.documents import CONTENT_LIMITS, read_document
+from lea_check.files.text.names import file_as_typed
+from lea_check.model.assessment import Label, Message, Param
+from lea_check.model.catalogue import Text
 
 FALLBACK = "en"
 LANGUAGE_VARIABLE = "LEA_CHECK_LANG"

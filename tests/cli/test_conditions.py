@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Cli
-from lea_check.files.content import bundled_data
+from lea_check.files.content.paths import bundled_data
 from lea_check.model.catalogue import Catalogue
 
 

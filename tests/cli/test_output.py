@@ -139,7 +139,7 @@ def test_new_writes_a_proposal_that_can_be_assessed_and_never_touches_a_file(cli
 def test_a_fault_of_the_program_gives_a_line_and_a_log_but_no_traceback(
     cli: Cli, propose: Propose, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lea_check.cli.assess.assess", lambda *_: 1 / 0)
+    monkeypatch.setattr("lea_check.cli.commands.assess.assess", lambda *_: 1 / 0)
     found = cli("assess", propose(), "--lang", "nl")
     assert found.code == 3
     log = Path(found.err.split()[-1].rstrip("."))
@@ -152,7 +152,7 @@ def test_an_interrupt_ends_with_130(cli: Cli, propose: Propose, monkeypatch: pyt
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lea_check.cli.assess.assess", stop)
+    monkeypatch.setattr("lea_check.cli.commands.assess.assess", stop)
     found = cli("assess", propose(), "--lang", "nl")
     assert (found.code, found.out) == (130, "")
     assert len(found.err.splitlines()) == 1

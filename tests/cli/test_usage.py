@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Cli, proposal_text
-from lea_check.cli.app import COMMANDS
+from lea_check.cli.command_table import COMMANDS
 
 ENGLISH = re.compile(r"\b(?:got|unexpected|invalid|should|value|argument|does not|requires|such)\b", re.IGNORECASE)
 

@@ -11,8 +11,9 @@ import yaml
 
 from conftest import Cli
 from lea_check import Catalogue, load_catalogue
-from lea_check.files import content, content_yaml
-from lea_check.files.content_yaml import load_protocol, read_catalogue
+from lea_check.files.content.catalogue import catalogue as content
+from lea_check.files.content.catalogue import reading as content_yaml
+from lea_check.files.content.reading import load_protocol, read_catalogue
 from lea_check.files.problems import InputError
 
 BOTH = {"nl", "en"}

@@ -21,7 +21,7 @@ import yaml
 
 from conftest import ROOT, Cli, environment
 from docs.pages import PAGES, Block, Command, blocks, commands
-from lea_check.cli.app import COMMANDS
+from lea_check.cli.command_table import COMMANDS
 from lea_check.words import load_words
 
 DUTCH = {"gids.md"}

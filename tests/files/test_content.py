@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from lea_check import Catalogue
-from lea_check.files.compiled import read_compiled, rebuild, write_compiled
-from lea_check.files.content import CATALOGUE_FILES, compile_content
-from lea_check.files.content_yaml import read_catalogue
+from lea_check.files.content.catalogue import compile_content
+from lea_check.files.content.compiled import read_compiled, rebuild, write_compiled
+from lea_check.files.content.paths import CATALOGUE_FILES
+from lea_check.files.content.reading import read_catalogue
 
 
 @pytest.fixture

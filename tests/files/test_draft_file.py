@@ -10,10 +10,17 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from lea_check.files import yaml_text
-from lea_check.files.documents import PROPOSAL_LIMITS
-from lea_check.files.draft_file import BusyError, ChangedOutsideError, DraftFile, Layout, as_catalogue, rewritten
 from lea_check.files.problems import InputError, SyntaxFlaw
+from lea_check.files.text import yaml as yaml_text
+from lea_check.files.text.documents import PROPOSAL_LIMITS
+from lea_check.files.writing.draft_file import (
+    BusyError,
+    ChangedOutsideError,
+    DraftFile,
+    Layout,
+    as_catalogue,
+    rewritten,
+)
 
 LONG = "heel lang " * 20 + "!"
 

@@ -8,10 +8,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lea_check.files import json_text, yaml_text
-from lea_check.files.documents import PROPOSAL_LIMITS
 from lea_check.files.problems import SyntaxFlaw
-from lea_check.files.yaml_text import Limits
+from lea_check.files.text import json as json_text
+from lea_check.files.text import yaml as yaml_text
+from lea_check.files.text.documents import PROPOSAL_LIMITS
+from lea_check.files.text.yaml import Limits
 
 SMALL = Limits(bytes=1000, nodes=9, depth=3)
 

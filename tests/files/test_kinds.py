@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Cli, proposal_text
-from lea_check.files.kinds import FORMATS
+from lea_check.files.text.formats import FORMATS
 from lea_check.words import load_words
 
 OWN = """\

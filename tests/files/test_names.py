@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lea_check.files.names import as_typed, file_as_typed, plain_name
-from lea_check.files.replace import free_name
+from lea_check.files.text.names import as_typed, file_as_typed, plain_name
+from lea_check.files.writing.atomic import free_name
 
 NAMES = {
     "Techniekroute Lelystad": "techniekroute-lelystad",

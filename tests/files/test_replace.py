@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lea_check.files import replace
-from lea_check.files.replace import free_name, replace_file
+from lea_check.files.writing import atomic as replace
+from lea_check.files.writing.atomic import free_name, replace_file
 
 needs_modes = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes of files")
 

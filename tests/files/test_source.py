@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Cli
-from lea_check.files.json_lines import count_lines, read_lines
 from lea_check.files.problems import SyntaxFlaw, system_reason
-from lea_check.files.source import decode, decode_cp1252, read_bytes
+from lea_check.files.text.json_lines import count_lines, read_lines
+from lea_check.files.text.source import decode, decode_cp1252, read_bytes
 from lea_check.model.assessment import Label, Message
 
 BOM = "\ufeff".encode()

@@ -15,9 +15,9 @@ import yaml
 from conftest import ROOT
 from hostile.inputs import HEAD, hostile_inputs
 from lea_check import InputError, load_catalogue
-from lea_check.files.content import CATALOGUE_FILES, bundled_data
-from lea_check.files.documents import document_of
-from lea_check.report.schemas import SCHEMAS
+from lea_check.files.content.paths import CATALOGUE_FILES, bundled_data
+from lea_check.files.text.documents import document_of
+from lea_check.report.documents.schemas import SCHEMAS
 from tally.exports import write_xlsx
 
 MOST = 4096

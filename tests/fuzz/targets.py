@@ -13,25 +13,25 @@ from fuzz.seeds import packed, small_content, workbook
 from hostile.test_text import is_calm
 from lea_check import Assessment, Catalogue, Proposal, assess, explain, load_catalogue, load_proposal
 from lea_check.batch.find import proposals_in
-from lea_check.batch.work import Work, judge_all, keep_at_hand
+from lea_check.batch.jobs import Work, judge_all, keep_at_hand
 from lea_check.files.assessments import assessment_from
-from lea_check.files.documents import CONTENT_LIMITS, Document, document_of
-from lea_check.files.draft_file import rewritten
-from lea_check.files.json_text import parse as parse_json
-from lea_check.files.own_catalogues import with_own
+from lea_check.files.content.own_catalogues import with_own
 from lea_check.files.problems import InputError
 from lea_check.files.proposals import proposal_from
 from lea_check.files.responses import Table, read_responses
+from lea_check.files.text.documents import CONTENT_LIMITS, Document, document_of
+from lea_check.files.text.json import parse as parse_json
+from lea_check.files.writing.draft_file import rewritten
 from lea_check.interview.saving import read_draft
 from lea_check.model.vocabulary import PHASES, VERDICTS, Readiness, Status
 from lea_check.report.formats import FILE_SCREEN, draw, render
-from lea_check.report.problems import problem_line
-from lea_check.tally.chosen import chosen_columns, usable
+from lea_check.report.problem_lines import problem_line
+from lea_check.tally.column_map import chosen_columns, usable
 from lea_check.tally.columns import Known, Questions, find_columns, respondent_columns
-from lea_check.tally.known import anonymous, party_id, readers, vocabulary
-from lea_check.tally.people import Recognising
+from lea_check.tally.respondents import Recognising
 from lea_check.tally.summary import Summary
 from lea_check.tally.update import plan
+from lea_check.tally.vocabulary import anonymous, party_id, readers, vocabulary
 from lea_check.tally.votes import tally
 from lea_check.words import load_words
 

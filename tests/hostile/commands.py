@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from conftest import ROOT
-from lea_check.cli.app import COMMANDS
+from lea_check.cli.command_table import COMMANDS
 
 EXAMPLE = str(ROOT / "examples" / "zorgacademie-flevoland.yaml")
 OTHER = str(ROOT / "examples" / "techniekroute-luchthaven.yaml")

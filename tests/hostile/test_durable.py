@@ -12,9 +12,9 @@ import pytest
 
 from conftest import Cli, unmeasured
 from hostile.commands import PRINTING
-from lea_check.files.replace import replace_file
+from lea_check.files.writing.atomic import replace_file
 
-SAVE = "import sys; from lea_check.files.replace import replace_file; replace_file(sys.argv[1], b'new')"
+SAVE = "import sys; from lea_check.files.writing.atomic import replace_file; replace_file(sys.argv[1], b'new')"
 needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, Cli, unmeasured
 from hostile.inputs import Hostile, hostile_inputs
 from lea_check import Catalogue, load_proposal
-from lea_check.files.draft_file import DraftFile
+from lea_check.files.writing.draft_file import DraftFile
 from lea_check.interview.saving import read_draft
 
 INPUTS = hostile_inputs()

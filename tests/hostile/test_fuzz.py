@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from hostile.from_schema import damaged, following, nearly
 from hostile.test_text import Dumper, is_calm
 from lea_check import Catalogue, InputError, Proposal, assess, explain, load_catalogue
-from lea_check.files.documents import document_of
 from lea_check.files.proposals import proposal_from
-from lea_check.report.assessment_json import assessment_document, to_json
-from lea_check.report.schemas import assessment_schema, proposal_schema
+from lea_check.files.text.documents import document_of
+from lea_check.report.documents.assessment import assessment_document, to_json
+from lea_check.report.documents.schemas import assessment_schema, proposal_schema
 from lea_check.words import load_words
 
 TIMES = int(os.environ.get("LEA_CHECK_FUZZ", "1"))

@@ -12,8 +12,8 @@ import pytest
 from conftest import ROOT, Cli, piped, unmeasured
 from hostile.commands import ALL, EXAMPLE, OTHER, PRINTING, typed
 from hostile.forks import Forks
-from lea_check.files.names import NOT_ON_WINDOWS, plain_name
-from lea_check.files.source import read_bytes
+from lea_check.files.text.names import NOT_ON_WINDOWS, plain_name
+from lea_check.files.text.source import read_bytes
 
 MACHINE = {"form", "new", "protocol", "schema"}
 """Commands that print a format for programs or a page: always UTF-8."""

@@ -90,7 +90,7 @@ def test_the_log_of_a_fault_names_versions_options_and_places_and_nothing_that_w
         except KeyError as error:
             raise ValueError(f"{SECRET} {proposal}") from error
 
-    monkeypatch.setattr("lea_check.cli.assess.assess", fail)
+    monkeypatch.setattr("lea_check.cli.commands.assess.assess", fail)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     file = tmp_path / "voorstel-van-jan.yaml"
     file.write_text(Path(EXAMPLE).read_text(encoding="utf-8") + f"\nnotes: {SECRET}\n", encoding="utf-8")
@@ -118,7 +118,7 @@ def test_without_a_place_for_the_log_the_line_holds_nothing_that_was_said(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr("lea_check.cli.assess.assess", fail)
+    monkeypatch.setattr("lea_check.cli.commands.assess.assess", fail)
     monkeypatch.setattr("tempfile.mkstemp", full)
     found = cli("assess", EXAMPLE, "--lang", "nl")
     assert (found.code, len(found.err.splitlines())) == (3, 1)

@@ -10,14 +10,14 @@ import yaml
 
 from conftest import ROOT, Screen, piped, proposal, unmeasured
 from lea_check import load_catalogue, load_proposal
-from lea_check.files.draft_file import BusyError, DraftFile
 from lea_check.files.problems import InputError
+from lea_check.files.writing.draft_file import BusyError, DraftFile
 
 BASE = {"format": "lea-check/proposal/1", "name": "x", "goals": ["upskilling"], "target_groups": ["workers"]}
 HOLD = """
 import sys, time
 from pathlib import Path
-from lea_check.files.draft_file import BusyError, DraftFile
+from lea_check.files.writing.draft_file import BusyError, DraftFile
 inside, until = Path(sys.argv[2]), time.monotonic() + 2
 while time.monotonic() < until:
     try:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lea_check import Catalogue, load_catalogue
-from lea_check.interview.course import (
+from lea_check.interview.flow import (
     Course,
     Mode,
     Step,

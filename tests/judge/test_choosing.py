@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Cli
 from lea_check import Catalogue
-from lea_check.files.content import load_catalogue
-from lea_check.judge.choosing import varied, varied_profile
+from lea_check.files.content.catalogue import load_catalogue
 from lea_check.judge.likeness import similarity
+from lea_check.judge.selection import varied, varied_profile
 
 PLAN = str(ROOT / "examples" / "techniekroute-luchthaven.yaml")
 KNOWN = load_catalogue().initiatives

@@ -5,13 +5,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lea_check.batch.rows import row_of
 from lea_check.judge.assess import assess, outline
 from lea_check.judge.likeness import ranked, who_shows
 from lea_check.judge.ranking import rank_of
 from lea_check.model.assessment import Assessment, Label, Match, Message, QuestionResult
 from lea_check.model.vocabulary import VERDICTS
-from lea_check.report.assessment_json import assessment_document, to_json
-from lea_check.report.batch_row import row_of
+from lea_check.report.documents.assessment import assessment_document, to_json
 from lea_check.words import load_words
 from strategies import CATALOGUE, QUESTIONS, all_at, of_levels, proposal_data, read
 

@@ -9,7 +9,7 @@ from typing import Any
 import html5lib
 
 from lea_check.model.catalogue import Catalogue
-from lea_check.report.inert import inert
+from lea_check.report.style.sanitize import sanitize
 from lea_check.words import load_words
 from report.office_text import text_of_pdf, text_of_word
 
@@ -46,7 +46,7 @@ def facts_of(document: str, catalogue: Catalogue, lang: str) -> list[str]:
     """All that a report must say, from the assessment as JSON in the same language."""
     found, words = json.loads(document), load_words(lang)
     questions = {
-        (condition.id, question.id): inert(words.say(question.question))
+        (condition.id, question.id): sanitize(words.say(question.question))
         for condition in catalogue.conditions
         for question in condition.questions
     }
@@ -56,7 +56,7 @@ def facts_of(document: str, catalogue: Catalogue, lang: str) -> list[str]:
 
 
 def _profile(found: dict[str, Any]) -> Iterator[str]:
-    yield inert(found["proposal"]["name"])
+    yield sanitize(found["proposal"]["name"])
     yield from found["type"]["reasons"]
     yield f"{found['coverage']['answered']} "
     yield found["tool"]["version"]
@@ -64,11 +64,11 @@ def _profile(found: dict[str, Any]) -> Iterator[str]:
 
 def _standing(found: dict[str, Any], questions: dict[tuple[str, str], str]) -> Iterator[str]:
     for condition in found["conditions"]:
-        yield f"{condition['number']} {inert(condition['title'])}"
+        yield f"{condition['number']} {sanitize(condition['title'])}"
         for question in condition["questions"]:
             if question["kind"] != "unanswered" and not question["whole"]:
                 yield questions[condition["id"], question["id"]]
-            yield from (inert(question[name]) for name in ("evidence", "note", "reason") if question[name])
+            yield from (sanitize(question[name]) for name in ("evidence", "note", "reason") if question[name])
     up = found["way_up"]["lift"] if found["way_up"] else []
     for each in [*up, *found["fragile"], *found["open_questions"], *found["disagreements"]]:
         yield questions[each["condition"], each["question"]]

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from conftest import ROOT, Cli
 from lea_check.report.blocks import Card, Grid, Paragraph, Report, Section
 from lea_check.report.formats import FILE_SCREEN, draw
-from lea_check.report.inert import inert
-from lea_check.report.palette import PAPER, STATUS, lighter
-from lea_check.report.word_tables import MOST_FILL
+from lea_check.report.renderers.word.tables import MOST_FILL
+from lea_check.report.style.colours import PAPER, STATUS, lighter
+from lea_check.report.style.sanitize import sanitize
 from report.facts import letters
 from report.hostile import HOSTILE, hostile_proposal
 from report.office_text import make, parts, text_of_pdf, text_of_word
@@ -175,7 +175,11 @@ def test_hostile_text_comes_out_as_text(cli: Cli, tmp_path: Path, name: str) -> 
     file.write_text(hostile_with_markup(), encoding="utf-8")
     said = letters(TEXT[name](report(cli, tmp_path, name, file)))
     for text in (*HOSTILE, *MARKUP):
-        shown = inert(text).replace("🎉", "\\U0001f389").replace("🤝", "\\U0001f91d") if name == "pdf" else inert(text)
+        shown = (
+            sanitize(text).replace("🎉", "\\U0001f389").replace("🤝", "\\U0001f91d")
+            if name == "pdf"
+            else sanitize(text)
+        )
         assert letters(shown)[:200] in said
     assert "\u202e" not in said
 
@@ -204,11 +208,11 @@ def test_all_text_on_paper_can_be_read() -> None:
 @settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=80))
 def test_any_text_can_be_put_on_paper(text: str) -> None:
-    blocks = (Paragraph(inert(text)), Card(inert(text), None, ((inert(text), inert(text)),)))
-    grid = Grid(("a", inert(text)), ((inert(text), ""),), (1, 1))
-    made = Report("nl", inert(text) or "x", inert(text), (Section("a", inert(text), (*blocks, grid)),))
+    blocks = (Paragraph(sanitize(text)), Card(sanitize(text), None, ((sanitize(text), sanitize(text)),)))
+    grid = Grid(("a", sanitize(text)), ((sanitize(text), ""),), (1, 1))
+    made = Report("nl", sanitize(text) or "x", sanitize(text), (Section("a", sanitize(text), (*blocks, grid)),))
     assert bytes(draw("pdf", made, FILE_SCREEN)).startswith(b"%PDF")
-    assert letters(inert(text)) in letters(text_of_word(bytes(draw("docx", made, FILE_SCREEN))))
+    assert letters(sanitize(text)) in letters(text_of_word(bytes(draw("docx", made, FILE_SCREEN))))
 
 
 @pytest.mark.parametrize(

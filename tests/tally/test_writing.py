@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Cli, environment, proposal_text
-from lea_check.files.content import load_catalogue
-from lea_check.files.draft_file import DraftFile
+from lea_check.files.content.catalogue import load_catalogue
+from lea_check.files.writing.draft_file import DraftFile
 
 from .conftest import Count, answers
 from .exports import write_csv

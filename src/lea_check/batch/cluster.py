@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 
-from .crew import CHUNK, CHUNK_OF_REPORTS, Crew, WorkersGone
+from lea_check.batch.executors import CHUNK, CHUNK_OF_REPORTS, Crew, WorkersGone
 
 SECONDS_TO_CONNECT = 10
 

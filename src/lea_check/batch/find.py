@@ -6,11 +6,11 @@ from itertools import count
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from ..files.documents import PROPOSAL_LIMITS
-from ..files.json_lines import Line, count_lines, read_lines
-from ..files.names import NOT_ON_WINDOWS, PROPOSAL_SUFFIXES
-from ..files.problems import Problem, SyntaxFlaw
-from ..files.source import STDIN, read_bytes
+from lea_check.files.problems import Problem, SyntaxFlaw
+from lea_check.files.text.documents import PROPOSAL_LIMITS
+from lea_check.files.text.json_lines import Line, count_lines, read_lines
+from lea_check.files.text.names import NOT_ON_WINDOWS, PROPOSAL_SUFFIXES
+from lea_check.files.text.source import STDIN, read_bytes
 
 LINES = ".jsonl"
 LONGEST_STEM = 60

@@ -5,49 +5,24 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ..report.letters import encoded
-from ..words import Words
-from .arguments import with_help_option
-from .choices import one_of
-from .errors import EXIT_INTERRUPTED, Failure, guard
-from .inputs import keep_inputs
-from .options import Catalogues, Data, Lang
-from .session import Session, start_session
-from .spaces import refuse_apart
-from .streams import ReaderGone
-from .usage import TooMuchError, UsageError
+from lea_check.cli.arguments import with_help_option
+from lea_check.cli.choices import one_of
+from lea_check.cli.command_table import COMMANDS
+from lea_check.cli.errors import EXIT_INTERRUPTED, Failure, guard
+from lea_check.cli.options import Catalogues, Data, Lang
+from lea_check.cli.overwrite_guard import keep_inputs
+from lea_check.cli.session import Session, start_session
+from lea_check.cli.streams import ReaderGone
+from lea_check.cli.unquoted_names import refuse_apart
+from lea_check.cli.usage_errors import TooMuchError, UsageError
+from lea_check.report.style.encoding import encoded
+from lea_check.words import Words
 
-
-class Entry(NamedTuple):
-    """Where a command is defined, and the group in the help that it belongs to."""
-
-    module: str
-    group: str
-
-
-COMMANDS = {
-    "interview": Entry("interview", "work"),
-    "assess": Entry("assess", "work"),
-    "batch": Entry("batch", "work"),
-    "compare": Entry("compare", "work"),
-    "form": Entry("form", "work"),
-    "tally": Entry("tally", "work"),
-    "check": Entry("check", "work"),
-    "new": Entry("new", "work"),
-    "initiatives": Entry("initiatives", "knowledge"),
-    "conditions": Entry("knowledge", "knowledge"),
-    "types": Entry("knowledge", "knowledge"),
-    "regions": Entry("knowledge", "knowledge"),
-    "steps": Entry("knowledge", "knowledge"),
-    "protocol": Entry("knowledge", "knowledge"),
-    "record": Entry("record", "knowledge"),
-    "schema": Entry("schema", "scripts"),
-}
 CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 SINGLE = CONTEXT | {"allow_extra_args": True}  # which `Single` then refuses in the user's language
 
@@ -86,7 +61,7 @@ def build_app(session: Session) -> Any:
         _catalogue: Catalogues = None,
     ) -> None:
         if version:
-            from .. import __version__
+            from lea_check import __version__
 
             typer.echo(f"lea-check {__version__}")
             raise typer.Exit
@@ -183,7 +158,7 @@ class Single(Plain, TyperCommand):
 
 def load_command(name: str, session: Session) -> Any:
     """A command from its module, explained in the language of the session."""
-    module = import_module(f".{COMMANDS[name].module}", __package__)
+    module = import_module(f"lea_check.cli.commands.{COMMANDS[name].module}")
     function: Callable[..., Any] = getattr(module, f"{name}_command")
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     words = session.words

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..files.names import as_typed
+from lea_check.files.text.names import as_typed
 
 BEFORE_ANY = ("--lang", "--data", "--catalogue")
 """Options with a value that may stand before a command."""

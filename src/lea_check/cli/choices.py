@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from ..files.problems import unknown
-from ..model.vocabulary import VERDICTS, Verdict
-from .errors import EXIT_DONE, EXIT_REQUIRE, Failure, say
-from .session import Session
+from lea_check.cli.errors import EXIT_DONE, EXIT_REQUIRE, Failure, say
+from lea_check.cli.session import Session
+from lea_check.files.problems import unknown
+from lea_check.model.vocabulary import VERDICTS, Verdict
 
 MOST_PARTIES = 6
 
@@ -50,7 +50,7 @@ def known_parties(given: str | None, session: Session) -> tuple[str, ...]:
     """The ids of two to six parties by their names, with commas between; none for None. Raises Failure."""
     if given is None:
         return ()
-    from ..tally.known import party_id
+    from lea_check.tally.vocabulary import party_id
 
     names = [each for each in given.split(",") if each.strip()]
     ids = [party_id(each, session.all_words) for each in names]

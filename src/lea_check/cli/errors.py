@@ -5,15 +5,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from ..files.problems import InputError, Problem, system_reason
-from ..model.assessment import Label, Message, Param
-from ..report.inert import inert
-from ..report.problems import problem_line
-from ..words import FALLBACK, Words, choose_language, load_words
-from .arguments import option_value
-from .stops import asked, heard
-from .streams import STDOUT, ReaderGone, abandon_output, open_streams
-from .usage import UsageError, usage_line
+from lea_check.cli.arguments import option_value
+from lea_check.cli.signals import asked, heard
+from lea_check.cli.streams import STDOUT, ReaderGone, abandon_output, open_streams
+from lea_check.cli.usage_errors import UsageError, usage_line
+from lea_check.files.problems import InputError, Problem, system_reason
+from lea_check.model.assessment import Label, Message, Param
+from lea_check.report.problem_lines import problem_line
+from lea_check.report.style.sanitize import sanitize
+from lea_check.words import FALLBACK, Words, choose_language, load_words
 
 EXIT_DONE = 0
 EXIT_REQUIRE = 1
@@ -103,7 +103,7 @@ def _run(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
 
 def say(text: str) -> None:
     """A message of the program itself, on standard error."""
-    tell(f"lea-check: {inert(text)}")
+    tell(f"lea-check: {sanitize(text)}")
 
 
 def tell(line: str) -> None:
@@ -121,7 +121,7 @@ def report_problems(problems: Iterable[Problem], words: Words) -> None:
         for problem in found[:MOST_PROBLEMS]:
             tell(problem_line(problem, words))
         if len(found) > MOST_PROBLEMS:
-            tell(f"{inert(file)}: {words('problem.more', count=len(found) - MOST_PROBLEMS)}")
+            tell(f"{sanitize(file)}: {words('problem.more', count=len(found) - MOST_PROBLEMS)}")
 
 
 def _words(arguments: Sequence[str]) -> Words:
@@ -132,7 +132,7 @@ def _words(arguments: Sequence[str]) -> Words:
 def _fault(error: Exception, arguments: Sequence[str], words: Words) -> str:
     import tempfile
 
-    from .fault_log import fault_log
+    from lea_check.cli.fault_log import fault_log
 
     try:
         handle, name = tempfile.mkstemp(prefix="lea-check-", suffix=".log")

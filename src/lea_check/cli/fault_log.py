@@ -6,7 +6,8 @@ import traceback
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from .. import __version__
+from lea_check import __version__
+from lea_check.cli.command_table import COMMANDS
 
 LIBRARIES = ("typer", "rich", "pydantic", "pyyaml", "ruamel.yaml", "jinja2", "filelock", "python-docx", "typst")
 
@@ -28,8 +29,6 @@ def fault_log(error: BaseException, arguments: Sequence[str]) -> Iterator[str]:
 
 def options(arguments: Sequence[str]) -> Iterator[str]:
     """The command and the names of the options; what was given with them stays out."""
-    from .app import COMMANDS
-
     for argument in arguments:
         if argument.startswith("-"):
             yield argument.partition("=")[0]

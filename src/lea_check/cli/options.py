@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
-from ..model.vocabulary import VERDICTS
-from ..report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
-from .session import Session
+from lea_check.cli.session import Session
+from lea_check.model.vocabulary import VERDICTS
+from lea_check.report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
 
 # Not taken from `report.schemas`, which takes long to load for the help of other commands.
 SCHEMA_NAMES = ("proposal", "assessment", "comparison", "conditions", "initiatives")

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..files.replace import replace_file
-from ..interview.keys import yes_or_no
-from ..report.formats import FILE_SCREEN, Format, Rendered, Screen, to_bytes
-from ..report.letters import encoded
-from ..words import Words
-from . import streams
-from .choices import one_of
-from .errors import Failure, not_written, say
-from .session import Session
-from .streams import ReaderGone
+from lea_check.cli import streams
+from lea_check.cli.choices import one_of
+from lea_check.cli.errors import Failure, not_written, say
+from lea_check.cli.session import Session
+from lea_check.cli.streams import ReaderGone
+from lea_check.files.writing.atomic import replace_file
+from lea_check.interview.keys import yes_or_no
+from lea_check.report.formats import FILE_SCREEN, Format, Rendered, Screen, to_bytes
+from lea_check.report.style.encoding import encoded
+from lea_check.words import Words
 
 STDOUT = streams.STDOUT
 

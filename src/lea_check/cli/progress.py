@@ -5,9 +5,9 @@ import sys
 import time
 from collections.abc import Sequence
 
-from ..batch.find import count_proposals
-from ..report.inert import inert, shortened
-from ..words import Words
+from lea_check.batch.find import count_proposals
+from lea_check.report.style.sanitize import sanitize, shortened
+from lea_check.words import Words
 
 EVERY = 0.2
 WIDTH = 78
@@ -35,7 +35,7 @@ class Progress:
         said = self._words(
             "batch.progress", number=done, total=self._total, rate=round(rate), left=round(left), problems=problems
         )
-        self._write(f"\r{shortened(inert(said), self._width):<{self._width}}")
+        self._write(f"\r{shortened(sanitize(said), self._width):<{self._width}}")
 
     def wipe(self) -> None:
         """Take the line away, for what comes next."""

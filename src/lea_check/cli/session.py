@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from ..files.content import languages, load_catalogue
-from ..model.catalogue import Catalogue
-from ..report.formats import Screen
-from ..words import LANGUAGE_VARIABLE, Words, choose_language, load_words
-from .arguments import option_value, option_values
-from .errors import Failure
+from lea_check.cli.arguments import option_value, option_values
+from lea_check.cli.errors import Failure
+from lea_check.files.content.catalogue import load_catalogue
+from lea_check.files.content.paths import languages
+from lea_check.model.catalogue import Catalogue
+from lea_check.report.formats import Screen
+from lea_check.words import LANGUAGE_VARIABLE, Words, choose_language, load_words
 
 CATALOGUE_VARIABLE = "LEA_CHECK_CATALOGUE"
 OURS = ("nl", "en")
@@ -70,9 +71,9 @@ def _words(language: str, data: Path | None) -> Words:
     words = load_words(language, data)
     if data is None:
         return words
-    from ..report.inert import inert_lines
+    from lea_check.report.style.sanitize import sanitize_lines
 
-    return words.through(inert_lines)
+    return words.through(sanitize_lines)
 
 
 def _catalogues(arguments: Sequence[str]) -> tuple[str, ...]:

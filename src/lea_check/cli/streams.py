@@ -5,7 +5,7 @@ import contextlib
 import os
 import sys
 
-from ..report.letters import NEAREST, nearest
+from lea_check.report.style.encoding import NEAREST, nearest
 
 STDOUT = "-"
 """The name by which standard output is asked for, as standard input is."""

@@ -4,8 +4,8 @@ import os
 import re
 from pathlib import Path
 
-from ..files.names import YAML_SUFFIXES
-from .errors import Failure
+from lea_check.cli.errors import Failure
+from lea_check.files.text.names import YAML_SUFFIXES
 
 # That of a program, such as .docx; what follows the dot in "versie 2.0" is none.
 _ENDING = re.compile(r"\.[A-Za-z]{0,5}\Z")

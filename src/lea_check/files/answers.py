@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..model.catalogue import Catalogue, Condition
-from ..model.proposal import LEVEL_ANSWERS, UNANSWERED, UNKNOWN, Answer, Answers, Votes
-from ..model.vocabulary import ANSWER_PARTS
-from .problems import Flaw, Place, flaw, unknown
+from lea_check.files.problems import Flaw, Place, flaw, unknown
+from lea_check.model.catalogue import Catalogue, Condition
+from lea_check.model.proposal import LEVEL_ANSWERS, UNANSWERED, UNKNOWN, Answer, Answers, Votes
+from lea_check.model.vocabulary import ANSWER_PARTS
 
 _PARTS = frozenset(ANSWER_PARTS)
 MOST_HANDS = 1_000_000

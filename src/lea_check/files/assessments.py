@@ -4,9 +4,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..model.assessment_document import AssessmentJson
-from .documents import Document
-from .problems import from_pydantic
+from lea_check.files.problems import from_pydantic
+from lea_check.files.text.documents import Document
+from lea_check.model.assessment_document import AssessmentJson
 
 FORMAT = "lea-check/assessment/1"
 

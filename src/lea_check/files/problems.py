@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from ..model.assessment import Label, Message, Param
-from ..model.catalogue import NOT_EMPTY
+from lea_check.model.assessment import Label, Message, Param
+from lea_check.model.catalogue import NOT_EMPTY
 
 MOST_SHOWN = 80
 GIVEN = ("given", "name", "detail")

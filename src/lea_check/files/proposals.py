@@ -7,14 +7,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..model.assessment import Message
-from ..model.catalogue import Catalogue
-from ..model.proposal import Proposal
-from .answers import parse_answers
-from .documents import Document, read_document
-from .kinds import refuse_other_kind
-from .names import YAML_SUFFIXES
-from .problems import Flaw, Place, flaw, from_pydantic, twice, unknown
+from lea_check.files.answers import parse_answers
+from lea_check.files.problems import Flaw, Place, flaw, from_pydantic, twice, unknown
+from lea_check.files.text.documents import Document, read_document
+from lea_check.files.text.formats import refuse_other_kind
+from lea_check.files.text.names import YAML_SUFFIXES
+from lea_check.model.assessment import Message
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.proposal import Proposal
 
 _FIELDS = tuple(name for name in Proposal.model_fields if name != "file")
 

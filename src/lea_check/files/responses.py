@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
-from ..model.assessment import Message
-from .problems import InputError, Problem, SyntaxFlaw
-from .sheet_size import declared_cells
-from .source import MEBIBYTE, ZIP, decode, decode_cp1252, read_bytes
+from lea_check.files.problems import InputError, Problem, SyntaxFlaw
+from lea_check.files.sheet_size import declared_cells
+from lea_check.files.text.source import MEBIBYTE, ZIP, decode, decode_cp1252, read_bytes
+from lea_check.model.assessment import Message
 
 MOST_BYTES = 16 * MEBIBYTE
 MOST_UNPACKED = 256 * MEBIBYTE

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..files.documents import CATALOGUE_LIMITS, read_document
-from ..files.draft_file import DraftFile, as_catalogue
-from ..files.own_catalogues import FORMAT, draft_flaws, read_own
-from ..model.catalogue import Catalogue
-from .prompts import Prompts
-from .saving import FileSaver
+from lea_check.files.content.own_catalogues import FORMAT, draft_flaws, read_own
+from lea_check.files.text.documents import CATALOGUE_LIMITS, read_document
+from lea_check.files.writing.draft_file import DraftFile, as_catalogue
+from lea_check.interview.prompts import Prompts
+from lea_check.interview.saving import FileSaver
+from lea_check.model.catalogue import Catalogue
 
 Catalogued = Mapping[str, Any]
 """What the file of a catalogue holds."""

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..judge.votes import apart_medians, is_divided, votes_range
-from ..model.proposal import Votes
-from ..report.hands import hands_moved, hands_spread, parties_differ
-from ..report.inert import inert
-from ..report.symbols import BAR_PIECES, HANDS
-from .draft import most_hands, votes_of
-from .keys import Key
-from .prompts import Prompts, Reply
-from .terminal import Option
+from lea_check.drafts.data import most_hands, votes_of
+from lea_check.interview.keys import Key
+from lea_check.interview.prompts import Prompts, Reply
+from lea_check.interview.terminal import Option
+from lea_check.judge.votes import apart_medians, is_divided, votes_range
+from lea_check.model.proposal import Votes
+from lea_check.report.sections.votes import hands_moved, hands_spread, parties_differ
+from lea_check.report.style.sanitize import sanitize
+from lea_check.report.style.symbols import BAR_PIECES, HANDS
 
 WIDEST = 30
 
@@ -57,7 +57,7 @@ class Hands:
     def _named(self, party: str) -> str:
         if not party:
             return self.words("interview.group.room")
-        name = inert(self.words.label("party", party))
+        name = sanitize(self.words.label("party", party))
         return name[0].upper() + name[1:]
 
     def _hands(self, prompt: str, beside: Mapping[str, Any]) -> Reply:

@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from ..words import Words
+from lea_check.words import Words
 
 Key = Literal["help", "back", "unknown", "out", "note", "quit"]
 KEYS: tuple[Key, ...] = get_args(Key)

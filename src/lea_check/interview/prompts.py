@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from ..model.catalogue import Catalogue
-from ..report.profile_choices import profile_choices
-from ..words import Words
-from .course import Course, Step, value_of
-from .draft import REMARKS, parts_of, remarks_of
-from .keys import Key, key_in, lacks_colon, yes_or_no
-from .terminal import Option, Terminal
+from lea_check.drafts.data import REMARKS, parts_of, remarks_of
+from lea_check.interview.flow import Course, Step, value_of
+from lea_check.interview.keys import Key, key_in, lacks_colon, yes_or_no
+from lea_check.interview.terminal import Option, Terminal
+from lea_check.model.catalogue import Catalogue
+from lea_check.report.field_choices import profile_choices
+from lea_check.words import Words
 
 CLEAR = "-"
 MOST_TYPED = 5_000

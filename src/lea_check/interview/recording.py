@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..judge.classify import type_scores
-from ..model.catalogue import Catalogue, Initiative
-from ..model.content_files import FollowUp, ProtocolFile, ProtocolQuestion
-from ..model.vocabulary import SAID_PARTS
-from .course import Course, Step, partner_index, pending, stepped_back
-from .draft import Data, with_field
+from lea_check.drafts.data import Data, with_field
+from lea_check.interview.flow import Course, Step, partner_index, pending, stepped_back
+from lea_check.judge.classify import type_scores
+from lea_check.model.catalogue import Catalogue, Initiative
+from lea_check.model.content_files import FollowUp, ProtocolFile, ProtocolQuestion
+from lea_check.model.vocabulary import SAID_PARTS
 
 ANSWER, NOTE = SAID_PARTS
 ABOUT_EDUCATION = "about_education"

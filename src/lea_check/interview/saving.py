@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..files.documents import Document, read_document
-from ..files.draft_file import BusyError, ChangedOutsideError, DraftFile
-from ..files.names import YAML_SUFFIXES, plain_name
-from ..files.problems import InputError, system_reason
-from ..files.proposals import proposal_from
-from ..files.replace import free_name
-from ..model.catalogue import Catalogue
-from ..model.proposal import Proposal
-from .prompts import Prompts
+from lea_check.files.problems import InputError, system_reason
+from lea_check.files.proposals import proposal_from
+from lea_check.files.text.documents import Document, read_document
+from lea_check.files.text.names import YAML_SUFFIXES, plain_name
+from lea_check.files.writing.atomic import free_name
+from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile
+from lea_check.interview.prompts import Prompts
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.proposal import Proposal
 
 FORMAT = "lea-check/proposal/1"
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from ..report.blocks import Block, Mark
-from ..report.formats import Screen
-from ..report.inert import inert, inert_lines, inert_parts
-from ..report.letters import encoded
-from ..report.terminal import PLAIN, STRONG, Drawing
+from lea_check.report.blocks import Block, Mark
+from lea_check.report.formats import Screen
+from lea_check.report.renderers.terminal import PLAIN, STRONG, Drawing
+from lea_check.report.style.encoding import encoded
+from lea_check.report.style.sanitize import sanitize, sanitize_lines, sanitize_parts
 
 
 class Option(NamedTuple):
@@ -38,16 +38,16 @@ class Terminal:
     def show(self, *blocks: Block) -> None:
         """Print blocks, each after an empty line."""
         for block in blocks:
-            self._print([Text(), *self._drawing.draw(inert_parts(block))])
+            self._print([Text(), *self._drawing.draw(sanitize_parts(block))])
 
     def heading(self, title: str) -> None:
         """Print the title of a part."""
-        self._print([Text(), self._drawing.heading(inert(title))])
+        self._print([Text(), self._drawing.heading(sanitize(title))])
 
     def question(self, label: str, text: str) -> None:
         """Print a question with its number."""
         self._print(
-            [Text(), *self._drawing.wrap(Text(f"{label}  {inert(text)}", style=STRONG), self._drawing.width), Text()]
+            [Text(), *self._drawing.wrap(Text(f"{label}  {sanitize(text)}", style=STRONG), self._drawing.width), Text()]
         )
 
     def options(self, options: Iterable[Option]) -> None:
@@ -56,21 +56,21 @@ class Terminal:
         for option in options:
             first = f" {arrow if option.earlier else ' '} {option.number:>2}  "
             style = STRONG if option.earlier else PLAIN
-            self._print(self._drawing.hang(Text(inert(option.text), style=style), first))
+            self._print(self._drawing.hang(Text(sanitize(option.text), style=style), first))
 
     def standing(self, title: str, marks: Iterable[tuple[str, Mark]]) -> None:
         """Print where a condition stands, in each phase."""
-        self._print([Text(), *self._drawing.wrap(Text(inert(title), style=STRONG), self._drawing.width)])
+        self._print([Text(), *self._drawing.wrap(Text(sanitize(title), style=STRONG), self._drawing.width)])
         for phase, mark in marks:
             self._print(self._drawing.hang(Text.assemble(f"{phase}: ", self._drawing.mark(mark)), "  "))
 
     def line(self, text: str) -> None:
         """Print a line of text."""
-        self._print(self._drawing.wrap(Text(inert_lines(text)), self._drawing.width))
+        self._print(self._drawing.wrap(Text(sanitize_lines(text)), self._drawing.width))
 
     def command(self, text: str) -> None:
         """Print a command to copy: on one line, however long it is."""
-        self._print([Text(inert_lines(text))])
+        self._print([Text(sanitize_lines(text))])
 
     def raw(self, text: str) -> None:
         """Print text that was made for this screen."""
@@ -83,7 +83,7 @@ class Terminal:
             self.line(prompt)
             prompt = ""
         try:
-            return inert(input(f"{inert(prompt)} " if prompt else ""))
+            return sanitize(input(f"{sanitize(prompt)} " if prompt else ""))
         except OSError as error:  # the window is gone
             raise EOFError from error
 

@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from ..model.assessment import (
+from lea_check.judge.classify import classify, type_of
+from lea_check.judge.likeness import examples, ranked
+from lea_check.judge.next_steps import next_steps
+from lea_check.judge.open_questions import coverage, disagreements, open_questions
+from lea_check.judge.rollup import condition_result, phase_result
+from lea_check.judge.verdict import fragile, verdict, way_up
+from lea_check.model.assessment import (
     Assessment,
     ConditionResult,
     Label,
@@ -12,15 +18,9 @@ from ..model.assessment import (
     QuestionResult,
     RegionResult,
 )
-from ..model.catalogue import Catalogue
-from ..model.proposal import Proposal
-from ..model.vocabulary import PHASES, Phase
-from .classify import classify, type_of
-from .likeness import examples, ranked
-from .openness import coverage, disagreements, open_questions
-from .standing import condition_result, phase_result
-from .steps import next_steps
-from .verdict import fragile, verdict, way_up
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.proposal import Proposal
+from lea_check.model.vocabulary import PHASES, Phase
 
 
 def assess(proposal: Proposal, catalogue: Catalogue) -> Assessment:

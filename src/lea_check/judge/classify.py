@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..model.assessment import Message, TypeResult
-from ..model.catalogue import Catalogue, CollaborationType
-from ..model.proposal import Proposal
+from lea_check.model.assessment import Message, TypeResult
+from lea_check.model.catalogue import Catalogue, CollaborationType
+from lea_check.model.proposal import Proposal
 
 GOAL_SHARE = 0.75
 """Weight of the goals in a score; the rest is for the target groups. The study puts goals first."""

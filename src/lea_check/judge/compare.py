@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from ..model.assessment import Message, Range
-from ..model.assessment_document import AssessmentJson, ConditionJson
-from ..model.comparison import (
+from lea_check.model.assessment import Message, Range
+from lea_check.model.assessment_document import AssessmentJson, ConditionJson
+from lea_check.model.comparison import (
     Agreement,
     Change,
     ChangeKind,

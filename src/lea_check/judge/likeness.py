@@ -6,11 +6,11 @@ both sides fill in. Sets are compared by Jaccard, the ordered scale by distance,
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..model.assessment import ConditionResult, Example, Label, Match, Message
-from ..model.catalogue import Catalogue, Initiative, Text
-from ..model.profile import NAMES, SETS, Profile, profile_of
-from ..model.proposal import Proposal
-from ..model.vocabulary import SCALES
+from lea_check.model.assessment import ConditionResult, Example, Label, Match, Message
+from lea_check.model.catalogue import Catalogue, Initiative, Text
+from lea_check.model.profile import NAMES, SETS, Profile, profile_of
+from lea_check.model.proposal import Proposal
+from lea_check.model.vocabulary import SCALES
 
 ALIKE_FLOOR = 0.3
 """Under this similarity an initiative is not shown as alike: then nothing is like the proposal."""

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any
 
-from ..model.assessment import Assessment, VerdictResult
-from ..model.vocabulary import VERDICTS
+from lea_check.model.assessment import Assessment, VerdictResult
+from lea_check.model.vocabulary import VERDICTS
 
 
 @cache  # a key is held of every proposal of a batch; there are only a few hundred different ones

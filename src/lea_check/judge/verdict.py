@@ -2,17 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..model.assessment import (
-    Lift,
-    PhaseResult,
-    QuestionRef,
-    QuestionResult,
-    Range,
-    VerdictResult,
-    WayUp,
-)
-from ..model.vocabulary import PHASES, READINESS, VERDICTS, Phase, Readiness, Verdict
-from .standing import readiness
+from lea_check.judge.rollup import readiness
+from lea_check.model.assessment import Lift, PhaseResult, QuestionRef, QuestionResult, Range, VerdictResult, WayUp
+from lea_check.model.vocabulary import PHASES, READINESS, VERDICTS, Phase, Readiness, Verdict
 
 Needs = Mapping[Phase, int]
 

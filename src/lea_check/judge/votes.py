@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..model.assessment import Range
-from ..model.proposal import Hands, Votes
-from ..model.vocabulary import HIGHEST_LEVEL, OpenReason
+from lea_check.model.assessment import Range
+from lea_check.model.proposal import Hands, Votes
+from lea_check.model.vocabulary import HIGHEST_LEVEL, OpenReason
 
 
 class Hearing(NamedTuple):

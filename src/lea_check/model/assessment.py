@@ -7,9 +7,9 @@ A level is an integer 0-3; `low` and `high` bound what is known (product contrac
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .catalogue import Initiative, Text
-from .proposal import Proposal, Votes
-from .vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Status, Verdict
+from lea_check.model.catalogue import Initiative, Text
+from lea_check.model.proposal import Proposal, Votes
+from lea_check.model.vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Status, Verdict
 
 
 class Label(NamedTuple):

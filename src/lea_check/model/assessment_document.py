@@ -9,7 +9,7 @@ from typing import (
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from .vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Stage, Status, Verdict
+from lea_check.model.vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Stage, Status, Verdict
 
 Level = Annotated[int, Field(ge=0, le=3)]
 

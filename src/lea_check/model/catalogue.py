@@ -2,7 +2,7 @@
 
 A text for people is a mapping of language to text, `{"nl": …, "en": …}`. `source` names sections of the
 study, such as "4.1" or "annex 1.5". What these models cannot see (an id that does not exist, a text that
-misses a language) is checked by `lea_check.files.content`.
+misses a language) is checked by `lea_check.files.content.catalogue`.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,17 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
-from .profile import Profile, profile_of
-from .vocabulary import (
-    EducationLevel,
-    Form,
-    LessonRole,
-    PartnerKind,
-    PartnerRole,
-    Party,
-    Phase,
-    Scale,
-)
+from lea_check.model.profile import Profile, profile_of
+from lea_check.model.vocabulary import EducationLevel, Form, LessonRole, PartnerKind, PartnerRole, Party, Phase, Scale
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 

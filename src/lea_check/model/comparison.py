@@ -6,8 +6,8 @@ content compares as well as one made now.
 
 from typing import Literal, NamedTuple
 
-from .assessment import Message, Range
-from .assessment_document import AssessmentJson, OpenQuestionJson, QuestionJson
+from lea_check.model.assessment import Message, Range
+from lea_check.model.assessment_document import AssessmentJson, OpenQuestionJson, QuestionJson
 
 ChangeKind = Literal["answered", "lost", "up", "down", "narrower", "wider", "applies", "dropped", "same"]
 """How the range of a question moved. `answered`: from not known to known, `lost`: the other way round.

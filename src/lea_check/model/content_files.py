@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .catalogue import Condition, Id, Initiative, NonEmpty, Record, Region, Text, WholeNumber
+from lea_check.model.catalogue import Condition, Id, Initiative, NonEmpty, Record, Region, Text, WholeNumber
 
 
 class FollowUp(Record):

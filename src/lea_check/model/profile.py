@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .vocabulary import SCALES
+from lea_check.model.vocabulary import SCALES
 
 SETS = ("goals", "target_groups", "education_levels", "sectors")
 NAMES = ("initiator", "form")

@@ -5,17 +5,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, SkipValidation
 
-from .catalogue import Id, NonEmpty, Record
-from .vocabulary import (
-    AnswerKind,
-    EducationLevel,
-    Form,
-    PartnerKind,
-    PartnerRole,
-    Party,
-    Scale,
-    Stage,
-)
+from lea_check.model.catalogue import Id, NonEmpty, Record
+from lea_check.model.vocabulary import AnswerKind, EducationLevel, Form, PartnerKind, PartnerRole, Party, Scale, Stage
 
 Hands = tuple[int, ...]
 """Hands raised for level 0, 1, 2 and 3 and, as an optional fifth number, for "we do not know"."""

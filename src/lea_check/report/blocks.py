@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from ..model.assessment import Range
+from lea_check.model.assessment import Range
 
 Tone = Literal["plain", "strong", "warning", "heading"]
 MarkName = Literal["met", "partial", "missing", "open", "none"]

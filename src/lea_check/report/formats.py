@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.assessment import Assessment
-from ..model.catalogue import Catalogue
-from ..words import Words
+from lea_check.model.assessment import Assessment
+from lea_check.model.catalogue import Catalogue
+from lea_check.words import Words
 
 if TYPE_CHECKING:
-    from .blocks import Report
+    from lea_check.report.blocks import Report
 
 
 class Screen(NamedTuple):
@@ -86,47 +86,47 @@ LIST_FORMATS = FORMATS
 def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words, screen: Screen) -> Rendered:
     """The report of one assessment in a format."""
     if name == "json":
-        from .assessment_json import assessment_document, to_json
+        from lea_check.report.documents.assessment import assessment_document, to_json
 
         return to_json(assessment_document(assessment, catalogue, words))
-    from .build import build_report
+    from lea_check.report.sections.assessment import build_report
 
     return draw(name, build_report(assessment, catalogue, words), screen)
 
 
 def draw(name: str, report: "Report", screen: Screen) -> Rendered:
     """A report for people in a format. Whatever its text says, it stays text."""
-    from .inert import inert_parts
+    from lea_check.report.style.sanitize import sanitize_parts
 
-    return _DRAW[name](inert_parts(report), screen)
+    return _DRAW[name](sanitize_parts(report), screen)
 
 
 def _terminal(report: "Report", screen: Screen) -> str:
-    from .terminal import render_terminal
+    from lea_check.report.renderers.terminal import render_terminal
 
     return render_terminal(report, width=screen.width, colour=screen.colour, ascii_only=screen.ascii_only)
 
 
 def _markdown(report: "Report", _: Screen) -> str:
-    from .markdown import render_markdown
+    from lea_check.report.renderers.markdown import render_markdown
 
     return render_markdown(report)
 
 
 def _html(report: "Report", _: Screen) -> str:
-    from .html import render_html
+    from lea_check.report.renderers.html import render_html
 
     return render_html(report)
 
 
 def _word(report: "Report", _: Screen) -> bytes:
-    from .word import render_word
+    from lea_check.report.renderers.word.document import render_word
 
     return render_word(report)
 
 
 def _pdf(report: "Report", _: Screen) -> bytes:
-    from .pdf import render_pdf
+    from lea_check.report.renderers.pdf import render_pdf
 
     return render_pdf(report)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from ..model.catalogue import Catalogue, Overall, Question
-from .texts import LEAST_LETTERS, heading_text, letters, squashed
+from lea_check.model.catalogue import Catalogue, Overall, Question
+from lea_check.tally.normalise import LEAST_LETTERS, heading_text, letters, squashed
 
 PARTY = "party"
 IGNORE = "ignore"

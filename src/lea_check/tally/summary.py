@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..files.responses import Table
-from ..interview.draft import parts_of
-from ..model.catalogue import Catalogue
-from ..model.proposal import Votes
-from ..report.blocks import Block, Bullets, Paragraph, Report, Section
-from ..report.hands import hands_spread
-from ..report.inert import inert
-from ..words import Words
-from .columns import Column, Questions
-from .people import OTHER, SMALL, Party
-from .update import Change, Plan
-from .votes import Counted, Tally, Unused
+from lea_check.drafts.data import parts_of
+from lea_check.files.responses import Table
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.proposal import Votes
+from lea_check.report.blocks import Block, Bullets, Paragraph, Report, Section
+from lea_check.report.sections.votes import hands_spread
+from lea_check.report.style.sanitize import sanitize
+from lea_check.tally.columns import Column, Questions
+from lea_check.tally.respondents import OTHER, SMALL, Party
+from lea_check.tally.update import Change, Plan
+from lea_check.tally.votes import Counted, Tally, Unused
+from lea_check.words import Words
 
 LONGEST = 70
 """Headings and values are cut off here; a column and a row say where to look for the whole."""
@@ -43,7 +43,7 @@ class Summary:
             Section("questions", words("tally.questions"), tuple(map(self._question, self.found.counted))),
             Section("unused", words("tally.unused"), tuple(self._unused())),
         )
-        return Report(words.lang, words("tally.title", file=inert(file)), words("tally.about"), sections)
+        return Report(words.lang, words("tally.title", file=sanitize(file)), words("tally.about"), sections)
 
     def _people(self) -> Iterator[Block]:
         words, people = self.words, self.found.people
@@ -72,13 +72,13 @@ class Summary:
     def _party(self, party: Party) -> str:
         name = _short(party.name) or self.words("tally.no-party")
         key = "tally.party-joined" if party.joined else "tally.party"
-        label = name if party.joined or party.id == OTHER else inert(self.words.label("party", party.id))
+        label = name if party.joined or party.id == OTHER else sanitize(self.words.label("party", party.id))
         extra: Mapping[str, str] = {"other": self.words.label("party", OTHER)} if party.joined else {}
         return self.words(key, name=label, count=party.size, **extra)
 
     def _question(self, counted: Counted) -> Block:
         words = self.words
-        asked = inert(words.say(self.questions.asked[counted.target].question))
+        asked = sanitize(words.say(self.questions.asked[counted.target].question))
         title = words("tally.question", question=asked, id=counted.target.id)
         if not any(counted.votes.pooled()):
             return Bullets((words("tally.nobody"),), title)
@@ -105,7 +105,7 @@ class Summary:
             pooled = _votes(parts["votes"]).pooled()
             return words("tally.answer-votes", votes=" ".join(map(str, pooled)))
         if parts.get("not_applicable"):
-            return words("report.not-applicable", reason=inert(str(parts["not_applicable"])))
+            return words("report.not-applicable", reason=sanitize(str(parts["not_applicable"])))
         level = parts.get("level")
         return words.levels(level, level) if level in (0, 1, 2, 3) else words("report.unknown")
 
@@ -150,7 +150,7 @@ def _votes(votes: Any) -> Votes:
 
 
 def _short(text: str) -> str:
-    plain = inert(text.replace("\u00a0", " "))
+    plain = sanitize(text.replace("\u00a0", " "))
     return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1].rstrip()}…"
 
 

@@ -3,22 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..interview.draft import (
-    Data,
-    answer_of,
-    answers_of,
-    is_answered,
-    is_whole,
-    parts_of,
-    remarks_of,
-    with_answer,
-)
-from ..interview.said import quick_note, without_quick
-from ..model.catalogue import Catalogue
-from ..model.proposal import Votes
-from ..words import Words
-from .columns import Column
-from .votes import Counted, Tally
+from lea_check.drafts.answer_text import quick_note, without_quick
+from lea_check.drafts.data import Data, answer_of, answers_of, is_answered, is_whole, parts_of, remarks_of, with_answer
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.proposal import Votes
+from lea_check.tally.columns import Column
+from lea_check.tally.votes import Counted, Tally
+from lea_check.words import Words
 
 
 class Change(NamedTuple):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
-from ..model.catalogue import Overall, Question
-from .texts import LEAST_LETTERS, comparable, letters
+from lea_check.model.catalogue import Overall, Question
+from lea_check.tally.normalise import LEAST_LETTERS, comparable, letters
 
 UNKNOWN: Final = 4
 """The place of "we do not know" among the five numbers of a show of hands."""

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..files.responses import Table
-from ..model.proposal import Votes
-from .columns import Column, Columns, Target
-from .people import People, Recognising, find_people
-from .values import UNKNOWN, Reader, Value
+from lea_check.files.responses import Table
+from lea_check.model.proposal import Votes
+from lea_check.tally.columns import Column, Columns, Target
+from lea_check.tally.respondents import People, Recognising, find_people
+from lea_check.tally.values import UNKNOWN, Reader, Value
 
 
 class Unused(NamedTuple):

@@ -1,0 +1,167 @@
+"""Who does the work: this process, several, or a cluster. All are executors of `concurrent.futures`."""
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from typing import Any, NamedTuple
+
+from lea_check.batch.find import Task
+from lea_check.batch.jobs import Outcome, Work, judge_all
+from lea_check.files.problems import SyntaxFlaw
+
+CHUNK = 50
+"""Proposals that a worker takes at a time: enough to be worth the way there, few enough to share them evenly."""
+
+CHUNK_OF_REPORTS = 10
+"""The same where each comes back with a report of some 100 kB."""
+
+CHUNK_BYTES = 1 << 20
+"""A chunk is not made longer once it holds this much."""
+
+IN_FLIGHT = 4
+"""Chunks under way for each worker: memory stays flat however many proposals there are."""
+
+
+class WorkersGone(Exception):
+    """There are no workers, or none any more, and others cannot be hired."""
+
+
+class Crew(NamedTuple):
+    """How to hire workers, and how many. `lost`: what tells that one was lost; `gone`: that all are, for good.
+
+    `ships`: what a file holds goes with the work, as the workers may have no disk in common with us.
+    """
+
+    hire: Callable[[], Executor]
+    workers: int
+    lost: type[BaseException] = BrokenExecutor
+    gone: tuple[type[BaseException], ...] = ()
+    ships: bool = False
+    chunk: int = CHUNK
+
+
+class Here(Executor):
+    """Does the work in this process, at once."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """A future that is done."""
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def one_process() -> Crew:
+    """This process alone: for few proposals faster than starting others."""
+    return Crew(Here, workers=0, chunk=1)
+
+
+def processes(jobs: int, *, reports: bool = False) -> Crew:
+    """Processes on this computer."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Forked workers have at hand what is loaded; Python 3.14 would start them from a process that has nothing.
+    context = get_context("fork" if sys.platform == "linux" else None)
+    chunk = CHUNK_OF_REPORTS if reports else CHUNK
+    return Crew(lambda: ProcessPoolExecutor(jobs, context, _leave_stops), workers=jobs, chunk=chunk)
+
+
+def _leave_stops() -> None:
+    # Ctrl-C and a closed window reach all processes of a terminal; the first one tells the others to stop.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def run(tasks: Iterable[Task], work: Work, crew: Crew) -> Iterator[tuple[Task, Outcome]]:
+    """What came of each task, in the order of the tasks, whoever did it. A lost worker loses nothing.
+
+    Raises WorkersGone, and OtherVersion for workers that would judge otherwise.
+    """
+    queue = _Queue(work, crew)
+    try:
+        for chunk in _chunks(tasks, crew.chunk):
+            queue.send(chunk)
+            if len(queue.under_way) > IN_FLIGHT * crew.workers:
+                yield from queue.first()
+        while queue.under_way:
+            yield from queue.first()
+    except KeyboardInterrupt:
+        queue.drop_waiting()
+        while queue.under_way:  # what was begun is done in a moment, and is not thrown away
+            yield from queue.first()
+        raise
+    except crew.gone as error:
+        raise WorkersGone(str(error)) from error
+    finally:
+        queue.drop_waiting()
+        queue.executor.shutdown()
+
+
+def _chunks(tasks: Iterable[Task], most: int) -> Iterator[list[Task]]:
+    chunk: list[Task] = []
+    size = 0
+    for task in tasks:
+        chunk.append(task)
+        size += len(task.data or b"")
+        if len(chunk) >= most or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+class _Queue:
+    """Chunks under way, in order."""
+
+    def __init__(self, work: Work, crew: Crew) -> None:
+        self.work, self.crew = work, crew
+        self.executor = crew.hire()
+        self.under_way: deque[tuple[Sequence[Task], Future[list[Outcome]]]] = deque()
+
+    def send(self, chunk: Sequence[Task]) -> None:
+        """Put a chunk to work."""
+        try:
+            future = self.executor.submit(judge_all, chunk, self.work)
+        except self.crew.lost:
+            self.rehire()
+            future = self.executor.submit(judge_all, chunk, self.work)
+        self.under_way.append((chunk, future))
+
+    def first(self) -> Iterator[tuple[Task, Outcome]]:
+        """The outcomes of the chunk that was sent first."""
+        chunk, future = self.under_way[0]
+        try:
+            outcomes = future.result()
+        except self.crew.lost:
+            self.rehire()
+            outcomes = self.again(chunk)
+        self.under_way.popleft()
+        yield from zip(chunk, outcomes, strict=True)
+
+    def rehire(self) -> None:
+        """New workers, for all chunks that the lost ones took with them."""
+        self.executor.shutdown()
+        self.executor = self.crew.hire()
+        for place, (chunk, future) in enumerate(self.under_way):
+            if place and isinstance(future.exception(), self.crew.lost):
+                self.under_way[place] = (chunk, self.executor.submit(judge_all, chunk, self.work))
+
+    def again(self, chunk: Sequence[Task]) -> list[Outcome]:
+        """A chunk once more, apart from all others; if it kills again, its tasks one by one to find which one does."""
+        with self.crew.hire() as apart:
+            try:
+                return apart.submit(judge_all, chunk, self.work).result()
+            except self.crew.lost:
+                pass
+        if len(chunk) > 1:
+            return [outcome for task in chunk for outcome in self.again([task])]
+        flaw = SyntaxFlaw("killed")
+        return [Outcome(None, (flaw.problem(chunk[0].file, chunk[0].line),))]
+
+    def drop_waiting(self) -> None:
+        """Chunks that no one has begun with are not done."""
+        self.under_way = deque((chunk, future) for chunk, future in self.under_way if not future.cancel())

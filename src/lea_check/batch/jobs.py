@@ -1,0 +1,96 @@
+"""What is done with each proposal, wherever that is: read, judged, and turned into what was asked for."""
+
+import pickle
+import zlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lea_check import __version__
+from lea_check.batch.find import Task
+from lea_check.batch.rows import Row, row_of
+from lea_check.files.content.catalogue import load_catalogue
+from lea_check.files.problems import InputError, Problem
+from lea_check.files.proposals import proposal_from
+from lea_check.files.text.documents import document_of, read_document
+from lea_check.judge.assess import complete, outline
+from lea_check.model.catalogue import Catalogue
+from lea_check.report.documents.assessment import assessment_document, to_json
+from lea_check.report.formats import FILE_SCREEN, render, to_bytes
+from lea_check.words import Words, load_words
+
+
+class OtherVersion(Exception):
+    """A worker runs another version of this program, and would judge otherwise."""
+
+
+class Work(NamedTuple):
+    """What to do with each proposal. `document`: make JSON of it; `report`: the format of a report of it.
+
+    `knowledge` is knowledge of one's own with its words, packed, so that a worker needs no disk that we have too;
+    None for what is bundled.
+    """
+
+    lang: str
+    region: str | None = None
+    document: bool = False
+    report: str | None = None
+    knowledge: bytes | None = None
+    version: str = __version__
+
+
+class Outcome(NamedTuple):
+    """What came of a proposal: a row, with the report that was asked for, or problems."""
+
+    row: Row | None
+    problems: tuple[Problem, ...] = ()
+    report: bytes = b""
+
+
+Tools = tuple[Catalogue, Words]
+
+_at_hand: dict[tuple[str, bytes | None], Tools] = {}
+
+
+def pack(catalogue: Catalogue, words: Words) -> bytes:
+    """Knowledge and words as bytes that go with the work."""
+    return zlib.compress(pickle.dumps((catalogue, words)), 1)
+
+
+def keep_at_hand(work: Work, catalogue: Catalogue, words: Words) -> None:
+    """Spare this process, and those that it forks, from loading what the work needs."""
+    _at_hand[work.lang, work.knowledge] = (catalogue, words)
+
+
+def judge_all(tasks: Sequence[Task], work: Work) -> list[Outcome]:
+    """The outcome of each task. Raises OtherVersion."""
+    if work.version != __version__:
+        raise OtherVersion(__version__)
+    tools = _tools(work)
+    return [_outcome(task, work, *tools) for task in tasks]
+
+
+def _tools(work: Work) -> Tools:
+    """The knowledge and the words, loaded once a worker."""
+    key = work.lang, work.knowledge
+    if key not in _at_hand:
+        packed = work.knowledge
+        _at_hand[key] = pickle.loads(zlib.decompress(packed)) if packed else (load_catalogue(), load_words(work.lang))
+    return _at_hand[key]
+
+
+def _outcome(task: Task, work: Work, catalogue: Catalogue, words: Words) -> Outcome:
+    if task.problem:
+        return Outcome(None, (task.problem,))
+    try:
+        read = read_document(task.file) if task.data is None else document_of(task.file, task.data, line=task.line)
+        known = outline(proposal_from(read, catalogue, region=work.region), catalogue)
+    except InputError as error:  # only its problems: an exception holds on to all that led to it
+        return Outcome(None, error.problems)
+    row = row_of(known)
+    if not work.document and not work.report:
+        return Outcome(row)
+    found = complete(known, catalogue)
+    if work.document:
+        row = row._replace(document=to_json(assessment_document(found, catalogue, words), indent=None))
+    report = to_bytes(render(work.report, found, catalogue, words, FILE_SCREEN)) if work.report else b""
+    return Outcome(row, report=report)

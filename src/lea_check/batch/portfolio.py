@@ -1,0 +1,146 @@
+"""Many proposals on one page: where they stand, what holds most of them back, and all of them in order."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from lea_check.batch.rows import Row, held_back
+from lea_check.files.problems import InputError
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.vocabulary import VERDICTS, Verdict
+from lea_check.report.blocks import Mark, MarkName
+from lea_check.report.renderers.html import draw_page
+from lea_check.report.style.marks import mark_of
+from lea_check.report.style.sanitize import sanitize
+from lea_check.words import Words
+
+MOST_ROWS = 200
+"""A longer page is no longer read, and slow on a phone; the formats for programs have all rows."""
+
+MOST_NAMES = 12
+"""So many names stand at a rung; the rest is counted."""
+
+MOST_PROBLEMS = 50
+STATUSES: tuple[MarkName, ...] = ("met", "partial", "missing", "open", "none")
+
+
+class Entry(NamedTuple):
+    """One proposal in words. `goes`: the verdict it could still have, where that is a higher one."""
+
+    rank: int
+    name: str
+    file: str
+    type: str
+    proven: str
+    possible: str
+    goes: str
+    coverage: str
+    gap: str
+    example: str
+    marks: tuple[Mark, ...]
+
+
+class Rung(NamedTuple):
+    """A verdict: how many proposals stand there now, how many could, and the first of those that do."""
+
+    title: str
+    now: int
+    later: int
+    entries: Sequence[Entry]
+    more: str
+
+
+class Held(NamedTuple):
+    """A condition: in how many proposals it keeps the next rung away, and how many have each status."""
+
+    number: int
+    title: str
+    holds: int
+    counts: tuple[int, ...]
+
+
+class Order(NamedTuple):
+    """The proposals in an order that a reader can choose."""
+
+    id: str
+    title: str
+    entries: Sequence[Entry]
+
+
+def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogue: Catalogue, words: Words) -> str:
+    """The page about ranked proposals, and files that could not be read."""
+    entries = [_entry(rank, row, catalogue, words) for rank, row in enumerate(rows, 1)]
+    shown = entries[:MOST_ROWS]
+    return draw_page(
+        "portfolio.html",
+        lang=words.lang,
+        say=lambda key, **params: words(f"portfolio.{key}", **params),
+        title=words("portfolio.title", count=len(rows)),
+        rungs=_rungs(rows, entries, words),
+        held=_held(rows, catalogue, words),
+        legend=[Mark(name, words(f"status.{name}")) for name in STATUSES],
+        conditions=[(each.number, sanitize(words.say(each.title))) for each in catalogue.conditions],
+        orders=_orders(shown),
+        total=len(rows),
+        problems=_problems(errors, words),
+    )
+
+
+def _entry(rank: int, row: Row, catalogue: Catalogue, words: Words) -> Entry:
+    gap = catalogue.condition_by_id.get(row.first_gap)
+    example = catalogue.initiative_by_id.get(row.example)
+    possible = words(f"verdict.{row.possible}")
+    return Entry(
+        rank=rank,
+        name=sanitize(row.name),
+        file=sanitize(row.file),
+        type=sanitize(words.say(catalogue.type_by_id[row.type].title)),
+        proven=words(f"verdict.{row.proven}"),
+        possible=possible,
+        goes="" if row.firm else possible,
+        coverage=f"{row.answered}/{row.of}",
+        gap=sanitize(f"{gap.number} {words.say(gap.title)}") if gap else "",
+        example=sanitize(example.name) if example else "",
+        marks=tuple(mark_of(levels, words) for levels in row.levels),
+    )
+
+
+def _rungs(rows: Sequence[Row], entries: Sequence[Entry], words: Words) -> list[Rung]:
+    """The ladder, highest rung first. Names are those of proposals that have a place on the page."""
+
+    def rung(verdict: Verdict) -> Rung:
+        here = [entry for entry, row in zip(entries, rows, strict=True) if row.proven == verdict]
+        named = here[: min(MOST_NAMES, sum(entry.rank <= MOST_ROWS for entry in here))]
+        more = words("portfolio.names-more", count=len(here) - len(named)) if len(here) > len(named) else ""
+        later = sum(row.possible == verdict for row in rows)
+        return Rung(words(f"verdict.{verdict}"), len(here), later, named, more)
+
+    return [rung(verdict) for verdict in reversed(VERDICTS)]
+
+
+def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[Held]:
+    """The conditions, those that keep most proposals from their next rung first."""
+    columns = zip(*(row.levels for row in rows), strict=True)
+    found = []
+    for condition, ranges, holds in zip(catalogue.conditions, columns, held_back(rows), strict=bool(rows)):
+        counted = Counter(mark_of(levels, words).name for levels in ranges)
+        counts = tuple(counted[name] for name in STATUSES)
+        found.append(Held(condition.number, sanitize(words.say(condition.title)), holds, counts))
+    return sorted(found, key=lambda each: (-each.holds, each.number))
+
+
+def _orders(entries: Sequence[Entry]) -> list[Order]:
+    keys: dict[str, Callable[[Entry], Any]] = {
+        "rank": lambda entry: entry.rank,
+        "name": lambda entry: (entry.name.casefold(), entry.rank),
+        "type": lambda entry: (entry.type, entry.rank),
+        "gap": lambda entry: (not entry.gap, int(entry.gap.partition(" ")[0] or 0), entry.rank),
+    }
+    return [Order(name, f"sort-{name}", sorted(entries, key=key)) for name, key in keys.items()]
+
+
+def _problems(errors: Iterable[InputError], words: Words) -> list[tuple[str, str]]:
+    """The first things that are wrong with files: where, and what."""
+    found = [each for error in errors for each in error.problems][:MOST_PROBLEMS]
+    places = (":".join(str(part) for part in (sanitize(each.file), each.line, each.column) if part) for each in found)
+    return [*zip(places, (sanitize(words.message(each.message)) for each in found), strict=True)]

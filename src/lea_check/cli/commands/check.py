@@ -1,0 +1,94 @@
+"""`lea-check check`: only validation, every problem with file, line and column."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lea_check.cli.choices import known_region
+from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, report_problems
+from lea_check.cli.options import Catalogues, Data, Lang, RegionId
+from lea_check.cli.output import STDOUT, write_result
+from lea_check.cli.session import Session
+from lea_check.files.content.folder import content_problems, own_languages
+from lea_check.files.content.own_catalogues import FORMAT, read_own
+from lea_check.files.problems import InputError, Problem
+from lea_check.files.proposals import proposal_from
+from lea_check.files.text.documents import CATALOGUE_LIMITS, TOO_LARGE, Document, read_document
+from lea_check.report.style.sanitize import sanitize
+from lea_check.words import load_words
+
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="check-files")]
+Content = Annotated[str | None, typer.Option("--content", metavar="DIR", help="content")]
+
+
+def check_command(
+    ctx: typer.Context,
+    files: Files = None,
+    content: Content = None,
+    region: RegionId = None,
+    _lang: Lang = None,
+    _data: Data = None,
+    _catalogue: Catalogues = None,
+) -> int:
+    """Check proposals, catalogues and own content; a line for each that is right, and one for each problem."""
+    session: Session = ctx.obj
+    if not files and content is None:
+        raise Failure("missing-argument", name=f"{session.words.label('metavar', 'FILE')}...")
+    right = [_check_content(content, session)] if content is not None else []
+    if files:
+        known_region(region, session)
+        right += [_check_file(file, region, session) for file in files]
+    return EXIT_DONE if all(right) else EXIT_BAD_INPUT
+
+
+def _check_file(file: str, region: str | None, session: Session) -> bool:
+    try:
+        document = _read(file)
+        if _is_catalogue(document):
+            read_own(document, session.catalogue, session.languages)
+        else:
+            proposal_from(document, session.catalogue, region=region)
+    except InputError as error:
+        return _told(file, error.problems, session)
+    return _told(file, (), session)
+
+
+def _read(file: str) -> Document:
+    """A proposal; or, where that is too large for one, a catalogue."""
+    try:
+        return read_document(file)
+    except InputError as error:
+        if file == STDOUT or error.problems[0].message.key not in TOO_LARGE:
+            raise
+        document = read_document(file, CATALOGUE_LIMITS)
+        if _is_catalogue(document):
+            return document
+        raise
+
+
+def _is_catalogue(document: Document) -> bool:
+    return isinstance(document.data, dict) and document.data.get("format") == FORMAT
+
+
+def _check_content(name: str, session: Session) -> bool:
+    folder = Path(name)
+    if not folder.is_dir():
+        raise Failure("data-absent", name=name)
+    return _told(name, [*content_problems(folder), *_words_problems(folder)], session)
+
+
+def _words_problems(folder: Path) -> Iterator[Problem]:
+    for language in own_languages(folder):
+        try:
+            load_words(language, folder)
+        except InputError as error:
+            yield from error.problems
+
+
+def _told(name: str, problems: Sequence[Problem], session: Session) -> bool:
+    report_problems(problems, session.words)
+    if not problems:
+        write_result(f"{session.words('cli.ok', name=sanitize(name))}\n", None, session, machine=False)
+    return not problems

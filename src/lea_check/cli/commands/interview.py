@@ -1,0 +1,100 @@
+"""`lea-check interview`: ask the questions, save after each answer, end with the report."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lea_check.cli.arguments import shared_options, typed_options
+from lea_check.cli.choices import known_parties, one_of
+from lea_check.cli.conversation import hold, kept, needs_input, open_draft
+from lea_check.cli.errors import Failure
+from lea_check.cli.options import Catalogues, Data, Lang, Only, Parties, Quick, condition_option
+from lea_check.cli.session import Session
+from lea_check.cli.yaml_name import yaml_name
+from lea_check.interview.conversation import Room
+from lea_check.interview.flow import Course, Mode, begin
+from lea_check.interview.prompts import Prompts
+from lea_check.interview.resume_hint import Typed
+from lea_check.interview.saving import FORMAT, FileSaver, read_draft
+from lea_check.interview.terminal import Terminal
+from lea_check.model.assessment import Assessment
+from lea_check.report.formats import render
+
+File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
+Redo = Annotated[bool, typer.Option("--redo", help="redo")]
+Group = Annotated[bool, typer.Option("--group", help="group")]
+PartiesOn = Annotated[list[str] | None, condition_option("--parties-on", help="parties-on")]
+WithReport = Annotated[bool, typer.Option("--report", help="report")]
+
+
+def interview_command(
+    ctx: typer.Context,
+    file: File = None,
+    quick: Quick = False,
+    only: Only = None,
+    redo: Redo = False,
+    group: Group = False,
+    parties: Parties = None,
+    parties_on: PartiesOn = None,
+    report: WithReport = False,
+    _lang: Lang = None,
+    _data: Data = None,
+    _catalogue: Catalogues = None,
+) -> int:
+    """Ask the questions in a terminal."""
+    session: Session = ctx.obj
+    for condition in [*(only or ()), *(parties_on or ())]:
+        one_of("condition", condition, session.catalogue.condition_by_id)
+    if parties_on and parties is None:
+        raise Failure("interview-parties-on")
+    mode = Mode(
+        quick=quick,
+        only=tuple(only or ()),
+        redo=redo,
+        group=group or parties is not None,
+        parties=known_parties(parties, session),
+        parties_on=tuple(parties_on or ()),
+    )
+    return run_interview(file, mode, session, with_report=report)
+
+
+def run_interview(file: str | None, mode: Mode, session: Session, *, with_report: bool) -> int:
+    """Hold the interview; the exit code says how it ended."""
+    path = yaml_name(file) if file is not None else None
+    needs_input("interview-no-input")
+    data = read_draft(path, session.catalogue) if path and Path(path).exists() else {"format": FORMAT}
+    prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
+    course = begin(data, mode, session.catalogue)
+    with kept(lambda: FileSaver(open_draft(path), prompts)) as saver:
+        room = Room(prompts, saver, _typed(file, session.arguments))
+        return hold(lambda: _talk(room, course, session, with_report=with_report), room.farewell, room.terminal)
+
+
+def _typed(file: str | None, arguments: Sequence[str]) -> Typed:
+    """To go on one types the same; after a quick look the conditions that were gone into."""
+
+    def again(mode: Mode) -> str:
+        if mode.quick or "--quick" not in arguments:
+            return typed_options(arguments, "interview", file)
+        only = "".join(f" --only {each}" for each in mode.only)
+        return typed_options(arguments, "interview", file, "--quick") + only
+
+    return Typed(again, shared_options(arguments))
+
+
+def _talk(room: Room, course: Course, session: Session, *, with_report: bool) -> bool:
+    """Whether all was asked."""
+
+    def report(found: Assessment) -> str:
+        return str(render("terminal", found, session.catalogue, session.words, session.screen))
+
+    room.welcome(course)
+    going: Course | None = course
+    while going is not None:
+        done = room.hold(going)
+        if done is None:
+            return False
+        going = room.end(done, report if with_report else None)
+    return True

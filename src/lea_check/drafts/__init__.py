@@ -1,0 +1,1 @@
+"""A proposal under way: as data, its answers as text, and reading what is unfinished."""

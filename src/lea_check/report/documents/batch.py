@@ -1,0 +1,50 @@
+"""Several assessments as one JSON document, ranked, with what could not be read (product contract, section 5)."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypedDict
+
+from lea_check.files.problems import Problem
+from lea_check.model.assessment_document import AssessmentJson
+from lea_check.words import Words
+
+
+class ProblemJson(TypedDict):
+    """One thing wrong with a file, at a line and column from 1, or null."""
+
+    line: int | None
+    column: int | None
+    message: str
+
+
+class FileProblemsJson(TypedDict):
+    """All that is wrong with one file."""
+
+    format: Literal["lea-check/problem/1"]
+    file: str
+    problems: list[ProblemJson]
+
+
+class BatchJson(TypedDict):
+    """Assessments in the order of their rank, and files that could not be read, by path."""
+
+    format: Literal["lea-check/batch/1"]
+    assessments: list[AssessmentJson]
+    problems: list[FileProblemsJson]
+
+
+def batch_document(documents: Sequence[AssessmentJson], problems: Sequence[FileProblemsJson]) -> BatchJson:
+    """The document for several files: assessments in the order of their rank, and what is wrong with the others."""
+    return {"format": "lea-check/batch/1", "assessments": [*documents], "problems": [*problems]}
+
+
+def problem_documents(found: Iterable[Iterable[Problem]], words: Words) -> list[FileProblemsJson]:
+    """What is wrong with each file, by path, in the language of `words`. One file may hold several proposals."""
+    by_file: dict[str, list[ProblemJson]] = {}
+    for problem in (problem for problems in found for problem in problems):
+        said: ProblemJson = {
+            "line": problem.line,
+            "column": problem.column,
+            "message": words.message(problem.message),
+        }
+        by_file.setdefault(problem.file, []).append(said)
+    return [{"format": "lea-check/problem/1", "file": file, "problems": by_file[file]} for file in sorted(by_file)]

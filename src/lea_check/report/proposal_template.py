@@ -1,0 +1,86 @@
+"""A proposal to fill in by hand: every field and every question, explained in comments."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import wrap
+
+from lea_check.model.catalogue import Catalogue, Condition
+from lea_check.model.vocabulary import EDUCATION_LEVELS
+from lea_check.report.field_choices import profile_choices
+from lea_check.report.style.sanitize import sanitize
+from lea_check.words import Words
+
+SCHEMA_FILE = "lea-check.schema.json"
+"""Where the editor line of a new proposal looks for the schema."""
+
+
+def blank_proposal(file: str, catalogue: Catalogue, words: Words) -> str:
+    """The text of a valid proposal without answers, in the language of `words`. `file`: its name, for the advice."""
+    parts = [
+        f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+        + _comment(words("new.intro", name=sanitize(file), schema=SCHEMA_FILE))
+        + "format: lea-check/proposal/1",
+        *_profile(catalogue, words),
+        _comment(words("new.answers")) + "answers:",
+        *(_condition(condition, words) for condition in catalogue.conditions),
+        _comment(words("new.notes")) + "notes:",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _profile(catalogue: Catalogue, words: Words) -> Iterator[str]:
+    yield _field("name", words("new.name"), f"name: {words('new.name-value')}")
+    for field in ("summary", "date"):
+        yield _field(field, words(f"new.{field}"))
+    for field in ("region", "stage", "initiator", "form", "scale"):
+        yield _field(field, words(f"new.{field}", known=_ids(profile_choices(field, catalogue, words))))
+    for field in ("goals", "target_groups"):
+        yield _choice(field, profile_choices(field, catalogue, words), words)
+    yield _field(
+        "education_levels", words("new.education_levels", known=", ".join(EDUCATION_LEVELS)), "education_levels: []"
+    )
+    yield _field("sectors", words("new.sectors"), "sectors: []")
+    priorities = (
+        words("new.priorities", region=each.name, known=_ids(profile_choices("priorities", catalogue, words, each.id)))
+        for each in catalogue.regions
+    )
+    yield _field("priorities", "\n".join(priorities), "priorities: []")
+    kinds = _ids(profile_choices("partner_kind", catalogue, words))
+    yield _field("partners", words("new.partners", kinds=kinds), "partners: []")
+    yield _field("networks", words("new.networks"), "networks: []")
+
+
+def _field(name: str, explanation: str, line: str | None = None) -> str:
+    return _comment(explanation) + (line or f"{name}:")
+
+
+def _choice(name: str, known: Mapping[str, str], words: Words) -> str:
+    """A list of which the first is on and the others can be switched on."""
+    width = max(len(each) for each in known) + 2
+    lines = [
+        f"{'  - ' if not index else '#  - '}{each:<{width}}# {sanitize(title)}"
+        for index, (each, title) in enumerate(known.items())
+    ]
+    return "\n".join([_comment(words(f"new.{name}")) + f"{name}:", *lines])
+
+
+def _condition(condition: Condition, words: Words) -> str:
+    lines = [f"  # {condition.number}. {sanitize(words.say(condition.title))}", f"  {condition.id}:"]
+    for question in condition.questions:
+        lines.append(f"    # {sanitize(words.say(question.question))}")
+        lines += [f"    #   {level}  {sanitize(words.say(text))}" for level, text in enumerate(question.levels)]
+        lines.append(f"    {question.id}:")
+    return "\n".join(lines)
+
+
+def _ids(known: Mapping[str, str]) -> str:
+    return ", ".join(each if each == title else f"{each} ({sanitize(title)})" for each, title in known.items())
+
+
+def _comment(text: str) -> str:
+    return "".join(f"# {line}\n" for line in _wrapped(text.splitlines()))
+
+
+def _wrapped(lines: Iterable[str], width: int = 100) -> Iterator[str]:
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()))
+        yield from wrap(line, width, initial_indent="", subsequent_indent=indent, break_on_hyphens=False) or [""]

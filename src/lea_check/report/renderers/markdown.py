@@ -1,0 +1,115 @@
+"""A report as Markdown, for mail and documents. Text of others stays text: nothing in it becomes a link or a table."""
+
+import re
+
+from lea_check.report.blocks import (
+    Ballot,
+    BallotRow,
+    Block,
+    Bullets,
+    Card,
+    Grid,
+    Ladder,
+    Line,
+    Mark,
+    Overview,
+    Paragraph,
+    Report,
+    Spread,
+    Standing,
+    Standings,
+)
+from lea_check.report.style.symbols import BOX, SYMBOLS, bar
+
+# A colon, an at sign and an ampersand mean something only where text follows, as in a link or `:smile:`.
+# A brace means something to the many programs that fill in Markdown first.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~${]|[&@:](?=\S)|(?<=[wW]{3})\.(?=\S))")
+_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
+
+
+def render_markdown(report: Report) -> str:
+    """The report as Markdown text."""
+    parts = [f"# {escape(report.title)}", escape(report.subtitle)]
+    for section in report.sections:
+        parts.append(f"## {escape(section.title)}")
+        parts += [_draw(block) for block in section.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return _START.sub(
+        lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", _SPECIAL.sub(r"\\\1", text)
+    )
+
+
+def _draw(block: Block) -> str:
+    match block:
+        case Paragraph(text, tone):
+            return escape(text) if tone == "plain" else f"**{escape(text)}**"
+        case Bullets(items, title):
+            lines = "\n".join(f"- {escape(item)}" for item in items)
+            return f"{escape(title)}\n\n{lines}" if title else lines
+        case Ladder(rungs):
+            return "\n".join(
+                f"- {'**' if rung.proven else ''}{escape(rung.title)}{'**' if rung.proven else ''}"
+                + (f" ← {escape(rung.label)}" if rung.label else "")
+                for rung in rungs
+            )
+        case Overview():
+            return _overview(block)
+        case Card(title, mark, facts):
+            head = f"### {escape(title)}" + (f" · {_mark(mark)}" if mark else "")
+            return "\n".join([head, "", *(f"- **{escape(name)}:** {escape(text)}" for name, text in facts)])
+        case Grid(columns, rows):
+            return _table(columns, rows)
+        case Spread():
+            return _spread(block)
+        case Standings():
+            return _standings(block)
+        case Ballot():
+            return "\n\n".join(_ballot_row(row, block.headings) for row in block.rows)
+        case Line():
+            return _draw(block.used)
+
+
+def _overview(block: Overview) -> str:
+    rows = tuple(
+        (f"{row.number} {row.title}", bar(row.range), *(_mark(mark) for mark in row.phases)) for row in block.rows
+    )
+    columns = (block.headings[0], "0 1 2 3", *block.headings[1:])
+    return f"{_table(columns, rows)}\n\n{escape(block.legend)}"
+
+
+def _spread(block: Spread) -> str:
+    rows = tuple((row.who, *map(str, row.hands), row.level) for row in block.rows)
+    return "\n\n".join([f"### {escape(block.title)}", _table(block.headings, rows), *map(escape, block.notes)])
+
+
+def _ballot_row(row: BallotRow, headings: tuple[str, ...]) -> str:
+    *levels, unknown = headings[1:]
+    boxes = (f"- {BOX} {escape(name)}: {escape(text)}" for name, text in zip(levels, row.levels, strict=True))
+    head = f"**{row.number}.** {escape(f'{row.question} [{row.id}]')}"
+    parts = [head, escape(row.explanation), "\n".join([*boxes, f"- {BOX} {escape(unknown)}"])]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _standings(block: Standings) -> str:
+    moved = (block.moved,) if block.moved else ()
+    rows = tuple(
+        (f"{row.number} {row.title}", *map(_standing, row.standings), *(row.moved for _ in moved)) for row in block.rows
+    )
+    return _table((*block.headings, *moved), rows)
+
+
+def _standing(standing: Standing) -> str:
+    return f"{bar(standing.range)} {_mark(standing.mark)}"
+
+
+def _mark(mark: Mark) -> str:
+    return f"{SYMBOLS[mark.name]} {escape(mark.word)}" if mark.word else ""
+
+
+def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = [columns, tuple("---" for _ in columns), *(tuple(escape(cell) for cell in row) for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

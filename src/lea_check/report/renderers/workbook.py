@@ -1,0 +1,101 @@
+"""Spreadsheets: text stays text, and the same sheets give the same file."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lea_check.report.style.colours import PAPER, STATUS, lighter
+from lea_check.report.style.sanitize import sanitize, shortened
+from lea_check.report.style.symbols import SYMBOLS
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+Worksheet = Any  # the library has types for a workbook alone
+Cell = str | int
+"""Text or a whole number."""
+
+MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""A workbook must have a date of making; a fixed one keeps the file the same."""
+
+TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+MOST_TEXT = 32_767
+"""A cell holds no more characters."""
+
+A4 = 9
+"""The number of that paper."""
+
+HEAD_HEIGHT = 48
+LAID_OUT_HEAD = {
+    "bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": f"#{PAPER['accent']}",
+}  # fmt: skip
+TEXT = {"bottom": 1, "bottom_color": f"#{PAPER['line']}"}
+
+
+class Sheet(NamedTuple):
+    """A sheet; its first row holds the headings.
+
+    With `widths` (of the columns, in characters) it is laid out for people, with filters: the first `fixed` columns
+    stay in sight, and cells that begin with the symbol of a status have its colour where the sheet is `marked`.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    widths: Sequence[int] = ()
+    fixed: int = 0
+    marked: bool = False
+
+
+def workbook(sheets: Iterable[Sheet]) -> bytes:
+    """An Excel file with the sheets."""
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    book = Workbook(stream, TEXT_ONLY)
+    book.set_properties({"created": MADE})
+    for each in sheets:
+        sheet = book.add_worksheet(each.name)
+        sheet.freeze_panes(1, each.fixed)
+        if each.widths:
+            _lay_out(sheet, each)
+        if each.marked:
+            _colour(book, sheet, each)
+        _fill(book, sheet, each)
+    book.close()
+    return stream.getvalue()
+
+
+def _lay_out(sheet: Worksheet, each: Sheet) -> None:
+    """Filters, widths, and whole columns on the pages of a print."""
+    for column, width in enumerate(each.widths):
+        sheet.set_column(column, column, width)
+    sheet.set_row(0, HEAD_HEIGHT)
+    sheet.autofilter(0, 0, max(1, len(each.rows) - 1), len(each.widths) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _colour(book: "Workbook", sheet: Worksheet, each: Sheet) -> None:
+    for name, symbol in SYMBOLS.items():
+        colour = STATUS[name]
+        style = book.add_format({"font_color": f"#{colour}", "bg_color": f"#{lighter(colour, 0.15)}"})
+        rule = {"type": "text", "criteria": "begins with", "value": symbol, "format": style}
+        sheet.conditional_format(1, each.fixed, max(1, len(each.rows) - 1), len(each.widths) - 1, rule)
+
+
+def _fill(book: "Workbook", sheet: Worksheet, each: Sheet) -> None:
+    laid_out = bool(each.widths)
+    heading = book.add_format(LAID_OUT_HEAD if laid_out else {"bold": True})
+    text = book.add_format(TEXT) if laid_out else None
+    figure = book.add_format({**TEXT, "align": "center"}) if laid_out else None
+    for number, row in enumerate(each.rows):
+        for column, value in enumerate(row):
+            style = heading if not number else text if isinstance(value, str) else figure
+            if isinstance(value, str):
+                sheet.write_string(number, column, shortened(sanitize(value), MOST_TEXT), style)
+            else:
+                sheet.write_number(number, column, value, style)

@@ -1,0 +1,1 @@
+"""What is said: one module for each report, as blocks that every format draws."""

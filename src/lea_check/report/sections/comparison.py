@@ -1,0 +1,187 @@
+"""A comparison for people: where each stands, condition by condition, and what moved or differs."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from lea_check import __version__
+from lea_check.model.assessment import Range
+from lea_check.model.assessment_document import AssessmentJson
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.comparison import Change, ComparedCondition, ComparedQuestion, Comparison, QuestionStanding
+from lea_check.report.blocks import (
+    Block,
+    Bullets,
+    Card,
+    Grid,
+    Paragraph,
+    Report,
+    Section,
+    Standing,
+    Standings,
+    StandingsRow,
+)
+from lea_check.report.style.marks import mark_of
+from lea_check.report.style.sanitize import sanitize
+from lea_check.words import Words
+
+MOST_BESIDE = 3
+"""More columns are not readable on a screen: the rest stands in a table below."""
+
+
+def comparison_report(comparison: Comparison, catalogue: Catalogue, words: Words) -> Report:
+    """All that a comparison for people says, in the language of `words`."""
+    return _Comparing(comparison, catalogue, words).report()
+
+
+class _Comparing:
+    """A comparison with the knowledge and the words to speak of it."""
+
+    def __init__(self, comparison: Comparison, catalogue: Catalogue, words: Words) -> None:
+        self.comparison = comparison
+        self.catalogue = catalogue
+        self.words = words
+        self.labels = _labels(comparison)
+        self._conditions = {each.id: each for each in comparison.conditions}
+        self._questions = {
+            (condition.id, question.id): question
+            for condition in catalogue.conditions
+            for question in condition.questions
+        }
+
+    def report(self) -> Report:
+        words, over_time = self.words, self.comparison.over_time
+        moved = self._moved() if over_time else self._differences()
+        sections = [
+            Section("verdict", words("compare.verdict"), tuple(self._verdicts())),
+            Section("conditions", words("report.conditions"), tuple(self._standings())),
+            Section("moved", words("compare.moved" if over_time else "compare.differs"), tuple(moved)),
+        ]
+        if over_time:
+            names = words.all_of(
+                dict.fromkeys(sanitize(each["proposal"]["name"]) for each in self.comparison.assessments)
+            )
+            return Report(words.lang, names, words("compare.over-time"), tuple(sections))
+        subtitle = words("compare.alternatives", count=len(self.labels))
+        return Report(words.lang, words("compare.title"), subtitle, tuple(sections))
+
+    def _verdicts(self) -> Iterator[Block]:
+        yield Bullets(tuple(map(self._legend, self.labels, self.comparison.assessments)))
+        for start in range(0, len(self.labels), MOST_BESIDE):
+            chosen = slice(start, start + MOST_BESIDE)
+            rows = tuple(self._facts(self.comparison.assessments[chosen]))
+            columns = (self.words("report.what"), *self.labels[chosen])
+            yield Grid(columns, rows, (2, *[3] * (len(columns) - 1)))
+        for warning in self.comparison.warnings:
+            yield Paragraph(f"{self.words('warning.label')}: {sanitize(self.words.message(warning))}", "warning")
+        yield Paragraph(self.words("report.source", version=__version__, content=self.catalogue.version))
+
+    def _legend(self, label: str, found: AssessmentJson) -> str:
+        head = found["proposal"]
+        return sanitize(f"{label}: {' · '.join(part for part in (head['name'], head['date'], head['file']) if part)}")
+
+    def _facts(self, found: Sequence[AssessmentJson]) -> Iterator[tuple[str, ...]]:
+        words = self.words
+        yield words("report.proven"), *(words(f"verdict.{each['verdict']['proven']}") for each in found)
+        yield words("report.possible"), *(words(f"verdict.{each['verdict']['possible']}") for each in found)
+        yield words("browse.type"), *(self._type(each["type"]["id"]) for each in found)
+        covered = (each["coverage"] for each in found)
+        yield words("batch.coverage"), *(f"{each['answered']}/{each['of']}" for each in covered)
+
+    def _type(self, name: str) -> str:
+        kind = self.catalogue.type_by_id.get(name)
+        return sanitize(self.words.say(kind.title) if kind else name)
+
+    def _standings(self) -> Iterator[Block]:
+        for start in range(0, len(self.labels), MOST_BESIDE):
+            chosen = slice(start, start + MOST_BESIDE)
+            rows = tuple(self._row(each, chosen) for each in self.comparison.conditions)
+            moved = self.words("compare.moved-short") if self.comparison.over_time else ""
+            yield Standings((self.words("report.condition"), *self.labels[chosen]), rows, moved)
+        yield Paragraph(self.words("report.legend"))
+
+    def _row(self, compared: ComparedCondition, chosen: slice) -> StandingsRow:
+        standings = tuple(Standing(each, mark_of(each, self.words)) for each in compared.ranges[chosen])
+        moved = self._movement(compared.ranges) if self.comparison.over_time else ""
+        return StandingsRow(compared.number, self._title(compared), standings, moved)
+
+    def _title(self, compared: ComparedCondition) -> str:
+        known = self.catalogue.condition_by_id.get(compared.id)
+        return sanitize(self.words.say(known.title) if known else compared.title)
+
+    def _movement(self, ranges: Sequence[Range | None]) -> str:
+        """In a word, from the first to the last."""
+        first, last = ranges[0], ranges[-1]
+        if first is None or last is None or first == last:
+            return "=" if first == last else ""
+        if last.low != first.low:
+            return self.words("compare.how.up" if last.low > first.low else "compare.how.down")
+        return self.words("compare.how.narrower" if last.high < first.high else "compare.how.wider")
+
+    def _moved(self) -> Iterator[Block]:
+        """For each pair of assessments the conditions with what moved in them."""
+        if not self.comparison.changes:
+            yield Paragraph(self.words("compare.nothing-moved"))
+        for (start, to), changes in groupby(self.comparison.changes, lambda each: (each.start, each.to)):
+            yield Paragraph(f"{self.labels[start]} → {self.labels[to]}", "heading")
+            for condition, moved in groupby(changes, lambda each: each.condition):
+                yield self._card(condition, [*moved])
+
+    def _card(self, condition: str, changes: Sequence[Change]) -> Card:
+        after = self._conditions[condition].ranges[changes[0].to]
+        return Card(self._numbered(condition), mark_of(after, self.words), tuple(map(self._fact, changes)))
+
+    def _numbered(self, condition: str) -> str:
+        compared = self._conditions[condition]
+        return f"{compared.number} {self._title(compared)}"
+
+    def _fact(self, change: Change) -> tuple[str, str]:
+        words, found = self.words, change.after.found
+        how = [] if change.how == "same" else [words(f"compare.how.{change.how}")]
+        if change.agreement:
+            how.append(words(f"compare.agreement.{change.agreement}"))
+        said = (
+            f"{self._ask(change.condition, change.question)} {self._said(change.before)} → {self._said(change.after)}"
+        )
+        remarks = [
+            f"{words(f'report.{name}')}: {found[name]}" for name in ("evidence", "note") if found and found[name]
+        ]
+        return ", ".join(how), sanitize(". ".join([said, *remarks]))
+
+    def _differences(self) -> Iterator[Block]:
+        """Where alternatives differ: each question with what each of them says."""
+        differing = [each for each in self.comparison.questions if len({one.range for one in each.standings}) > 1]
+        if not differing:
+            yield Paragraph(self.words("compare.nothing-differs"))
+        for condition, questions in groupby(differing, lambda each: each.condition):
+            yield Paragraph(self._numbered(condition), "heading")
+            yield from map(self._difference, questions)
+
+    def _difference(self, question: ComparedQuestion) -> Bullets:
+        said = zip(self.labels, map(self._said, question.standings), strict=True)
+        return Bullets(tuple(f"{label}: {each}" for label, each in said), self._ask(question.condition, question.id))
+
+    def _ask(self, condition: str, name: str) -> str:
+        known = self._questions.get((condition, name))
+        return sanitize(self.words.say(known.question) if known else f"{condition}.{name}")
+
+    def _said(self, standing: QuestionStanding) -> str:
+        if standing.range is None:
+            return self.words("status.none")
+        if not standing.known:
+            kind = standing.found["kind"] if standing.found else "unknown"
+            return self.words("report.unanswered" if kind == "unanswered" else "report.unknown")
+        return self.words.levels(*standing.range)
+
+
+def _labels(comparison: Comparison) -> tuple[str, ...]:
+    """Over time the dates, where they differ; else a letter for each."""
+    dates = [each["proposal"]["date"] for each in comparison.assessments]
+    if comparison.over_time and len(set(dates)) == len(dates):
+        return tuple(sanitize(str(each)) for each in dates)
+    return tuple(_letter(place) for place in range(len(dates)))
+
+
+def _letter(place: int) -> str:
+    """A, B … Z, AA, AB …"""
+    before, last = divmod(place, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)

@@ -1,0 +1,140 @@
+"""Initiatives for people: a list by type, a ranking for a proposal, a varied choice, and who shows what."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lea_check.judge.likeness import reasons
+from lea_check.judge.selection import Pick
+from lea_check.model.assessment import Match
+from lea_check.model.catalogue import Catalogue, Condition, Initiative
+from lea_check.model.proposal import Proposal
+from lea_check.model.vocabulary import LessonRole
+from lea_check.report.blocks import Block, Bullets, Card, Grid, Paragraph, Report, Section
+from lea_check.report.sections.origin import named
+from lea_check.report.style.sanitize import sanitize
+from lea_check.words import Words
+
+MARKS: dict[LessonRole, str] = {"strength": "+", "challenge": "-", "exception": "o", "mentioned": "."}
+BOTH = "*"
+"""In the cell of a condition that is a strength and a challenge of one initiative."""
+
+MOST_NAMES = 12
+"""In a large catalogue a line names no more than these."""
+
+
+def list_report(chosen: Sequence[Initiative], catalogue: Catalogue, words: Words) -> Report:
+    """Initiatives by type, with what they do."""
+    sections = []
+    for kind in catalogue.types.types:
+        cards = tuple(_card(each, [(words("report.what"), words.say(each.summary))], words) for each in chosen
+                      if each.type == kind.id)  # fmt: skip
+        if cards:
+            sections.append(Section("", sanitize(words.say(kind.title)), cards))
+    more = words("knowledge.initiatives-more", id=chosen[0].id) if chosen else ""
+    return _report(words, "knowledge.initiatives", more, sections)
+
+
+def matches_report(
+    matches: Sequence[Match], proposal: Proposal, kind: str | None, catalogue: Catalogue, words: Words
+) -> Report:
+    """Initiatives as they rank for a proposal, and why."""
+    cards = tuple(
+        _card(each.initiative, _why(each, proposal, kind, catalogue, words), words, f"{number}. ")
+        for number, each in enumerate(matches, 1)
+    )
+    section = Section("", words("catalogue.most-alike"), cards)
+    return _report(words, "catalogue.like", words("catalogue.for", name=proposal.name), [section] if cards else [])
+
+
+def varied_report(picks: Sequence[Pick], catalogue: Catalogue, words: Words) -> Report:
+    """Initiatives that differ most, with what they differ in."""
+    cards = tuple(_card(each.initiative, _differs(each, catalogue, words), words) for each in picks)
+    section = Section("", words("catalogue.varied-about"), cards)
+    return _report(words, "catalogue.varied", words("catalogue.varied-more"), [section] if cards else [])
+
+
+def matrix_report(chosen: Sequence[Initiative], catalogue: Catalogue, words: Words) -> Report:
+    """Conditions by initiatives, and what most found hard."""
+    columns = (words("catalogue.initiative"), *(str(each.number) for each in catalogue.conditions))
+    rows = tuple(
+        (named(each, words), *(_cell(each, condition.id) for condition in catalogue.conditions)) for each in chosen
+    )
+    marks = [f"{mark} {words.label('lesson_role', role)}" for role, mark in MARKS.items()]
+    legend = " · ".join([*marks[:2], f"{BOTH} {words('catalogue.both')}", *marks[2:]])
+    counted = tuple(_counted(chosen, each, words) for each in catalogue.conditions)
+    sections = [
+        Section("", words("catalogue.matrix"), (Grid(columns, rows, (1, *[0] * len(counted))), Paragraph(legend))),
+        Section("", words("catalogue.how-often"), (Bullets(counted),)),
+        Section("", words("catalogue.hardest"), (_hardest(chosen, catalogue, words),)),
+    ]
+    return _report(words, "catalogue.matrix-title", "", sections if chosen else [])
+
+
+def with_role(chosen: Iterable[Initiative], condition: str, role: LessonRole) -> list[Initiative]:
+    """The initiatives that have a lesson about a condition in a role."""
+    return [each for each in chosen if role in roles_of(each, condition)]
+
+
+def roles_of(initiative: Initiative, condition: str) -> list[LessonRole]:
+    """The roles in which an initiative teaches about a condition, each once, in the order of its lessons."""
+    return list(dict.fromkeys(lesson.role for lesson in initiative.conditions.get(condition, ())))
+
+
+def hardest(chosen: Sequence[Initiative], catalogue: Catalogue) -> list[tuple[str, list[Initiative]]]:
+    """Conditions with those that found them hard, the most first; in the order of the content where it is the same."""
+    found = [(each.id, with_role(chosen, each.id, "challenge")) for each in catalogue.conditions]
+    return sorted((each for each in found if each[1]), key=lambda each: -len(each[1]))
+
+
+def _report(words: Words, title: str, subtitle: str, sections: Iterable[Section]) -> Report:
+    shown = tuple(sections) or (Section("", words("catalogue.nothing"), (Paragraph(words("catalogue.nothing-more")),)),)
+    return Report(words.lang, words(title), sanitize(subtitle), shown)
+
+
+def _card(initiative: Initiative, facts: Iterable[tuple[str, str]], words: Words, before: str = "") -> Card:
+    title = f"{before}{named(initiative, words)} [{initiative.id}]"
+    return Card(title, None, tuple((name, sanitize(text)) for name, text in facts))
+
+
+def _why(
+    match: Match, proposal: Proposal, kind: str | None, catalogue: Catalogue, words: Words
+) -> Iterator[tuple[str, str]]:
+    why = [words.message(each) for each in reasons(proposal, kind, match.initiative, catalogue)]
+    yield words("report.similar"), "; ".join([words.number(match.similarity), *why])
+    yield words("report.what"), words.say(match.initiative.summary)
+
+
+def _differs(pick: Pick, catalogue: Catalogue, words: Words) -> Iterator[tuple[str, str]]:
+    each = pick.initiative
+    yield words("report.type"), words.say(catalogue.type_by_id[each.type].title)
+    yield words("knowledge.form"), words.label("form", each.form)
+    groups = [words.say(catalogue.group_by_id[group].title) for group in each.target_groups]
+    yield words("knowledge.target-groups"), ", ".join(groups)
+    if pick.difference is not None:
+        yield words("catalogue.difference"), words.number(pick.difference)
+
+
+def _cell(initiative: Initiative, condition: str) -> str:
+    roles = roles_of(initiative, condition)
+    if {"strength", "challenge"} <= set(roles):
+        return BOTH
+    return next((mark for role, mark in MARKS.items() if role in roles), "")
+
+
+def _counted(chosen: Sequence[Initiative], condition: Condition, words: Words) -> str:
+    """A condition, and how many show it or found it hard."""
+    counts = {role: len(with_role(chosen, condition.id, role)) for role in ("strength", "challenge")}
+    return sanitize(words("catalogue.counted", number=condition.number, title=condition.title, **counts))
+
+
+def _hardest(chosen: Sequence[Initiative], catalogue: Catalogue, words: Words) -> Block:
+    lines = tuple(
+        words(
+            "catalogue.hard",
+            title=catalogue.condition_by_id[condition].title,
+            count=len(found),
+            of=len(chosen),
+            names=", ".join([*(named(each, words) for each in found[:MOST_NAMES]), *["…"] * (len(found) > MOST_NAMES)]),
+        )
+        for condition, found in hardest(chosen, catalogue)
+    )
+    return Bullets(tuple(map(sanitize, lines))) if lines else Paragraph(words("catalogue.hardest-none"))

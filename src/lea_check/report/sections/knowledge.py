@@ -1,0 +1,238 @@
+"""The knowledge for people: conditions, one initiative, types, regions, the step plan and the protocol."""
+
+from collections.abc import Iterable, Iterator
+
+from lea_check.model.catalogue import Catalogue, Condition, Initiative, InitiativePartner, Question, Text
+from lea_check.model.content_files import ProtocolFile, ProtocolQuestion
+from lea_check.model.vocabulary import SAID_PARTS
+from lea_check.report.blocks import Block, Bullets, Card, Paragraph, Report, Section
+from lea_check.report.sections.lessons import lesson_cards
+from lea_check.report.sections.origin import named
+from lea_check.report.style.sanitize import sanitize
+from lea_check.words import Words
+
+Facts = Iterable[tuple[str, str]]
+
+
+def conditions_report(catalogue: Catalogue, words: Words) -> Report:
+    """The conditions: why each matters, and its questions."""
+    sections = [
+        _section(
+            f"{condition.number} {words.say(condition.title)} [{condition.id}]",
+            Paragraph(sanitize(words.say(condition.why))),
+            Bullets(tuple(sanitize(words.say(question.question)) for question in condition.questions)),
+        )
+        for condition in catalogue.conditions
+    ]
+    return _report(words, "knowledge.conditions", "knowledge.conditions-more", sections)
+
+
+def condition_report(condition: Condition, catalogue: Catalogue, words: Words) -> Report:
+    """One condition whole: its questions with levels and advice, and who shows or met it."""
+    overall = condition.overall
+    sections = [
+        _section(words("knowledge.why"), Paragraph(sanitize(words.say(condition.why)))),
+        _section(words("knowledge.overall"), _card(words.say(overall.question), _levels(overall.levels, words))),
+        _section(words("knowledge.questions"), *(_question(each, words) for each in condition.questions)),
+    ]
+    if condition.exceptions:
+        reasons = tuple(
+            sanitize(f"{words.say(each.reason)} [{words.source(each.source)}]") for each in condition.exceptions
+        )
+        sections.append(_section(words("knowledge.exceptions"), Bullets(reasons)))
+    lessons = [*lesson_cards(condition.id, catalogue, words)]
+    if lessons:
+        sections.append(_section(words("knowledge.lessons"), *lessons))
+    title = f"{condition.number} {words.say(condition.title)}"
+    return Report(words.lang, sanitize(title), f"{condition.id} · {words.source(condition.source)}", tuple(sections))
+
+
+def initiative_report(
+    initiative: Initiative, catalogue: Catalogue, words: Words, protocol: ProtocolFile | None = None
+) -> Report:
+    """One initiative whole: what it is, who takes part, and what it teaches about each condition."""
+    sections = [
+        _section(words("report.what"), Paragraph(sanitize(words.say(initiative.summary)))),
+        _section(words("knowledge.profile"), *(_fact_lines(_profile(initiative, catalogue, words)))),
+        _section(words("knowledge.partners"), Bullets(tuple(_partner(each, words) for each in initiative.partners))),
+        _section(words("knowledge.figures"), Bullets(tuple(sanitize(words.say(each)) for each in initiative.figures))),
+        _section(words("knowledge.lessons"), *_taught(initiative, catalogue, words)),
+        _section(words("catalogue.said"), *(_said(initiative, protocol, words) if protocol else ())),
+    ]
+    subtitle = f"{words.say(catalogue.type_by_id[initiative.type].title)} · {words.source(initiative.source)}"
+    filled = tuple(section for section in sections if section.blocks and section.blocks != (Bullets(()),))
+    return Report(words.lang, named(initiative, words), sanitize(subtitle), filled)
+
+
+def types_report(catalogue: Catalogue, words: Words) -> Report:
+    """The types of collaboration, each with the goals and target groups that point to it."""
+    types = catalogue.types
+    sections = []
+    for kind in types.types:
+        goals = [_named(goal.title, goal.id, words) for goal in types.goals if goal.type == kind.id]
+        groups = [_named(catalogue.group_by_id[each].title, each, words) for each in (*kind.target_groups, *kind.also)]
+        examples = [named(each, words) for each in catalogue.initiatives if each.type == kind.id]
+        sections.append(
+            _section(
+                f"{words.say(kind.title)} [{kind.id}]",
+                Paragraph(sanitize(f"{words.say(kind.about)} [{words.source(kind.source)}]")),
+                Bullets(tuple(goals), words("knowledge.goals")),
+                Bullets(tuple(groups), words("knowledge.target-groups")),
+                Bullets(tuple(sanitize(each) for each in examples), words("knowledge.initiatives")),
+            )
+        )
+    return _report(words, "knowledge.types", "knowledge.types-more", sections)
+
+
+def regions_report(catalogue: Catalogue, words: Words) -> Report:
+    """Regions with their priorities, as of a year."""
+    sections = [
+        _section(
+            f"{region.name} [{region.id}]",
+            Paragraph(sanitize(words.say(region.about))),
+            Bullets(
+                tuple(
+                    f"{_named(each.title, each.id, words)}: {sanitize(words.say(each.about))}"
+                    for each in region.priorities
+                ),
+                words("knowledge.priorities", year=region.as_of),
+            ),
+        )
+        for region in catalogue.regions
+    ]
+    return _report(words, "knowledge.regions", "knowledge.regions-more", sections)
+
+
+def steps_report(catalogue: Catalogue, words: Words) -> Report:
+    """The step plan by phase."""
+    plan = catalogue.steps
+    sections = [
+        _section(
+            f"{phase.number} {words.say(phase.title)}",
+            *(
+                _card(
+                    f"{step.id} {words.say(step.title)}",
+                    [
+                        (words("knowledge.does"), words.say(step.does)),
+                        (words("knowledge.result"), words.say(step.result)),
+                    ],
+                )
+                for step in plan.steps
+                if step.phase == phase.number
+            ),
+        )
+        for phase in plan.phases
+    ]
+    advice = Paragraph(sanitize(f"{words.say(plan.networks.advice)} [{words.source(plan.networks.source)}]"))
+    return _report(
+        words, "knowledge.steps", "knowledge.steps-more", [*sections, _section(words("report.networks"), advice)]
+    )
+
+
+def protocol_report(protocol: ProtocolFile, words: Words) -> Report:
+    """The interview protocol: questions with their sub-questions."""
+    sections = [
+        _section(words.say(part.title), *(_asked(question, words) for question in part.questions))
+        for part in protocol.parts
+    ]
+    return _report(words, "knowledge.protocol", "knowledge.protocol-more", sections)._replace(room=3)
+
+
+def _report(words: Words, title: str, subtitle: str, sections: Iterable[Section]) -> Report:
+    return Report(words.lang, words(title), words(subtitle), tuple(sections), contents=words("report.contents"))
+
+
+def _section(title: str, *blocks: Block) -> Section:
+    return Section("", sanitize(title), blocks)
+
+
+def _card(title: str, facts: Facts) -> Card:
+    return Card(sanitize(title), None, tuple((sanitize(name), sanitize(text)) for name, text in facts))
+
+
+def _levels(levels: Iterable[Text], words: Words) -> list[tuple[str, str]]:
+    return [(str(level), words.say(text)) for level, text in enumerate(levels)]
+
+
+def _question(question: Question, words: Words) -> Card:
+    return _card(
+        words.say(question.question),
+        [
+            (
+                words("knowledge.id"),
+                f"{question.id} · {words(f'phase.{question.phase}')} · {words.source(question.source)}",
+            ),
+            (words("knowledge.explanation"), words.say(question.explanation)),
+            *_levels(question.levels, words),
+            (words("report.advice"), words.say(question.advice)),
+        ],
+    )
+
+
+def _profile(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iterator[tuple[str, str]]:
+    yield words("knowledge.other-names"), ", ".join(initiative.other_names)
+    yield words("knowledge.since"), words.say(initiative.since)
+    yield words("knowledge.organisation"), words.say(initiative.organisation)
+    yield words("knowledge.started-by"), words.say(initiative.started_by)
+    yield words("knowledge.form"), f"{words.label('form', initiative.form)}, {words.label('scale', initiative.scale)}"
+    yield words("knowledge.goals"), ", ".join(words.say(catalogue.goal_by_id[each].title) for each in initiative.goals)
+    groups = [words.say(catalogue.group_by_id[each].title) for each in initiative.target_groups]
+    yield words("knowledge.target-groups"), ", ".join(groups)
+    levels = [words.label("education_levels", each) for each in initiative.education_levels]
+    yield words("knowledge.education-levels"), ", ".join(levels)
+    yield words("knowledge.sectors"), ", ".join(words.label("sectors", each) for each in initiative.sectors)
+    yield words("knowledge.funding"), words.say(initiative.funding)
+
+
+def _fact_lines(facts: Facts) -> list[Block]:
+    return [Bullets(tuple(sanitize(f"{name}: {text}") for name, text in facts if text))]
+
+
+def _partner(partner: InitiativePartner, words: Words) -> str:
+    kind, role = words.label("partner_kind", partner.kind), words.label("partner_role", partner.role)
+    part = f": {words.say(partner.part)}" if partner.part else ""
+    return sanitize(f"{partner.name} ({kind}, {role}){part}")
+
+
+def _taught(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iterator[Card]:
+    for condition in catalogue.conditions:
+        lessons = initiative.conditions.get(condition.id)
+        if lessons:
+            title = f"{condition.number} {words.say(condition.title)}"
+            yield _card(
+                title,
+                [
+                    (
+                        words.label("lesson_role", lesson.role),
+                        f"{words.say(lesson.lesson)} [{words.source(lesson.source)}]",
+                    )
+                    for lesson in lessons
+                ],
+            )
+
+
+def _said(initiative: Initiative, protocol: ProtocolFile, words: Words) -> Iterator[Card]:
+    """What was said in the interview, by question of the protocol."""
+    for question in (each for part in protocol.parts for each in part.questions):
+        said = (initiative.interview or {}).get(question.id, {})
+        names = {SAID_PARTS[0]: words("report.answer")}
+        names |= {each.id: words.say(each.question) for each in question.follow_ups}
+        names |= {SAID_PARTS[1]: words("report.note")}
+        facts = [(name, said[part]) for part, name in names.items() if part in said]
+        if facts:
+            yield _card(f"{question.number} {words.say(question.question)}", facts)
+
+
+def _asked(question: ProtocolQuestion, words: Words) -> Block:
+    items = (
+        words.say(each.question) + (f" ({words.label('protocol_when', each.when)})" if each.when != "always" else "")
+        for each in question.follow_ups
+    )
+    title = sanitize(f"{question.number} {words.say(question.question)}")
+    return (
+        Bullets(tuple(sanitize(item) for item in items), title) if question.follow_ups else Paragraph(title, "strong")
+    )
+
+
+def _named(title: Text, name: str, words: Words) -> str:
+    return sanitize(f"{words.say(title)} [{name}]")

@@ -1,0 +1,1 @@
+"""What all formats share: text made inert, encodings, symbols, colours."""

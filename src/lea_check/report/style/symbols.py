@@ -1,0 +1,33 @@
+"""Symbols of statuses and the bar of a range, with a form for screens that only know ASCII."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from lea_check.model.assessment import Range
+from lea_check.report.blocks import MarkName
+
+SYMBOLS: Mapping[MarkName, str] = {"met": "●", "partial": "◐", "missing": "○", "open": "?", "none": "–"}
+ASCII_SYMBOLS: Mapping[MarkName, str] = {"met": "#", "partial": "+", "missing": "o", "open": "?", "none": "-"}
+
+BOX = "☐"
+"""To tick on paper."""
+
+HANDS = ("0", "1", "2", "3", "?")
+"""What hands are counted for; the last is "we do not know"."""
+
+BAR_PIECES: Mapping[bool, str] = {False: "■", True: "#"}
+"""What a count of hands is drawn with, by whether only ASCII is known."""
+
+_BAR = ("■", "━", "·")
+_ASCII_BAR = ("#", "=", ".")
+
+
+def bar(levels: Range | None, *, ascii_only: bool = False) -> str:
+    """Four places for level 0 to 3; those inside the range are filled and joined."""
+    full, joint, empty = _ASCII_BAR if ascii_only else _BAR
+    if levels is None:
+        return " ".join(empty * 4)
+    inside = [levels.low <= level <= levels.high for level in range(4)]
+    cells = [full if here else empty for here in inside]
+    joints = [joint if here and there else " " for here, there in pairwise(inside)]
+    return cells[0] + "".join(joint + cell for joint, cell in zip(joints, cells[1:], strict=True))
