@@ -1,24 +1,21 @@
 """What all tests share: the bundled knowledge, and the command as a user calls it."""
 
-import io
 import os
-import re
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import pexpect
 import pytest
-import yaml
 from hypothesis import HealthCheck, Phase, settings
 
 from lea_check.cli.app import run
 from lea_check.files.content.catalogue import load_catalogue
 from lea_check.files.content.paths import bundled_data
 from lea_check.model.catalogue import Catalogue
+from tests.support.cli import Cli, Outcome, Stream
+from tests.support.proposals import proposal_text
 
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(  # `mutmut run`: the same few examples for every mutant, and none made smaller
@@ -31,21 +28,10 @@ settings.register_profile(  # `mutmut run`: the same few examples for every muta
 )
 settings.load_profile("project")
 
-ROOT = Path(__file__).parent.parent
-
 # Started with `nohup`, or in the background of a script, tests and all that they start would not be stopped by these.
 for name in ("SIGINT", "SIGHUP"):
     if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_IGN:
         signal.signal(getattr(signal, name), signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
-
-
-class Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Outcome]
 
 
 @pytest.fixture(scope="session")
@@ -85,18 +71,6 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
-class Stream(io.TextIOWrapper):
-    """A standard stream of bytes in a given encoding, as a pipe is."""
-
-    def __init__(self, data: bytes = b"", encoding: str = "utf-8") -> None:
-        super().__init__(io.BytesIO(data), encoding=encoding, write_through=True)
-
-    def text(self) -> str:
-        self.flush()
-        raw = self.buffer.getvalue()  # type: ignore[attr-defined]
-        return str(raw.decode(self.encoding))
-
-
 @pytest.fixture
 def cli(monkeypatch: pytest.MonkeyPatch) -> Cli:
     """The command in this process: `cli("assess", "x.yaml")` gives code, output and messages."""
@@ -115,18 +89,6 @@ def cli(monkeypatch: pytest.MonkeyPatch) -> Cli:
     return call
 
 
-def proposal_text(*, answers: str = "", **fields: str) -> str:
-    """A proposal with what is required, other fields as YAML, and answers."""
-    base = {
-        "format": "lea-check/proposal/1",
-        "name": "Proef",
-        "goals": "[renew-education]",
-        "target_groups": "[students-mbo]",
-    } | fields
-    lines = [f"{name}: {value}" for name, value in base.items() if value]
-    return "\n".join([*lines, *(["answers:", answers] if answers else [])]) + "\n"
-
-
 @pytest.fixture
 def propose(tmp_path: Path) -> Callable[..., Path]:
     """Writes a proposal and gives its path."""
@@ -139,73 +101,20 @@ def propose(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-def environment(**env: str) -> dict[str, str]:
-    """The surroundings of a process of its own: nothing of this checkout."""
-    named = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMPDIR")
-    kept = {name: value for name, value in os.environ.items() if name in named or name.startswith("COVERAGE_")}
-    return kept | {"PYTHONDONTWRITEBYTECODE": "1"} | env
-
-
-def unmeasured(**env: str) -> dict[str, str]:
-    """The same for a process that is stopped at any moment or held to limits, which measuring coverage cannot bear."""
-    return {name: value for name, value in environment(**env).items() if not name.startswith("COVERAGE_")}
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-cases", action="store_true", help="write what the cases print as what they must print")
 
 
-def piped(folder: Path, *arguments: str, lines: list[str], **env: str) -> subprocess.CompletedProcess[str]:
-    """An interview that is answered through a pipe."""
-    return subprocess.run(
-        [sys.executable, "-m", "lea_check", "interview", *arguments],
-        input="".join(f"{line}\n" for line in lines),
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env=environment(PYTHONIOENCODING="utf-8", **env),
-        check=False,
-        encoding="utf-8",
-    )
+SYSTEM = Path(__file__).parent / "system"
 
 
-def proposal(folder: Path, name: str = "plan.yaml") -> dict[str, Any]:
-    """What the file of an interview holds."""
-    return yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a test of the system is, its folder says."""
+    for item in items:
+        if SYSTEM in item.path.parents:
+            item.add_marker("system")
 
 
-class Screen:
-    """A pseudo-terminal on which an interview runs."""
-
-    def __init__(
-        self,
-        folder: Path,
-        *arguments: str,
-        command: str = "interview",
-        columns: int = 60,
-        measured: bool = True,
-        **env: str,
-    ) -> None:
-        surroundings = environment if measured else unmeasured
-        self.child = pexpect.spawn(
-            sys.executable, ["-m", "lea_check", command, *arguments],
-            cwd=str(folder), dimensions=(40, columns), timeout=20, echo=True,
-            encoding=env.pop("coding", "utf-8"), env=surroundings(TERM="xterm-256color", **env),
-        )  # fmt: skip
-        self.seen = ""
-
-    def answer(self, *lines: str, prompt: str = r": $") -> None:
-        for line in lines:
-            self.child.expect(prompt)
-            self.seen += self.child.before + self.child.after
-            self.child.sendline(line)
-
-    def end(self) -> int:
-        self.child.expect(pexpect.EOF)
-        self.seen += self.child.before
-        self.child.close()
-        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
-
-    @property
-    def plain(self) -> str:
-        return re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", self.seen).replace("\r", "")
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where these tests are not asked for, nothing of what only they need has to be installed."""
+    return True if collection_path == SYSTEM and config.option.markexpr == "not system" else None

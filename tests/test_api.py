@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import lea_check
-from conftest import ROOT
+from tests.support.paths import ROOT
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Cli, Outcome
+from tests.support.cli import Cli, Outcome
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/command"))
 

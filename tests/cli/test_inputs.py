@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from conftest import Cli, environment, proposal_text
+from tests.support.cli import Cli
+from tests.support.processes import environment
+from tests.support.proposals import proposal_text
 
 OWN = "format: lea-check/initiatives/1\ninitiatives: []\n"
 RESPONSES = "[mass],[demand]\n2,3\n"

@@ -5,8 +5,9 @@ import shlex
 from pathlib import Path
 
 import pytest
-
-from conftest import Cli, piped, proposal_text
+from tests.support.cli import Cli
+from tests.support.conversations import piped
+from tests.support.proposals import proposal_text
 
 NAME = "ons plan & meer.yaml"
 ANSWERS = "[demand],[mass]\n" + "2,1\n" * 6

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pexpect
 import pytest
-
-from conftest import ROOT, Cli, environment
+from tests.support.cli import Cli
+from tests.support.paths import ROOT
+from tests.support.processes import environment
 
 PROPOSAL = ROOT / "examples" / "techniekroute-luchthaven.yaml"
 

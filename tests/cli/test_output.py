@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from conftest import Cli, Screen
+from tests.support.cli import Cli
+from tests.support.terminal import Screen
 
 Propose = Callable[..., Path]
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from conftest import ROOT, environment
+from tests.support.paths import ROOT
+from tests.support.processes import environment
 
 EXAMPLE = str(ROOT / "examples" / "zorgacademie-flevoland.yaml")
 TOOL = [sys.executable, "-m", "lea_check"]

@@ -18,9 +18,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 import yaml
+from tests.support.cli import Cli
+from tests.support.pages import PAGES, Block, Command, blocks, commands
+from tests.support.paths import ROOT
+from tests.support.processes import environment
 
-from conftest import ROOT, Cli, environment
-from docs.pages import PAGES, Block, Command, blocks, commands
 from lea_check.cli.command_table import COMMANDS
 from lea_check.words import load_words
 
@@ -45,7 +47,7 @@ LATER = ("october.yaml", "oktober.yaml", "plan-october.yaml", "plan-oktober.yaml
 ELSEWHERE = {
     "--install-completion": "test_process.py: it changes the settings of a shell",
     "--open": "test_open.py: it needs a terminal",
-    "--cluster": "test_batch_workers.py: it needs a cluster",
+    "--cluster": "test_workers.py: it needs a cluster",
 }
 SHELL = re.compile(r"[|<>*]")
 TYPED = b"q\n"

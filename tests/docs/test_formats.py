@@ -7,9 +7,9 @@ import runpy
 import jsonschema
 import pytest
 import yaml
-
-from conftest import ROOT, Cli
-from docs.pages import blocks
+from tests.support.cli import Cli
+from tests.support.pages import blocks
+from tests.support.paths import ROOT
 
 PAGE = ROOT / "docs" / "formats.md"
 MAKER = "docs/make_formats.py"

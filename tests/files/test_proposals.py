@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.support.cli import Cli
 
-from conftest import Cli
 from lea_check import Catalogue, InputError, load_proposal
 
 Propose = Callable[..., Path]

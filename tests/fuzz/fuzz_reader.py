@@ -19,8 +19,8 @@ import traceback
 from pathlib import Path
 from typing import NamedTuple
 
-TESTS = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(TESTS))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[0] = str(ROOT)
 HEAD = f"{'target':<12}{'executions':>12}{'processor s':>13}{'branches':>12}{'findings':>10}"
 
 
@@ -36,7 +36,7 @@ class Ran(NamedTuple):
 
 def main() -> int:
     """Fuzz the targets that are asked for, and tell what came of it. Returns 1 where something was found."""
-    from fuzz.seeds import TARGETS
+    from tests.fuzz.seeds import TARGETS
 
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--minutes", type=float, default=60, help="of the processor, for all targets together")
@@ -77,7 +77,7 @@ def run(target: str, keep: Path, minutes: float) -> Ran:
 
 def prepare(target: str, keep: Path) -> None:
     """Seeds and a dictionary, which later rounds add to."""
-    from fuzz.seeds import dictionary, seeds
+    from tests.fuzz.seeds import dictionary, seeds
 
     corpus = keep / target
     corpus.mkdir(parents=True, exist_ok=True)
@@ -92,7 +92,7 @@ def fuzz(target: str, keep: Path, seconds: int) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["lea_check"]):
-        from fuzz import targets
+        from tests.fuzz import targets
     known: set[str] = set()
     folder = Path(tempfile.mkdtemp())
     # Time of the processor, as others may be at work here too.
@@ -127,7 +127,7 @@ def _note(error: BaseException, data: bytes, known: set[str], where: Path) -> No
 
 def again(target: str, path: Path) -> int:
     """Run a target on one file. Raises what it finds."""
-    from fuzz import targets
+    from tests.fuzz import targets
 
     began = time.process_time()
     targets.timed(targets.FUZZ[target], path.read_bytes(), Path(tempfile.mkdtemp()))

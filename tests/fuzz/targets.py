@@ -9,8 +9,9 @@ from typing import Any, get_args
 from zlib import crc32
 
 from files.test_yaml import agrees
-from fuzz.seeds import packed, small_content, workbook
-from hostile.test_text import is_calm
+from tests.fuzz.seeds import packed, small_content, workbook
+from tests.support.hostile_texts import is_calm
+
 from lea_check import Assessment, Catalogue, Proposal, assess, explain, load_catalogue, load_proposal
 from lea_check.batch.find import proposals_in
 from lea_check.batch.jobs import Work, judge_all, keep_at_hand

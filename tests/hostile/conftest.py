@@ -1,19 +1,9 @@
-"""What the tests of this folder share: processes with all code loaded, and a folder with a file for each command."""
+"""What the tests of this folder share: a folder with a file for each command."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from hostile.commands import prepare
-from hostile.forks import Forks
-
-
-@pytest.fixture(scope="module")
-def forks() -> Iterator[Forks]:
-    running = Forks()
-    yield running
-    running.close()
+from tests.support.commands import prepare
 
 
 @pytest.fixture

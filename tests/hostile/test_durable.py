@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.support.cli import Cli
+from tests.support.commands import PRINTING
+from tests.support.processes import unmeasured
 
-from conftest import Cli, unmeasured
-from hostile.commands import PRINTING
 from lea_check.files.writing.atomic import replace_file
 
 SAVE = "import sys; from lea_check.files.writing.atomic import replace_file; replace_file(sys.argv[1], b'new')"

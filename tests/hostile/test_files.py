@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.support.cli import Cli
+from tests.support.hostile_files import Hostile, hostile_inputs
+from tests.support.limits import CHECK_EACH
+from tests.support.paths import ROOT
+from tests.support.processes import unmeasured
 
-from conftest import ROOT, Cli, unmeasured
-from hostile.inputs import Hostile, hostile_inputs
 from lea_check import Catalogue, load_proposal
 from lea_check.files.writing.draft_file import DraftFile
 from lea_check.interview.saving import read_draft
@@ -96,18 +99,6 @@ def test_no_hostile_file_takes_much_time_or_memory(folder: Path) -> None:
     codes, used = json.loads(found.stdout)
     assert {name: code for name, code in codes.items() if code not in (0, 2)} == {}
     assert used < 200 * 1024
-
-
-CHECK_EACH = """
-import json, resource, subprocess, sys
-def limit(): resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
-def check(name):
-    command = [sys.executable, "-m", "lea_check", "check", name]
-    return subprocess.run(command, capture_output=True, preexec_fn=limit).returncode
-codes = {name: check(name) for name in sys.argv[1:]}
-print(json.dumps([codes, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]))
-"""
-# A process of its own, since the most memory is that of any child there ever was.
 
 
 def run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -14,9 +14,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.hostile.from_schema import damaged, following, nearly
+from tests.support.hostile_texts import Dumper, is_calm
 
-from hostile.from_schema import damaged, following, nearly
-from hostile.test_text import Dumper, is_calm
 from lea_check import Catalogue, InputError, Proposal, assess, explain, load_catalogue
 from lea_check.files.proposals import proposal_from
 from lea_check.files.text.documents import document_of

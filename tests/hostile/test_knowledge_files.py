@@ -11,14 +11,15 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.fuzz.seeds import small_content
+from tests.support.cli import Cli
+from tests.support.emulator import acts
+from tests.support.hostile_files import HEAD, hostile_inputs
+from tests.support.hostile_texts import CODES, FLOOD, HOSTILE, WORDS, Dumper, is_calm
+from tests.support.limits import CHECK_EACH
+from tests.support.processes import unmeasured
 
-from conftest import Cli, unmeasured
-from fuzz.seeds import small_content
-from hostile.inputs import HEAD, hostile_inputs
-from hostile.test_files import CHECK_EACH
-from hostile.test_text import CODES, FLOOD, WORDS, Dumper, acts, is_calm
 from lea_check import load_catalogue
-from report.hostile import HOSTILE
 
 INPUTS = hostile_inputs()
 CONTENT = small_content()

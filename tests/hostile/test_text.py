@@ -8,18 +8,31 @@ import shutil
 import unicodedata
 from itertools import cycle
 from pathlib import Path
-from typing import Any
 
 import pexpect
-import pyte
 import pytest
 import yaml
 from markdown_it import MarkdownIt
+from tests.support.cli import Cli
+from tests.support.conversations import piped
+from tests.support.emulator import acts
+from tests.support.hostile_texts import (
+    CODES,
+    EVIL,
+    FILE_NAMES,
+    FLOOD,
+    HOSTILE,
+    WORDS,
+    Dumper,
+    cells,
+    hostile_proposal,
+    is_calm,
+    shown,
+    soured,
+)
+from tests.support.terminal import Screen
 
-from conftest import Cli, Screen, piped
-from hostile.texts import CODES, EVIL, FLOOD, WORDS, Dumper, cells, is_calm, shown, soured
 from lea_check.report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS
-from report.hostile import HOSTILE, hostile_proposal
 
 
 @pytest.fixture(scope="module")
@@ -128,14 +141,7 @@ def test_a_hundred_thousand_characters_are_taken_or_refused_in_a_line(cli: Cli, 
         assert cli("assess", path, "--lang", "nl").code in (0, 2)
 
 
-NAMES = [
-    "\x1b[2J.yaml", "\x9b2J.yaml", "=1+1.yaml", "[red]x.yaml", "<b>.yaml", "\u202elmay.yaml", "|a|.yaml",
-    ":x:.yaml", "-f.yaml", "a\nb.yaml", "\udcff.yaml", "o" + "\u0301" * 60 + ".yaml", "{0}.yaml",
-    "%s.yaml", "`x`.yaml",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+@pytest.mark.parametrize("name", FILE_NAMES, ids=range(len(FILE_NAMES)))
 def test_a_file_name_stays_text(cli: Cli, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(hostile_proposal("x"), encoding="utf-8")
@@ -168,43 +174,6 @@ def test_an_export_of_a_form_stays_text(cli: Cli, tmp_path: Path) -> None:
     found = cli("tally", path, "--party-column", f"y {clean}", "--lang", "nl")
     assert found.code in (0, 2), found.err
     assert is_calm(found.out + found.err)
-
-
-class Watched(pyte.Screen):
-    """A screen that remembers what it was told to do besides showing letters."""
-
-    def __init__(self) -> None:
-        self.done: set[str] = set()
-        super().__init__(100, 50)
-        self.done.clear()
-
-    def linefeed(self) -> None:
-        """A new line moves and scrolls, as it should."""
-        before = set(self.done)
-        super().linefeed()
-        self.done = before
-
-
-def _watch(name: str) -> Any:
-    plain = getattr(pyte.Screen, name)
-
-    def told(self: Watched, *arguments: Any, **named: Any) -> Any:
-        self.done.add(f"{name} {arguments}" if name in ("select_graphic_rendition", "set_mode", "reset_mode") else name)
-        return plain(self, *arguments, **named)
-
-    return told
-
-
-SHOWING = {"draw", "linefeed", "carriage_return", "reset"}
-for event in pyte.Stream.events - SHOWING:
-    setattr(Watched, event, _watch(event))
-
-
-def acts(text: str) -> set[str]:
-    """What a terminal is told to do by a text."""
-    screen = Watched()
-    pyte.Stream(screen).feed(text)
-    return screen.done
 
 
 def test_the_screen_emulator_sees_what_acts() -> None:

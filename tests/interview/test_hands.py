@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
-from conftest import piped, proposal
+from tests.support.conversations import piped
+from tests.support.proposals import proposal
 
 BASE = "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
 

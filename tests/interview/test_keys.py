@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-
-from conftest import Cli, piped, proposal, proposal_text
+from tests.support.cli import Cli
+from tests.support.conversations import piped
+from tests.support.proposals import proposal, proposal_text
 
 COLON = {"nl": "voor een toets hoort dan een dubbele punt, zoals :", "en": "a key needs a colon before it, such as :"}
 

@@ -12,8 +12,10 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from tests.support.cli import Cli, Outcome
+from tests.support.processes import environment
+from tests.support.terminal import Screen
 
-from conftest import Cli, Outcome, Screen, environment
 from lea_check import load_catalogue
 
 # Name, about education; then the answers to the protocol.

@@ -3,13 +3,13 @@
 import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
-
-from conftest import Screen, environment, piped, proposal
+from tests.support.conversations import piped
+from tests.support.proposals import proposal
+from tests.support.terminal import Screen
 
 
 def test_hand_written_comments_order_and_line_ends_stay(tmp_path: Path) -> None:
@@ -135,15 +135,6 @@ def test_a_full_disk_offers_another_place_and_loses_nothing(tmp_path: Path) -> N
         assert stopped.returncode == 2
     finally:
         subprocess.run(["umount", small], check=True)
-
-
-def test_a_kill_at_any_moment_leaves_every_confirmed_answer_in_a_whole_file(tmp_path: Path) -> None:
-    script = Path(__file__).with_name("killed.py")
-    found = subprocess.run(
-        [sys.executable, script, tmp_path, "100"],
-        capture_output=True, text=True, check=False, env=environment(), timeout=300,
-    )  # fmt: skip
-    assert found.returncode == 0, found.stdout + found.stderr
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_first_question(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from conftest import Cli, Screen, piped, proposal_text
+from tests.support.cli import Cli
+from tests.support.conversations import piped
+from tests.support.proposals import proposal_text
+from tests.support.terminal import Screen
 
 YES, NO = ["1", "j", "Ja", "y", "YES"], ["2", "n", "Nee", "no"]
 TOLD = {"nl": "Typ 1 of ja, of 2 of nee.", "en": "Type 1 or yes, or 2 or no."}

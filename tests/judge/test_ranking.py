@@ -5,7 +5,9 @@ import io
 from itertools import pairwise, product
 from pathlib import Path
 
-from conftest import Cli, proposal_text
+from tests.support.cli import Cli
+from tests.support.proposals import proposal_text
+
 from lea_check import Catalogue
 from lea_check.model.vocabulary import VERDICTS
 

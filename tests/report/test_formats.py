@@ -9,8 +9,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from tests.support.cli import Cli
+from tests.support.paths import ROOT
+from tests.support.processes import environment
 
-from conftest import ROOT, Cli, environment
 from lea_check import Catalogue
 
 Propose = Callable[..., Path]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import Cli
+from tests.support.cli import Cli
+
 from lea_check import Catalogue
 from lea_check.model.catalogue import Condition
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-
-from conftest import Cli, Outcome, proposal_text
+from tests.support.cli import Cli, Outcome
+from tests.support.proposals import proposal_text
 
 Count = Callable[..., Outcome]
 

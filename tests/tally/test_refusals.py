@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.support.cli import Cli
 
-from conftest import Cli
 from lea_check.model.catalogue import Catalogue
 
 from .conftest import Count, answers

@@ -5,8 +5,8 @@ import io
 from pathlib import Path
 
 import pytest
+from tests.support.proposals import proposal_text
 
-from conftest import proposal_text
 from lea_check.model.catalogue import Catalogue
 
 from .conftest import Count, answers

@@ -14,8 +14,10 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.cli import Cli
+from tests.support.processes import environment
+from tests.support.proposals import proposal_text
 
-from conftest import Cli, environment, proposal_text
 from lea_check.files.content.catalogue import load_catalogue
 from lea_check.files.writing.draft_file import DraftFile
 

@@ -1,0 +1,1 @@
+"""The tests: one package, so that `tests.support` is found, and found here, wherever they run."""

@@ -1,0 +1,136 @@
+"""What README and docs say is what the program does."""
+
+import json
+import re
+import runpy
+import shlex
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from tests.support.cli import Cli
+from tests.support.paths import ROOT
+
+from lea_check.judge.votes import is_divided, votes_range
+from lea_check.model.proposal import Votes
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FORMS = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
+METHOD = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+
+
+def test_the_first_two_blocks_of_readme_are_the_two_commands() -> None:
+    first, second = re.findall(r"```sh\n(.*?)```", README, re.S)[:2]
+    assert first.count("\n") == second.count("\n") == 1
+    assert "lea-check assess examples/" in first
+    assert second.endswith("pytest\n")
+
+
+@pytest.mark.parametrize(
+    "usage", [re.findall(r"```sh\n(.*?)```", README, re.S)[2], *re.findall(r"```sh\n(.*?)```", FORMS, re.S)]
+)
+def test_the_commands_that_the_docs_name_exist_with_their_options(cli: Cli, usage: str) -> None:
+    for line in usage.splitlines():
+        words = shlex.split(line, comments=True)[1:]
+        if words[0].startswith("-"):
+            assert words[0] in cli("--help").out
+            continue
+        shown = cli(words[0], "--help").out
+        assert all(word in shown for word in words if word.startswith("--"))
+
+
+def test_the_map_of_columns_in_the_docs_is_right(cli: Cli, tmp_path: Path) -> None:
+    text = re.search(r"```yaml\n(.*?)```", FORMS, re.S)
+    assert text
+    (tmp_path / "columns.yaml").write_text(text[1], encoding="utf-8")
+    (tmp_path / "a.csv").write_text("Question 7,Where do you work?,Remarks\n2,a,\n3,b,x\n", encoding="utf-8")
+    found = cli("tally", tmp_path / "a.csv", "--map", tmp_path / "columns.yaml", "--keep-small", "--lang", "en")
+    assert found.code == 0
+    assert "[mass.enough-participants]" in found.out
+
+
+def test_readme_names_every_command(cli: Cli) -> None:
+    commands = re.findall(r"^  (\w+)  +\S", cli("--help", "--lang", "en").out.split("Options:")[0], re.M)
+    assert {"assess", "protocol"} < set(commands)
+    assert not [command for command in commands if command not in README]
+
+
+def test_the_python_of_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    code = re.search(r"```python\n(.*?)```", README, re.S)
+    assert code
+    exec(code[1], {})
+    assert capsys.readouterr().out == "not-yet\n"
+
+
+def test_the_proposal_in_readme_is_right(cli: Cli) -> None:
+    text = re.search(r"```yaml\n(.*?)```", README, re.S)
+    assert text
+    assert cli("check", "-", stdin=text[1].encode()).code == 0
+
+
+def test_the_example_of_an_assessment_is_what_the_program_writes(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    written = (ROOT / "docs" / "assessment.json").read_text(encoding="utf-8")
+    assert cli("assess", "examples/techniekroute-luchthaven.yaml", "-f", "json", "--lang", "en").out == written
+    jsonschema.Draft7Validator(json.loads(cli("schema", "assessment").out)).validate(json.loads(written))
+
+
+def test_the_picture_in_readme_is_what_the_program_shows() -> None:
+    drawn = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))["report_picture"]()
+    assert (ROOT / "docs" / "report.svg").read_text(encoding="utf-8") == drawn
+
+
+def test_the_gallery_holds_every_format_and_its_texts_are_what_the_program_writes(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(ROOT)
+    for shown, command in runpy.run_path(str(ROOT / "docs" / "make_gallery.py"))["entries"]():
+        assert shown.stat().st_size > 1000
+        if shown.suffix in (".txt", ".md", ".json", ".html", ".csv"):
+            target = tmp_path / shown.name
+            assert cli(*(target if each == str(shown) else each for each in command)).code == 0
+            assert target.read_text(encoding="utf-8") == shown.read_text(encoding="utf-8")
+        assert f"docs/gallery/{shown.name}" in README
+
+
+def test_the_pages_on_what_the_initiatives_teach_are_made_from_the_content() -> None:
+    for path, text in runpy.run_path(str(ROOT / "docs" / "make_knowledge.py"))["pages"]().items():
+        assert path.read_text(encoding="utf-8") == text
+
+
+def test_the_recorded_interview_is_what_the_program_asks() -> None:
+    shown = (ROOT / "docs" / "interview.txt").read_text(encoding="utf-8")
+    recorded = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))["record"]()
+    assert re.sub(r"\x1b\[[\d;]*m", "", recorded) == shown
+
+
+def test_one_vote_more_divides_the_room_as_the_method_page_shows() -> None:
+    rows = re.findall(r"^\| (\d), (\d), (\d), (\d) \| (yes|no) \| (\d)–(\d) \|$", METHOD, re.M)
+    assert len(rows) == 2
+    for *hands, divided, low, high in rows:
+        votes = tuple(map(int, hands))
+        assert votes_range(Votes(votes, {})) == (int(low), int(high))
+        assert is_divided(votes) == (divided == "yes")
+
+
+def test_the_worked_example_of_the_method_page_is_what_the_program_finds(cli: Cli) -> None:
+    found = json.loads(cli("assess", ROOT / "examples" / "jongeren-aan-het-werk.yaml", "-f", "json").out)
+    by_id = {each["id"]: each for each in found["conditions"]}
+    shown = re.findall(r"^\| ([a-z-]+): ([a-z-]+) \| .* \| (\d)–(\d) \|$", METHOD, re.M)
+    assert len(shown) == 3
+    for condition, name, low, high in shown:
+        question = next(each for each in by_id[condition]["questions"] if each["id"] == name)
+        assert (question["low"], question["high"]) == (int(low), int(high))
+    ranges = re.findall(r"^\| ([a-z-]+) \| (\d–\d)? ?\| (\d–\d)? ?\|$", METHOD, re.M)
+    assert ranges == [(name, _range(each, "start"), _range(each, "structural")) for name, each in by_id.items()]
+    assert found["verdict"] == {"proven": "feasible-if", "possible": "feasible-to-start", "firm": False}
+    assert [(each["question"], each["from"], each["to"], each["how"]) for each in found["way_up"]["lift"]] == [
+        ("coaching", 1, 2, "find-out")
+    ]
+
+
+def _range(condition: dict[str, Any], phase: str) -> str:
+    levels = condition["phases"].get(phase)
+    return f"{levels['low']}–{levels['high']}" if levels else ""

@@ -1,0 +1,252 @@
+"""Whoever judges, the result is the same, and a worker that is killed loses nothing."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+from tests.support.batch_files import many, proposal_line
+from tests.support.cli import Cli
+from tests.support.processes import environment, unmeasured
+
+from lea_check.batch import executors as crew
+from lea_check.batch import jobs as work
+from lea_check.batch.find import Task, proposals_in
+
+pytestmark = pytest.mark.xdist_group("workers")  # two cores
+
+
+def batch(folder: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "lea_check", "batch", *arguments, "--lang", "nl"],
+        cwd=folder, capture_output=True, check=False, env=environment(), timeout=120, **options,
+    )  # fmt: skip
+
+
+def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "lea_check", "batch", *arguments, "--lang", "nl"],
+        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=unmeasured(), start_new_session=True,
+    )  # fmt: skip
+
+
+def children(pid: int) -> list[int]:
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False).stdout
+    return [int(line) for line in found.split()]
+
+
+def wait_until(ready: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not ready():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def wait_for_children(pid: int, count: int) -> list[int]:
+    wait_until(lambda: len(children(pid)) >= count)
+    return children(pid)
+
+
+def many_lines(path: Path, count: int) -> None:
+    path.write_text("\n".join(proposal_line(name=f"Plan {number % 50}") for number in range(count)), encoding="utf-8")
+
+
+def reports(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_output_and_reports_are_the_same_whatever_the_number_of_processes(tmp_path: Path) -> None:
+    many(tmp_path, 60)
+    many_lines(tmp_path / "more.jsonl", 30)
+    (tmp_path / "bad.yaml").write_text("name: x\n", encoding="utf-8")
+    asked = [".", "more.jsonl", "-f", "jsonl", "--report-format", "md"]
+    found = {jobs: batch(tmp_path, *asked, "--jobs", jobs, "--reports", f".r{jobs}") for jobs in ("1", "3")}
+    assert found["1"].stdout == found["3"].stdout
+    assert found["1"].stdout.count(b"\n") == 91
+    assert found["1"].returncode == found["3"].returncode == 2
+    assert found["1"].stderr.splitlines()[:2] == found["3"].stderr.splitlines()[:2]
+    assert reports(tmp_path / ".r1") == reports(tmp_path / ".r3")
+    assert len(reports(tmp_path / ".r1")) == 90
+
+
+def test_a_process_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    many_lines(tmp_path / "plans.jsonl", 1000)
+    process = started(tmp_path, "plans.jsonl", "-f", "csv", "--jobs", "2")
+    os.kill(wait_for_children(process.pid, 2)[0], signal.SIGKILL)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 0, err
+    assert out == batch(tmp_path, "plans.jsonl", "-f", "csv", "--jobs", "1").stdout
+
+
+class Broken:
+    """Workers that die of some tasks, as of one that takes all memory."""
+
+    def __init__(self, kills: int) -> None:
+        self.kills, self.hired = kills, 0
+
+    def hire(self) -> Any:
+        self.hired += 1
+        outer = self
+
+        class Pool(crew.Here):
+            def submit(self, fn: Any, /, *arguments: Any, **_: Any) -> Future[Any]:
+                tasks: list[Task] = arguments[0]
+                if any(task.line == outer.kills for task in tasks):
+                    future: Future[Any] = Future()
+                    future.set_exception(BrokenExecutor())
+                    return future
+                return super().submit(fn, *arguments)
+
+        return Pool()
+
+
+def test_a_proposal_that_kills_every_worker_is_a_problem_and_the_others_are_judged(tmp_path: Path) -> None:
+    path = tmp_path / "plans.jsonl"
+    many_lines(path, 40)
+    found = list(
+        crew.run(
+            proposals_in([str(path)], read=False),
+            work.Work("en"),
+            crew.Crew(Broken(kills=17).hire, workers=2, chunk=10),
+        )
+    )
+    assert [task.line for task, _ in found] == [*range(1, 41)]
+    assert [task.line for task, outcome in found if outcome.row is None] == [17]
+    assert found[16][1].problems[0].message.key == "read.killed"
+
+
+STOPS = [(os.killpg, signal.SIGINT), (os.kill, signal.SIGTERM), (os.killpg, signal.SIGHUP)]
+
+
+@pytest.mark.parametrize(("send", "stop"), STOPS, ids=["ctrl-c", "end", "closed-window"])
+def test_a_stop_writes_what_is_done_and_leaves_no_process(
+    tmp_path: Path, send: Callable[[int, int], None], stop: signal.Signals
+) -> None:
+    many_lines(tmp_path / "plans.jsonl", 8_000)
+    process = started(tmp_path, "plans.jsonl", "-o", "ranking.csv", "--jobs", "2")
+    workers = wait_for_children(process.pid, 2)
+    time.sleep(0.5)
+    send(process.pid, stop)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert b"Traceback" not in err
+    written = (tmp_path / "ranking.csv").read_text(encoding="utf-8").splitlines()
+    assert 1 < len(written) < 8_001
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+
+
+def test_a_result_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
+    many(tmp_path, 2)
+    (tmp_path / "out").mkdir()
+    found = batch(tmp_path, ".", "-o", "out", "-f", "csv")
+    assert found.returncode == 2
+    assert found.stderr.decode().strip().splitlines()[-1].startswith("lea-check: `out`")
+    found = batch(tmp_path, ".", "-f", "csv", "--reports", "p0000.yaml")
+    assert found.returncode == 2
+    assert b"p0000.yaml" in found.stderr
+
+
+def test_progress_counts_in_a_terminal_and_is_wiped(tmp_path: Path) -> None:
+    many_lines(tmp_path / "many.jsonl", 3_000)  # long enough on a fast machine too; counted by line ends
+    (tmp_path / "bad.yaml").write_text("name: x\n", encoding="utf-8")
+    child = pexpect.spawn(
+        sys.executable, ["-m", "lea_check", "batch", ".", "many.jsonl", "-o", "out.csv", "--jobs", "1", "--lang", "en"],
+        cwd=str(tmp_path), dimensions=(40, 100), timeout=60, encoding="utf-8", env=environment(TERM="xterm"),
+    )  # fmt: skip
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2
+    shown = child.before
+    assert re.search(r"\r\d+ of 3000, \d+ a second, \d+ s left, [01] with errors +\r +\r", shown)
+    assert "Judged: 3000 · with errors: 1" in shown.replace("\r", "")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def dask(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and two worker processes on this computer, in a folder of their own."""
+    pytest.importorskip("distributed")
+    address = f"tcp://127.0.0.1:{(port := free_port())}"
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    common = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment()}
+    tool = [sys.executable, "-m", "distributed.cli"]
+    scheduler = [*tool[:2], "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
+    worker = [*tool[:2], "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny"]
+    made = [subprocess.Popen([*scheduler, "--no-dashboard"], **common)]  # type: ignore[call-overload]
+    made += [subprocess.Popen([*worker, "--no-dashboard"], **common) for _ in range(2)]  # type: ignore[call-overload]
+    yield address, made
+    for process in made:
+        process.kill()
+        process.wait()
+
+
+def wait_for_scheduler(address: str, workers: int) -> None:
+    from distributed import Client
+
+    with Client(address, timeout=60, set_as_default=False) as client:
+        client.wait_for_workers(workers, timeout=60)
+
+
+def test_a_cluster_gives_the_same_without_our_disk_and_a_killed_worker_loses_nothing(
+    tmp_path: Path, dask: tuple[str, list[subprocess.Popen[bytes]]]
+) -> None:
+    address, (_, doomed, _) = dask
+    here = tmp_path / "here"
+    here.mkdir()
+    many(here, 100)
+    many_lines(here / "plans.jsonl", 500)
+    wait_for_scheduler(address, 2)
+    asked = [".", "plans.jsonl", "-f", "csv", "--reports"]
+    process = started(here, *asked, ".r1", "--report-format", "md", "--cluster", address)
+    wait_until(lambda: len([*here.glob(".r1/*.md")]) >= 100)
+    doomed.kill()
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 0, err
+    assert len(reports(here / ".r1")) == 600
+    assert out == batch(here, *asked, ".r2", "--report-format", "md", "--jobs", "1").stdout
+    assert reports(here / ".r1") == reports(here / ".r2")
+
+
+def test_knowledge_of_ones_own_goes_with_the_work(
+    tmp_path: Path, data: Path, dask: tuple[str, list[subprocess.Popen[bytes]]]
+) -> None:
+    address, _ = dask
+    own = tmp_path / "own"
+    own.mkdir()
+    steps = (data / "conditions.yaml").read_text(encoding="utf-8")
+    (own / "conditions.yaml").write_text(steps.replace("number: 1\n", "number: 11\n", 1), encoding="utf-8")
+    (tmp_path / "plan.json").write_text(proposal_line(), encoding="utf-8")
+    wait_for_scheduler(address, 1)
+    asked = ["plan.json", "-f", "json", "--data", str(own)]
+    assert batch(tmp_path, *asked, "--cluster", address).stdout == batch(tmp_path, *asked).stdout
+
+
+def test_a_wrong_address_or_a_missing_extra_is_one_line(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(tmp_path, 1)
+    found = cli("batch", tmp_path, "--cluster", "nonsense", "--lang", "en")
+    assert (found.code, found.err.count("\n"), "tcp://10.0.0.5:8786" in found.err) == (2, 1, True)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    found = cli("batch", tmp_path, "--cluster", "tcp://127.0.0.1:1", "--lang", "en")
+    assert (found.code, found.err.count("\n"), 'pip install "lea-check[cluster]"' in found.err) == (2, 1, True)
+
+
+def test_workers_of_another_version_are_refused() -> None:
+    with pytest.raises(work.OtherVersion):
+        work.judge_all([Task("plan.yaml")], work.Work("en", version="0.0.0"))
