@@ -15,6 +15,7 @@ from tests.support.hostile_texts import is_calm
 from lea_check import Assessment, Catalogue, Proposal, assess, explain, load_catalogue, load_proposal
 from lea_check.batch.find import proposals_in
 from lea_check.batch.jobs import Work, judge_all, keep_at_hand
+from lea_check.drafts.reading import read_draft
 from lea_check.files.assessments import assessment_from
 from lea_check.files.content.own_catalogues import with_own
 from lea_check.files.problems import InputError
@@ -23,7 +24,6 @@ from lea_check.files.responses import Table, read_responses
 from lea_check.files.text.documents import CONTENT_LIMITS, Document, document_of
 from lea_check.files.text.json import parse as parse_json
 from lea_check.files.writing.draft_file import rewritten
-from lea_check.interview.saving import read_draft
 from lea_check.model.vocabulary import PHASES, VERDICTS, Readiness, Status
 from lea_check.report.formats import FILE_SCREEN, draw, render
 from lea_check.report.problem_lines import problem_line

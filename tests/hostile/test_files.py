@@ -16,8 +16,8 @@ from tests.support.paths import ROOT
 from tests.support.processes import unmeasured
 
 from lea_check import Catalogue, load_proposal
+from lea_check.drafts.reading import read_draft
 from lea_check.files.writing.draft_file import DraftFile
-from lea_check.interview.saving import read_draft
 
 INPUTS = hostile_inputs()
 GOOD = ROOT / "examples" / "techniekroute-luchthaven.yaml"

@@ -62,6 +62,13 @@ def votes_of(plain: Any) -> Votes:
     return Votes(tuple(plain), {})
 
 
+def votes_data(votes: Votes) -> Any:
+    """The same as `votes_of` takes: lists of counts, by party where there are parties."""
+    if votes.parties:
+        return {party: list(hands) for party, hands in votes.parties.items()}
+    return list(votes.room)
+
+
 def most_hands(data: Data) -> int:
     """The most hands that any vote in the proposal counted; 0 without votes."""
     found = [answer for condition in (data.get("answers") or {}).values() for answer in _answers_in(condition)]

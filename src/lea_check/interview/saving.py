@@ -1,19 +1,16 @@
 """Saving during an interview: after each answer, and with a way out when it does not work."""
 
-from collections.abc import Mapping
 from typing import Any
 
+from lea_check.drafts.reading import read_draft
 from lea_check.files.problems import InputError, system_reason
 from lea_check.files.proposals import proposal_from
-from lea_check.files.text.documents import Document, read_document
+from lea_check.files.text.documents import Document
 from lea_check.files.text.names import YAML_SUFFIXES, plain_name
 from lea_check.files.writing.atomic import free_name
 from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile
 from lea_check.interview.prompts import Prompts
-from lea_check.model.catalogue import Catalogue
 from lea_check.model.proposal import Proposal
-
-FORMAT = "lea-check/proposal/1"
 
 
 class CannotSaveError(Exception):
@@ -134,22 +131,3 @@ class FileSaver:
         if reply.kind != "value" or reply.value == "stop":
             raise CannotSaveError
         return str(reply.value)
-
-
-def read_draft(path: str, catalogue: Catalogue) -> Mapping[str, Any]:
-    """The data of a file to go on with. What an interview has not asked yet may be missing.
-
-    Raises InputError where anything else is wrong, so that no file is overwritten that was not understood.
-    """
-    document = read_document(path)
-    data = document.data
-    if data is None:
-        return {"format": FORMAT}
-    if not isinstance(data, dict):
-        proposal_from(document, catalogue)  # says what a proposal must be
-    goals, groups = next(iter(catalogue.goal_by_id)), next(iter(catalogue.group_by_id))
-    stand_in = {"format": FORMAT, "name": "?", "goals": [goals], "target_groups": [groups]}
-    # What is empty is not asked yet; a key that is none is wrong, also without a value.
-    asked = {key: value for key, value in data.items() if value not in (None, []) or key not in stand_in}
-    proposal_from(document._replace(data=stand_in | asked), catalogue)
-    return {"format": FORMAT, **data}

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lea_check.drafts.data import parts_of
+from lea_check.drafts.data import parts_of, votes_of
 from lea_check.files.responses import Table
 from lea_check.model.catalogue import Catalogue
-from lea_check.model.proposal import Votes
 from lea_check.report.blocks import Block, Bullets, Paragraph, Report, Section
 from lea_check.report.sections.votes import hands_spread
 from lea_check.report.style.sanitize import sanitize
@@ -83,7 +82,7 @@ class Summary:
         if not any(counted.votes.pooled()):
             return Bullets((words("tally.nobody"),), title)
         change = self.changes.get(counted.target)
-        before = _votes(change.answer["before"]) if change and "before" in change.answer else None
+        before = votes_of(change.answer["before"]) if change and "before" in change.answer else None
         spread = hands_spread(title, counted.votes, before, words)
         return spread._replace(notes=(*spread.notes, *self._notes(counted, change)))
 
@@ -102,7 +101,7 @@ class Summary:
         parts = parts_of(answer)
         words = self.words
         if parts.get("votes"):
-            pooled = _votes(parts["votes"]).pooled()
+            pooled = votes_of(parts["votes"]).pooled()
             return words("tally.answer-votes", votes=" ".join(map(str, pooled)))
         if parts.get("not_applicable"):
             return words("report.not-applicable", reason=sanitize(str(parts["not_applicable"])))
@@ -141,12 +140,6 @@ class Summary:
 
     def _rows(self, rows: tuple[int, ...]) -> str:
         return self.words.all_of(map(str, rows))
-
-
-def _votes(votes: Any) -> Votes:
-    if isinstance(votes, Mapping):
-        return Votes((), {party: tuple(hands) for party, hands in votes.items()})
-    return Votes(tuple(votes), {})
 
 
 def _short(text: str) -> str:

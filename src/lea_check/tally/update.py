@@ -4,9 +4,18 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from lea_check.drafts.answer_text import quick_note, without_quick
-from lea_check.drafts.data import Data, answer_of, answers_of, is_answered, is_whole, parts_of, remarks_of, with_answer
+from lea_check.drafts.data import (
+    Data,
+    answer_of,
+    answers_of,
+    is_answered,
+    is_whole,
+    parts_of,
+    remarks_of,
+    votes_data,
+    with_answer,
+)
 from lea_check.model.catalogue import Catalogue
-from lea_check.model.proposal import Votes
 from lea_check.tally.columns import Column
 from lea_check.tally.votes import Counted, Tally
 from lea_check.words import Words
@@ -62,11 +71,4 @@ def _answer(counted: Counted, earlier: Any, *, second_round: bool) -> dict[str, 
     """Votes, the earlier ones as `before` in a second round, and the remarks that were there."""
     parts = parts_of(earlier)
     before = parts.get("votes" if second_round else "before")
-    return {"votes": plain(counted.votes)} | ({"before": before} if before else {}) | remarks_of(earlier)
-
-
-def plain(votes: Votes) -> Any:
-    """Votes as a proposal holds them."""
-    if votes.parties:
-        return {party: list(hands) for party, hands in votes.parties.items()}
-    return list(votes.room)
+    return {"votes": votes_data(counted.votes)} | ({"before": before} if before else {}) | remarks_of(earlier)

@@ -13,11 +13,12 @@ from lea_check.cli.errors import Failure
 from lea_check.cli.options import Catalogues, Data, Lang, Only, Parties, Quick, condition_option
 from lea_check.cli.session import Session
 from lea_check.cli.yaml_name import yaml_name
+from lea_check.drafts.reading import FORMAT, read_draft
 from lea_check.interview.conversation import Room
 from lea_check.interview.flow import Course, Mode, begin
 from lea_check.interview.prompts import Prompts
 from lea_check.interview.resume_hint import Typed
-from lea_check.interview.saving import FORMAT, FileSaver, read_draft
+from lea_check.interview.saving import FileSaver
 from lea_check.interview.terminal import Terminal
 from lea_check.model.assessment import Assessment
 from lea_check.report.formats import render

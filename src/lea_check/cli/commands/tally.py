@@ -83,8 +83,8 @@ def _existing(file: str) -> str:
 
 def run_tally(settings: Settings, session: Session) -> None:
     """Count, show what that comes to, and write it if that is wanted."""
+    from lea_check.drafts.reading import read_draft
     from lea_check.files.responses import read_responses
-    from lea_check.interview.saving import read_draft
     from lea_check.tally.update import plan
 
     before = read_draft(settings.file, session.catalogue) if settings.file else {}
@@ -164,8 +164,8 @@ def _write(settings: Settings, before: Any, planned: "Plan", session: Session) -
 
 def _update(file: str, before: Any, planned: "Plan", session: Session) -> None:
     """Change the proposal, unless it changed since it was read."""
+    from lea_check.drafts.reading import read_draft
     from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile
-    from lea_check.interview.saving import read_draft
 
     try:
         with contextlib.closing(DraftFile(file)) as draft:
