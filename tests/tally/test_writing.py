@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import re
 import sys
 from pathlib import Path
@@ -62,12 +61,10 @@ def test_without_a_proposal_it_shows_the_count(cli: Cli, export: Path) -> None:
     ("typed", "written"), [(["1"], True), (["2"], False), (["ja"], True), (["misschien", "1"], True), (["\x04"], False)]
 )
 def test_in_a_terminal_it_asks(plan: Path, export: Path, typed: list[str], written: bool) -> None:
-    child = pexpect.spawn(
-        sys.executable, ["-m", "lea_check", "tally", export.name, plan.name, "--lang", "nl"],
-        cwd=str(plan.parent), timeout=20, encoding="utf-8", env=environment(TERM="xterm-256color"),
-    )  # fmt: skip
-    for line in typed:
-        child.expect(r"\(1 ja, 2 nee\) $")
+    child = asking(export, plan)
+    for number, line in enumerate(typed):
+        if number:
+            child.expect(r"\(1 ja, 2 nee\) $")
         child.send(line if line == "\x04" else f"{line}\n")
     child.expect(pexpect.EOF)
     child.close()
@@ -162,12 +159,24 @@ def test_an_output_leaves_the_proposal_as_it_was(cli: Cli, plan: Path, export: P
     assert "Antwoorden uit" in found.err
 
 
-def test_a_proposal_in_json_stays_json(cli: Cli, export: Path, tmp_path: Path) -> None:
-    plan = tmp_path / "plan.json"
-    plan.write_text(json.dumps(yaml.safe_load(proposal_text())), encoding="utf-8")
+@pytest.mark.parametrize("name", ["plan.json", "PLAN.JSON", "Plan.Json"])
+def test_a_proposal_in_json_stays_json(cli: Cli, export: Path, tmp_path: Path, name: str) -> None:
+    plan = tmp_path / name
+    plan.write_text(json.dumps(yaml.safe_load(proposal_text(name='"é \\x85"'))), encoding="utf-8")
     assert cli("tally", export, plan, "--yes").code == 0
-    assert json.loads(plan.read_text(encoding="utf-8"))["answers"]["mass"]
-    assert cli("check", plan).code == 0
+    found = json.loads(plan.read_text(encoding="utf-8"))
+    assert found["answers"]["mass"]
+    assert found["name"] == "é \x85"
+    assert cli("assess", plan).code == 0
+
+
+@pytest.mark.parametrize("name", ["new.json", "NEW.JSON"])
+def test_an_output_in_json_is_json_however_its_ending_is_written(
+    cli: Cli, plan: Path, export: Path, tmp_path: Path, name: str
+) -> None:
+    assert cli("tally", export, plan, "-o", tmp_path / name, "--yes").code == 0
+    assert json.loads((tmp_path / name).read_text(encoding="utf-8"))["answers"]["mass"]
+    assert cli("check", tmp_path / name).code == 0
 
 
 def test_text_of_others_never_acts(count: Count, plan: Path, tmp_path: Path) -> None:
@@ -249,7 +258,10 @@ def test_no_english_on_a_dutch_screen(cli: Cli, plan: Path, export: Path) -> Non
     assert not re.search(r"\b(the|people|question|column|votes)\b", found.out + found.err)
 
 
-def test_a_proposal_that_is_open_in_an_interview_is_left_alone(cli: Cli, plan: Path, export: Path) -> None:
+@pytest.mark.parametrize("name", ["plan.yaml", "plan.json"])
+def test_a_proposal_that_is_open_elsewhere_is_left_alone(cli: Cli, tmp_path: Path, export: Path, name: str) -> None:
+    plan = tmp_path / name
+    plan.write_text(json.dumps(yaml.safe_load(proposal_text())), encoding="utf-8")
     draft = DraftFile(str(plan))
     try:
         before = plan.read_bytes()
@@ -261,14 +273,12 @@ def test_a_proposal_that_is_open_in_an_interview_is_left_alone(cli: Cli, plan: P
     assert plan.read_bytes() == before
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="a terminal of Unix")
-def test_a_proposal_that_changed_while_it_asked_is_left_alone(plan: Path, export: Path) -> None:
-    child = pexpect.spawn(
-        sys.executable, ["-m", "lea_check", "tally", export.name, plan.name, "--lang", "nl"],
-        cwd=str(plan.parent), timeout=20, encoding="utf-8", env=environment(TERM="xterm-256color"),
-    )  # fmt: skip
-    child.expect(r"\(1 ja, 2 nee\) $")
-    other = plan.read_text(encoding="utf-8") + "notes: van een ander\n"
+@pytest.mark.parametrize("name", ["plan.yaml", "plan.json"])
+def test_a_proposal_that_changed_while_it_asked_is_left_alone(tmp_path: Path, export: Path, name: str) -> None:
+    plan = tmp_path / name
+    plan.write_text(json.dumps(yaml.safe_load(proposal_text())), encoding="utf-8")
+    child = asking(export, plan)
+    other = json.dumps(yaml.safe_load(proposal_text(notes="van een ander")))
     plan.write_text(other, encoding="utf-8")
     child.send("1\n")
     child.expect("intussen veranderd")
@@ -276,6 +286,29 @@ def test_a_proposal_that_changed_while_it_asked_is_left_alone(plan: Path, export
     child.close()
     assert child.exitstatus == 2
     assert plan.read_text(encoding="utf-8") == other
+
+
+def test_an_output_that_is_there_is_asked_about_in_json_too(plan: Path, export: Path, tmp_path: Path) -> None:
+    there = tmp_path / "new.json"
+    there.write_text("{}", encoding="utf-8")
+    child = asking(export, plan, "-o", there.name)
+    child.send("1\n")
+    child.expect(r"new.json.*\(1 ja, 2 nee\) $")
+    child.send("2\n")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2
+    assert there.read_text(encoding="utf-8") == "{}"
+
+
+def asking(export: Path, plan: Path, *options: str) -> "pexpect.spawn[str]":
+    """A tally in a terminal, up to its question."""
+    child = pexpect.spawn(
+        sys.executable, ["-m", "lea_check", "tally", export.name, plan.name, "--lang", "nl", *options],
+        cwd=str(plan.parent), timeout=20, encoding="utf-8", env=environment(TERM="xterm-256color"),
+    )  # fmt: skip
+    child.expect(r"\(1 ja, 2 nee\) $")
+    return child
 
 
 @pytest.mark.parametrize(("first", "second"), [("plan.json", "nieuw.yaml"), ("plan.yaml", "nieuw.json")])

@@ -10,11 +10,11 @@ import typer
 from lea_check.cli.arguments import shared_options
 from lea_check.cli.errors import Failure, not_written, say
 from lea_check.cli.options import Data, Lang
-from lea_check.cli.output import STDOUT, agrees, put_file, write_result
+from lea_check.cli.output import STDOUT, agrees, write_result
 from lea_check.cli.session import Session
 from lea_check.cli.yaml_name import yaml_name
 from lea_check.files.text.suggestions import near_file
-from lea_check.report.formats import draw, to_bytes
+from lea_check.report.formats import draw
 
 if TYPE_CHECKING:
     from lea_check.files.responses import Table
@@ -146,17 +146,16 @@ def _is_wanted(settings: Settings, planned: "Plan", session: Session) -> bool:
 
 
 def _write(settings: Settings, before: Any, planned: "Plan", session: Session) -> None:
+    from lea_check.files.text.names import is_json_name
     from lea_check.files.writing.draft_file import rewritten
-    from lea_check.report.documents.assessment import to_json
 
     file, target = str(settings.file), str(settings.target)
-    if target.endswith(".json"):
-        put_file(target, to_bytes(to_json(dict(planned.data))))
-    elif settings.output is None:
+    if settings.output is None:
         _update(file, before, planned, session)
     else:
-        text = rewritten(Path(file).read_bytes(), planned.data, file).decode("utf-8-sig")
-        write_result(text, target, session, machine=True)
+        alike = target == STDOUT or is_json_name(file) == is_json_name(target)
+        text = rewritten(Path(file).read_bytes() if alike else b"", planned.data, file if alike else target)
+        write_result(text.decode("utf-8-sig"), target, session, machine=True)
     if target != STDOUT:
         options = shared_options(session.arguments)
         say(session.words("tally.written", name=target, count=len(planned.changes), options=options))

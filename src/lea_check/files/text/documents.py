@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from lea_check.files.problems import Flaw, InputError, Place, Problem, SyntaxFlaw
 from lea_check.files.text import json as json_text
 from lea_check.files.text import yaml as yaml_text
+from lea_check.files.text.names import is_json_name
 from lea_check.files.text.office_files import foreign
 from lea_check.files.text.source import STDIN, decode, read_bytes
 from lea_check.files.text.suggestions import near_file
@@ -69,7 +70,7 @@ def document_of(file: str, data: bytes, limits: Limits = PROPOSAL_LIMITS, *, lin
         raise other.in_file(file)
     try:
         text = decode(data)
-        is_json = line is not None or file.lower().endswith(".json") or (file == STDIN and _looks_like_json(text))
+        is_json = line is not None or is_json_name(file) or (file == STDIN and _looks_like_json(text))
         parsed = json_text.parse(text, limits) if is_json else yaml_text.parse(text, limits)
     except SyntaxFlaw as flaw:
         raise flaw.in_file(file, line) from flaw

@@ -6,7 +6,8 @@ import shlex
 from lea_check.files.text.source import STDIN
 
 YAML_SUFFIXES = (".yaml", ".yml")
-PROPOSAL_SUFFIXES = (*YAML_SUFFIXES, ".json")
+JSON_SUFFIX = ".json"
+PROPOSAL_SUFFIXES = (*YAML_SUFFIXES, JSON_SUFFIX)
 NOT_ON_WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 MOST_LETTERS = 60
 """Letters of up to four bytes, under the 255 bytes that a file name may have."""
@@ -21,6 +22,11 @@ def plain_name(name: str) -> str:
     kept = "".join(letter if letter.isalnum() else "-" for letter in name.lower())
     plain = "-".join(part for part in kept.split("-") if part)[:MOST_LETTERS].strip("-") or "proposal"
     return f"{plain}-1" if plain in NOT_ON_WINDOWS else plain
+
+
+def is_json_name(name: str) -> bool:
+    """Whether a file of this name holds JSON, and not YAML."""
+    return name.lower().endswith(JSON_SUFFIX)
 
 
 def file_as_typed(name: str) -> str:

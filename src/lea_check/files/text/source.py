@@ -17,7 +17,7 @@ ZIP = b"PK\x03\x04"
 MEBIBYTE = 1024 * 1024
 
 # Raw control characters other than tab and line ends; escaped ones ("\e") are text.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _ORDINARY = bytes(code for code in range(256) if code in b"\t\n\r" or (code >= 32 and code != 127))
 _WIDE_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -76,7 +76,7 @@ def decode_cp1252(data: bytes) -> str:
 
 
 def _without_controls(text: str) -> str:
-    found = _CONTROL.search(text)
+    found = CONTROL.search(text)
     if found:
         raise SyntaxFlaw("control", *place(text[: found.start()]), code=f"U+{ord(found.group()):04X}")
     return text

@@ -1,13 +1,14 @@
-"""The file of an interview: saved after each answer, with the comments and the order that a person gave it."""
+"""The file of a proposal or catalogue under way: locked, and saved with the layout that a person gave it."""
 
 import contextlib
 import errno
 import io
+import json
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from filelock import FileLock, Timeout
 from ruamel.yaml import YAML
@@ -17,6 +18,8 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.documents import CATALOGUE_LIMITS
+from lea_check.files.text.names import is_json_name
+from lea_check.files.text.source import CONTROL
 from lea_check.files.text.yaml import parse
 from lea_check.files.writing.atomic import replace_file
 from lea_check.files.writing.round_trip import round_trip
@@ -45,15 +48,14 @@ class BusyError(Exception):
 
 
 class DraftFile:
-    """One file on disk, which one interview at a time may write. `layout`: which mappings stand on one line.
+    """One file on disk, YAML or JSON by its name, which one program at a time may write.
 
-    Raises BusyError when another one has it, OSError where the folder cannot be written, and InputError where it holds
-    what cannot be updated with its layout.
+    `layout`: which new mappings stand on one line in YAML. Raises BusyError when another one has it, OSError where
+    the folder cannot be written, and InputError where it holds what cannot be updated with its layout.
     """
 
     def __init__(self, path: str, layout: Layout | None = None) -> None:
         self.path = path
-        self._layout = layout or as_proposal
         where = Path(path).resolve()
         if not where.parent.is_dir():  # the lock would make the folder
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(where.parent))
@@ -62,10 +64,9 @@ class DraftFile:
             self._lock.acquire()
         except Timeout as error:
             raise BusyError(path) from error
-        self._yaml = round_trip()
         try:
             self._seen = self._on_disk()
-            self._tree = _loaded(self._yaml, self._seen, path)
+            self._text = _text_of(self._seen, path, layout or as_proposal)
         except BaseException:
             self.close()
             raise
@@ -74,8 +75,7 @@ class DraftFile:
         """Replace the file by one that holds `data`. Raises ChangedOutsideError or OSError; then nothing is written."""
         if self._on_disk() != self._seen:
             raise ChangedOutsideError(self.path)
-        _update(self._tree, data, self._layout)
-        written = _dumped(self._yaml, self._tree, self._seen)
+        written = self._text.holding(data)
         replace_file(self.path, written)
         self._seen = written
 
@@ -96,16 +96,40 @@ class DraftFile:
 
 def rewritten(before: bytes, data: Mapping[str, Any], file: str = "") -> bytes:
     """A proposal as it was written in `file`, comments and all, but holding `data`. Raises InputError."""
-    yaml = round_trip()
-    tree = _loaded(yaml, before, file)
-    _update(tree, data, as_proposal)
-    return _dumped(yaml, tree, before)
+    return _text_of(before, file, as_proposal).holding(data)
 
 
-def _dumped(yaml: YAML, tree: CommentedMap, before: bytes | None) -> bytes:
-    stream = io.StringIO()
-    yaml.dump(tree, stream)
-    return _as_before(stream.getvalue(), before)
+class _Text(Protocol):
+    def holding(self, data: Mapping[str, Any]) -> bytes:
+        """The same text, but for what is different in `data`."""
+
+
+def _text_of(before: bytes | None, file: str, layout: Layout) -> _Text:
+    return _JsonText() if is_json_name(file) else _YamlText(before, file, layout)
+
+
+class _JsonText:
+    """JSON has no layout of its own to keep."""
+
+    def holding(self, data: Mapping[str, Any]) -> bytes:
+        text = json.dumps(data, ensure_ascii=False, indent=2)
+        return (CONTROL.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n").encode()
+
+
+class _YamlText:
+    """YAML with the comments, quotes and order in it."""
+
+    def __init__(self, before: bytes | None, file: str, layout: Layout) -> None:
+        self._before = before
+        self._layout = layout
+        self._yaml = round_trip()
+        self._tree = _loaded(self._yaml, before, file)
+
+    def holding(self, data: Mapping[str, Any]) -> bytes:
+        _update(self._tree, data, self._layout)
+        stream = io.StringIO()
+        self._yaml.dump(self._tree, stream)
+        return _as_before(stream.getvalue(), self._before)
 
 
 def as_proposal(mapping: Mapping[str, Any], depth: int) -> bool:
