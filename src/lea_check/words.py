@@ -12,13 +12,14 @@ from lea_check.files.content.compiled import read_compiled, write_compiled
 from lea_check.files.content.paths import bundled_data, languages
 from lea_check.files.problems import Flaw, Place, flaw
 from lea_check.files.text.documents import CONTENT_LIMITS, read_document
-from lea_check.files.text.names import file_as_typed
+from lea_check.files.text.names import MOST_LETTERS, file_as_typed, slug
 from lea_check.model.assessment import Label, Message, Param
 from lea_check.model.catalogue import Text
 
 FALLBACK = "en"
 LANGUAGE_VARIABLE = "LEA_CHECK_LANG"
 TYPED = "typed"
+OTHER_PARTY = "other"
 ONE = "-one"
 """What ends the key of a text for one of what is counted; without it the text for more is taken."""
 
@@ -121,6 +122,13 @@ def load_words(lang: str, data: str | Path | None = None) -> Words:
         given = read_table(str(own), fallback)
         table = {key: text for key, text in table.items() if key.removesuffix(ONE) not in given} | given
     return Words(lang, table)
+
+
+def party_id(name: str, languages: Iterable[Words]) -> str:
+    """The id of a party by the name that people wrote: a known one, else made from the name; `other` for none."""
+    known = (words.id_of("party", " ".join(name.split())) for words in languages)
+    found = next((each for each in known if each), None) or slug(name, any_script=True)
+    return found or " ".join(name.casefold().split())[:MOST_LETTERS] or OTHER_PARTY
 
 
 def choose_language(asked: str | None, data: Path | None = None) -> str | None:

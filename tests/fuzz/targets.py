@@ -32,9 +32,9 @@ from lea_check.tally.columns import Known, Questions, find_columns, respondent_c
 from lea_check.tally.respondents import Recognising
 from lea_check.tally.summary import Summary
 from lea_check.tally.update import plan
-from lea_check.tally.vocabulary import anonymous, party_id, readers, vocabulary
+from lea_check.tally.vocabulary import anonymous, readers, vocabulary
 from lea_check.tally.votes import tally
-from lea_check.words import load_words
+from lea_check.words import load_words, party_id
 
 SECONDS = 2.0
 """No input may take longer of the processor."""

@@ -50,6 +50,12 @@ def test_without_a_file_it_proposes_a_free_name(tmp_path: Path) -> None:
     assert (tmp_path / "bakkers-co.yaml").read_text(encoding="utf-8") == "mijn: werk\n"
 
 
+def test_accents_stay_letters_in_the_name_of_the_file_and_in_sectors(tmp_path: Path) -> None:
+    lines = ["Coöperatie Groén", "", *[""] * 7, "1", "1", "", "Industriële automatisering, coöperatie", ":q"]
+    piped(tmp_path, "--lang", "nl", lines=lines)
+    assert proposal(tmp_path, "cooperatie-groen.yaml")["sectors"] == ["industriele-automatisering", "cooperatie"]
+
+
 def test_the_end_of_the_input_saves_and_stops(tmp_path: Path) -> None:
     found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["Plan", "Wat"])
     assert found.returncode == 0

@@ -6,6 +6,7 @@ from lea_check.cli.errors import EXIT_DONE, EXIT_REQUIRE, Failure, say
 from lea_check.cli.session import Session
 from lea_check.files.problems import unknown
 from lea_check.model.vocabulary import VERDICTS, Verdict
+from lea_check.words import party_id
 
 MOST_PARTIES = 6
 
@@ -50,8 +51,6 @@ def known_parties(given: str | None, session: Session) -> tuple[str, ...]:
     """The ids of two to six parties by their names, with commas between; none for None. Raises Failure."""
     if given is None:
         return ()
-    from lea_check.tally.vocabulary import party_id
-
     names = [each for each in given.split(",") if each.strip()]
     ids = [party_id(each, session.all_words) for each in names]
     if not 2 <= len(set(ids)) == len(ids) <= MOST_PARTIES:

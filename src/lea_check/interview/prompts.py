@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from lea_check.drafts.data import REMARKS, parts_of, remarks_of
+from lea_check.files.text.names import slug
 from lea_check.interview.flow import Course, Step, value_of
 from lea_check.interview.keys import Key, key_in, lacks_colon, yes_or_no
 from lea_check.interview.terminal import Option, Terminal
@@ -156,10 +157,8 @@ class Prompts:
         return self.until(shown, understand, self.words("interview.wrong.words"), among_text=True)
 
     def _sector(self, typed: str) -> str:
-        """The id of a sector: a known one by its name, else the words joined by hyphens."""
-        name = self.words.id_of("sectors", typed)
-        plain = re.sub(r"[^a-z0-9]+", "-", typed.lower()).strip("-")
-        return name or plain[:60].strip("-")
+        """The id of a sector: a known one by its name, else made from the words."""
+        return self.words.id_of("sectors", typed) or slug(typed)
 
     def partner(self, earlier: Any) -> Reply:
         """A name, a kind and a role; back goes one of these back. No name: there are no more."""

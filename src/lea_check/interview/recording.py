@@ -4,11 +4,11 @@ A draft is plain data in the `drafts` of a catalogue: the fields of an initiativ
 under `interview` what was said, by question of the protocol. `conditions` holds those that came up.
 """
 
-import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lea_check.drafts.data import Data, with_field
+from lea_check.files.text.names import free_name, slug
 from lea_check.interview.flow import Course, Step, partner_index, pending, stepped_back
 from lea_check.judge.classify import type_scores
 from lea_check.model.catalogue import Catalogue, Initiative
@@ -164,7 +164,11 @@ class Recording(NamedTuple):
             for name, found in (data.get("conditions") or {}).items()
             if found
         }
-        whole = {**data, "id": free_id(data["name"], taken), "conditions": lessons}
+        whole = {
+            **data,
+            "id": free_name(slug(data["name"], most=50) or "initiative", taken.__contains__),
+            "conditions": lessons,
+        }
         return {field: whole[field] for field in Initiative.model_fields if whole.get(field) not in (None, [])}
 
     def _questions(self) -> list[ProtocolQuestion]:
@@ -217,17 +221,6 @@ class Recording(NamedTuple):
             part = {"lesson": {self.lang: value}} if len(path) == 2 else {"source": value}
             new = [each | part if each["role"] == path[1] else each for each in lessons.values()]
         return {**conditions, path[0]: new}
-
-
-def free_id(name: str, taken: Collection[str]) -> str:
-    """An id made of a name, with a number where it is taken."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = "".join(each if each.isalnum() else " " for each in letters).split()
-    wanted = "-".join(words)[:50].strip("-") or "initiative"
-    found, number = wanted, 2
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found
 
 
 def _applies(follow_up: FollowUp, data: Data) -> bool:

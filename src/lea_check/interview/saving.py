@@ -6,8 +6,7 @@ from lea_check.drafts.reading import read_draft
 from lea_check.files.problems import InputError, system_reason
 from lea_check.files.proposals import proposal_from
 from lea_check.files.text.documents import Document
-from lea_check.files.text.names import YAML_SUFFIXES, plain_name
-from lea_check.files.writing.atomic import free_name
+from lea_check.files.text.names import YAML_SUFFIXES, free_name, plain_name
 from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile
 from lea_check.interview.prompts import Prompts
 from lea_check.model.proposal import Proposal

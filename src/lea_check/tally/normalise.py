@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from lea_check.files.text.names import slug
+
 LEAST_LETTERS = 20
 """Text that was cut off must keep this many letters to be known by its beginning."""
 
@@ -30,7 +32,7 @@ def heading_text(text: str) -> str:
 
 def squashed(text: str) -> str:
     """Letters and digits only, as in the codes of LimeSurvey."""
-    return re.sub("[^a-z0-9]", "", comparable(text))
+    return slug(comparable(text), most=None).replace("-", "")
 
 
 def letters(text: str) -> int:

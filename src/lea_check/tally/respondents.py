@@ -1,18 +1,15 @@
 """Who filled it in: respondents, each once, and the parties they belong to."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from lea_check.files.responses import Row
 from lea_check.tally.normalise import comparable
+from lea_check.words import OTHER_PARTY
 
 SMALL = 5
 """Parties of fewer respondents are joined, so that nobody's answer can be read off."""
-
-OTHER = "other"
 
 
 class Party(NamedTuple):
@@ -26,7 +23,7 @@ class Party(NamedTuple):
     @property
     def counts_as(self) -> str:
         """The party whose hands theirs are."""
-        return OTHER if self.joined else self.id
+        return OTHER_PARTY if self.joined else self.id
 
 
 class People(NamedTuple):
@@ -46,7 +43,7 @@ class People(NamedTuple):
     def by_party(self) -> tuple[str, ...]:
         """The parties with hands of their own, `other` last; none when the room counts as one."""
         names = dict.fromkeys(name for name in self.owners if name)
-        return tuple(sorted(names, key=lambda name: name == OTHER))
+        return tuple(sorted(names, key=lambda name: name == OTHER_PARTY))
 
 
 class Recognising(NamedTuple):
@@ -80,12 +77,6 @@ def find_people(
     return People(tuple(kept), tuple(empty), repeated, parties, _owners(ids, parties, len(kept)))
 
 
-def slug(name: str) -> str:
-    """A name as an id: lower-case words and digits joined by hyphens; empty where nothing is left."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-
-
 def _last_of_each(rows: Sequence[Row], recognising: Recognising) -> tuple[list[Row], tuple[tuple[int, ...], ...]]:
     """The last row of each respondent, in the order of the file, and the rows of those who have more."""
     by_person: dict[object, list[Row]] = {}
@@ -106,7 +97,7 @@ def _parties(ids: Sequence[str], written: Sequence[str], *, keep_small: bool) ->
     for each, name in zip(ids, written, strict=True):
         names.setdefault(each, Counter())[" ".join(name.split())] += 1
     return tuple(
-        Party(each, found.most_common(1)[0][0], size, joined=size < SMALL and not keep_small and each != OTHER)
+        Party(each, found.most_common(1)[0][0], size, joined=size < SMALL and not keep_small and each != OTHER_PARTY)
         for each, found in names.items()
         for size in [found.total()]
     )

@@ -11,10 +11,10 @@ from lea_check.report.blocks import Block, Bullets, Paragraph, Report, Section
 from lea_check.report.sections.votes import hands_spread
 from lea_check.report.style.sanitize import sanitize
 from lea_check.tally.columns import Column, Questions
-from lea_check.tally.respondents import OTHER, SMALL, Party
+from lea_check.tally.respondents import SMALL, Party
 from lea_check.tally.update import Change, Plan
 from lea_check.tally.votes import Counted, Tally, Unused
-from lea_check.words import Words
+from lea_check.words import OTHER_PARTY, Words
 
 LONGEST = 70
 """Headings and values are cut off here; a column and a row say where to look for the whole."""
@@ -62,17 +62,17 @@ class Summary:
             yield Paragraph(words("tally.joined-why", least=SMALL))
         if not self.found.people.by_party:
             yield Paragraph(words("tally.one-party"))
-        elif any(each.size < SMALL and each.counts_as != OTHER for each in parties):
+        elif any(each.size < SMALL and each.counts_as != OTHER_PARTY for each in parties):
             yield Paragraph(words("tally.keep-small", least=SMALL), "warning")
-        elif 0 < sum(each.size for each in parties if each.counts_as == OTHER) < SMALL:
-            other = words.label("party", OTHER)
+        elif 0 < sum(each.size for each in parties if each.counts_as == OTHER_PARTY) < SMALL:
+            other = words.label("party", OTHER_PARTY)
             yield Paragraph(words("tally.still-small", other=other, least=SMALL), "warning")
 
     def _party(self, party: Party) -> str:
         name = _short(party.name) or self.words("tally.no-party")
         key = "tally.party-joined" if party.joined else "tally.party"
-        label = name if party.joined or party.id == OTHER else sanitize(self.words.label("party", party.id))
-        extra: Mapping[str, str] = {"other": self.words.label("party", OTHER)} if party.joined else {}
+        label = name if party.joined or party.id == OTHER_PARTY else sanitize(self.words.label("party", party.id))
+        extra: Mapping[str, str] = {"other": self.words.label("party", OTHER_PARTY)} if party.joined else {}
         return self.words(key, name=label, count=party.size, **extra)
 
     def _question(self, counted: Counted) -> Block:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lea_check.tally.columns import Columns, Kind, Questions, Target, Vocabulary
 from lea_check.tally.normalise import comparable, heading_text
-from lea_check.tally.respondents import OTHER, slug
 from lea_check.tally.values import LEVELS, Reader
 from lea_check.words import Words
 
@@ -42,15 +41,6 @@ def readers(columns: Columns, questions: Questions, languages: Iterable[Words]) 
     unknown = [*_listed("unknown", words), *(each("report.unknown") for each in words)]
     targets = {each.target for each in columns if each.target}
     return {target: Reader(questions.asked[target], names, unknown) for target in targets}
-
-
-def party_id(name: str, languages: Sequence[Words]) -> str:
-    """The id of a party by the name that people wrote: a known one, else made from the name; `other` for none."""
-    wanted = " ".join(name.split())
-    if not wanted:
-        return OTHER
-    known = (words.id_of("party", wanted) for words in languages)
-    return next((each for each in known if each), None) or slug(wanted) or comparable(wanted)[:60] or OTHER
 
 
 def _listed(name: str, languages: Sequence[Words]) -> list[str]:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lea_check.files.writing import atomic as replace
-from lea_check.files.writing.atomic import free_name, replace_file
+from lea_check.files.writing.atomic import replace_file
 
 needs_modes = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes of files")
 
@@ -73,12 +72,3 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     replace_file(str(tmp_path / "link"), b"x")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "a").read_bytes() == b"x"
-
-
-def test_a_name_that_is_taken_gets_the_first_free_number(tmp_path: Path) -> None:
-    path = tmp_path / "plan.yaml"
-    assert free_name(str(path)) == str(path)
-    for name in ("plan.yaml", "plan-2.yaml", "plan-3.yaml"):
-        (tmp_path / name).touch()
-    assert free_name(str(path)) == str(tmp_path / "plan-4.yaml")
-    assert replace.free_name("a.md", lambda name: name == "a.md") == "a-2.md"

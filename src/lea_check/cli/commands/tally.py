@@ -100,8 +100,9 @@ def _count(table: "Table", settings: Settings, session: Session) -> "Tally":
     from lea_check.tally.column_map import chosen_columns, usable
     from lea_check.tally.columns import Known, Questions, find_columns, respondent_columns
     from lea_check.tally.respondents import Recognising
-    from lea_check.tally.vocabulary import anonymous, party_id, readers, vocabulary
+    from lea_check.tally.vocabulary import anonymous, readers, vocabulary
     from lea_check.tally.votes import tally
+    from lea_check.words import party_id
 
     words = session.all_words
     known = Known(Questions(session.catalogue), vocabulary(words))

@@ -1,7 +1,10 @@
-"""Names for files that every system takes, made of what people call things; and names as one types them."""
+"""Safe names, made of what people call things: ids, and names of files; and names as one types them."""
 
 import re
 import shlex
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
 
 from lea_check.files.text.source import STDIN
 
@@ -11,17 +14,40 @@ PROPOSAL_SUFFIXES = (*YAML_SUFFIXES, JSON_SUFFIX)
 NOT_ON_WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 MOST_LETTERS = 60
 """Letters of up to four bytes, under the 255 bytes that a file name may have."""
+# Letters that Unicode does not take apart into one of ours and an accent.
+_FOLDED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+_LATIN_WORDS = re.compile("[a-z0-9]+")
+_WORDS = re.compile(r"[^\W_]+")
 # To sh, cmd and PowerShell alike, these mean nothing but themselves; and the others still something within quotes,
 # as does a backslash before another or before the closing quote.
 _PLAIN = re.compile(r"[\w./:=-]+")
 _ACTS_IN_QUOTES = re.compile(r"""[$`"!]|\\\\|\\\Z""")
 
 
+def slug(text: str, *, most: int | None = MOST_LETTERS, any_script: bool = False) -> str:
+    """The words and digits of a text in lower case, joined by hyphens: `Coöperatie 2.0` becomes `cooperatie-2-0`.
+
+    Accents fold to their letter. Letters of other scripts than Latin stay with `any_script` only, as an id has none.
+    At most `most` letters (None: all of them); empty where nothing is left.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_FOLDED)
+    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", plain))
+    return "-".join((_WORDS if any_script else _LATIN_WORDS).findall(plain))[:most].strip("-")
+
+
 def plain_name(name: str) -> str:
-    """Letters and digits of a name, joined by hyphens, in lower case: never a path, a device or nothing."""
-    kept = "".join(letter if letter.isalnum() else "-" for letter in name.lower())
-    plain = "-".join(part for part in kept.split("-") if part)[:MOST_LETTERS].strip("-") or "proposal"
+    """The slug of a name as the name of a file, without ending: never a path, a device or nothing."""
+    plain = slug(name, any_script=True) or "proposal"
     return f"{plain}-1" if plain in NOT_ON_WINDOWS else plain
+
+
+def free_name(wanted: str, is_taken: Callable[[str], bool] = lambda name: Path(name).exists()) -> str:
+    """A name that is still free, of a file or an id: the wanted one, or with a number, before its ending."""
+    name, number = wanted, 2
+    while is_taken(name):
+        name, number = str(Path(wanted).with_stem(f"{Path(wanted).stem}-{number}")), number + 1
+    return name
 
 
 def is_json_name(name: str) -> bool:

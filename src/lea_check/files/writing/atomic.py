@@ -4,7 +4,7 @@ import contextlib
 import os
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -71,11 +71,3 @@ def _keep_mode(target: Path, temporary: str) -> None:
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask
     with contextlib.suppress(OSError):
         Path(temporary).chmod(mode)
-
-
-def free_name(wanted: str, is_taken: Callable[[str], bool] = lambda name: Path(name).exists()) -> str:
-    """A file name that is still free: the wanted one, or with a number."""
-    name, number = wanted, 2
-    while is_taken(name):
-        name, number = str(Path(wanted).with_stem(f"{Path(wanted).stem}-{number}")), number + 1
-    return name
