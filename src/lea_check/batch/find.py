@@ -9,12 +9,10 @@ from typing import NamedTuple
 from lea_check.files.problems import Problem, SyntaxFlaw
 from lea_check.files.text.documents import PROPOSAL_LIMITS
 from lea_check.files.text.json_lines import Line, count_lines, read_lines
-from lea_check.files.text.names import NOT_ON_WINDOWS, PROPOSAL_SUFFIXES
+from lea_check.files.text.names import PROPOSAL_SUFFIXES, plain_name
 from lea_check.files.text.source import STDIN, read_bytes
 
 LINES = ".jsonl"
-LONGEST_STEM = 60
-"""Letters of up to four bytes, under the 255 bytes that a file name may have."""
 
 
 class Task(NamedTuple):
@@ -74,13 +72,12 @@ class ReportNames:
     def name_for(self, task: Task) -> str:
         """A name that is still free, whether or not the disk tells capitals apart."""
         stem = PurePath(task.file).stem + (f"-{task.line}" if task.line else "")
-        plain = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in stem)[-LONGEST_STEM:]
-        plain = f"{plain}-" if plain.casefold() in NOT_ON_WINDOWS else plain or "proposal"
-        numbers = self._next.setdefault(plain.casefold(), count(2))
+        plain = plain_name(stem)
+        numbers = self._next.setdefault(plain, count(2))
         free = plain
-        while free.casefold() in self._taken:
+        while free in self._taken:
             free = f"{plain}-{next(numbers)}"
-        self._taken.add(free.casefold())
+        self._taken.add(free)
         return free + self._suffix
 
 

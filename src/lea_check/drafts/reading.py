@@ -1,0 +1,29 @@
+"""A proposal under way, read from its file: what is not asked yet may be missing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lea_check.files.proposals import proposal_from
+from lea_check.files.text.documents import read_document
+from lea_check.model.catalogue import Catalogue
+
+FORMAT = "lea-check/proposal/1"
+
+
+def read_draft(path: str, catalogue: Catalogue) -> Mapping[str, Any]:
+    """The data of a file to go on with. What an interview has not asked yet may be missing.
+
+    Raises InputError where anything else is wrong, so that no file is overwritten that was not understood.
+    """
+    document = read_document(path)
+    data = document.data
+    if data is None:
+        return {"format": FORMAT}
+    if not isinstance(data, dict):
+        proposal_from(document, catalogue)  # says what a proposal must be
+    goals, groups = next(iter(catalogue.goal_by_id)), next(iter(catalogue.group_by_id))
+    stand_in = {"format": FORMAT, "name": "?", "goals": [goals], "target_groups": [groups]}
+    # What is empty is not asked yet; a key that is none is wrong, also without a value.
+    asked = {key: value for key, value in data.items() if value not in (None, []) or key not in stand_in}
+    proposal_from(document._replace(data=stand_in | asked), catalogue)
+    return {"format": FORMAT, **data}
