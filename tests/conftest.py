@@ -5,28 +5,33 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from lea_check.cli.app import run
 from lea_check.files.content.catalogue import load_catalogue
 from lea_check.files.content.paths import bundled_data
 from lea_check.model.catalogue import Catalogue
-from tests.support.cli import Cli, Outcome, Stream
+from tests.support.cli import Cli, call
 from tests.support.proposals import proposal_text
 
-settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PROFILES = {"dev": 20, "ci": 100, "nightly": 2_000}
+"""How many examples of each property are tried."""
+
+for profile, count in PROFILES.items():
+    settings.register_profile(
+        profile, max_examples=count, deadline=None, derandomize=False, print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow],
+    )  # fmt: skip
 settings.register_profile(  # `mutmut run`: the same few examples for every mutant, and none made smaller
     "mutation",
-    settings.get_profile("project"),
+    settings.get_profile("dev"),
     max_examples=12,
     derandomize=True,
     database=None,
     phases=[Phase.explicit, Phase.generate],
 )
-settings.load_profile("project")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 # Started with `nohup`, or in the background of a script, tests and all that they start would not be stopped by these.
 for name in ("SIGINT", "SIGHUP"):
@@ -72,20 +77,8 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def cli(monkeypatch: pytest.MonkeyPatch) -> Cli:
+def cli() -> Cli:
     """The command in this process: `cli("assess", "x.yaml")` gives code, output and messages."""
-
-    def call(*arguments: Any, stdin: bytes = b"", encoding: str = "utf-8", **env: str) -> Outcome:
-        with monkeypatch.context() as patch:
-            for name, value in env.items():
-                patch.setenv(name, value)
-            out, err = Stream(encoding=encoding), Stream()
-            patch.setattr(sys, "stdin", Stream(stdin))
-            patch.setattr(sys, "stdout", out)
-            patch.setattr(sys, "stderr", err)
-            code = run([str(argument) for argument in arguments])
-        return Outcome(code, out.text(), err.text())
-
     return call
 
 

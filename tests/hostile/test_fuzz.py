@@ -1,11 +1,10 @@
 """Proposals made from the schema outward: what follows it is judged, what does not is refused by line, nothing else.
 
-`LEA_CHECK_FUZZ=50 pytest tests/hostile/test_fuzz.py` tries fifty times as many.
+`HYPOTHESIS_PROFILE=nightly pytest tests/hostile/test_fuzz.py` tries a hundred times as many.
 """
 
 import contextlib
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.hostile.from_schema import damaged, following, nearly
+from tests.support.examples import examples
 from tests.support.hostile_texts import Dumper, is_calm
 
 from lea_check import Catalogue, InputError, Proposal, assess, explain, load_catalogue
@@ -24,7 +24,6 @@ from lea_check.report.documents.assessment import assessment_document, to_json
 from lea_check.report.documents.schemas import assessment_schema, proposal_schema
 from lea_check.words import load_words
 
-TIMES = int(os.environ.get("LEA_CHECK_FUZZ", "1"))
 CATALOGUE: Catalogue = load_catalogue()
 SCHEMA = proposal_schema(CATALOGUE)
 FOLLOWS = jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
@@ -32,8 +31,8 @@ ASSESSMENT = jsonschema.Draft7Validator(assessment_schema(CATALOGUE))
 valid = following(SCHEMA, SCHEMA)
 
 
-def often(count: int) -> Any:
-    return settings(max_examples=count * TIMES, suppress_health_check=list(HealthCheck))
+def often(times: float) -> settings:
+    return examples(times, suppress_health_check=list(HealthCheck))
 
 
 def as_yaml(data: Any) -> bytes:
@@ -65,7 +64,7 @@ def is_told(error: InputError) -> bool:
     return bool(error.problems) and all(each.line for each in error.problems) and all(map(is_calm, lines))
 
 
-@often(60)
+@often(1)
 @given(valid, st.sampled_from(["nl", "en"]))
 def test_what_follows_the_schema_is_taken_and_judged(data: dict[str, Any], language: str) -> None:
     FOLLOWS.validate(data)
@@ -75,7 +74,7 @@ def test_what_follows_the_schema_is_taken_and_judged(data: dict[str, Any], langu
     ASSESSMENT.validate(json.loads(to_json(assessment_document(judged, CATALOGUE, load_words(language)))))
 
 
-@often(6)
+@often(0.2)
 @given(valid, st.sampled_from(["nl", "en"]))
 def test_the_command_takes_it_too(
     tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any], language: str
@@ -108,7 +107,7 @@ def is_beyond_schemas(data: Any) -> bool:
     return isinstance(data, float) and data.is_integer()
 
 
-@often(150)
+@often(3)
 @given(nearly(valid), st.sampled_from([*WAYS]))
 def test_what_nearly_follows_it_is_refused_by_line_just_where_the_schema_refuses_it(data: Any, name: str) -> None:
     error = refused(name, WAYS[name](data))
@@ -117,7 +116,7 @@ def test_what_nearly_follows_it_is_refused_by_line_just_where_the_schema_refuses
         assert (error is None) == FOLLOWS.is_valid(data), error and explain(error)
 
 
-@often(40)
+@often(1)
 @given(valid, st.data())
 def test_a_key_that_comes_twice_is_refused_wherever_it_stands(data: dict[str, Any], draw: st.DataObject) -> None:
     text = json.dumps(data)
@@ -140,7 +139,7 @@ def is_outside(text: str, at: int) -> bool:
 files = {name: valid.map(write) for name, write in WAYS.items()}
 
 
-@often(200)
+@often(4)
 @given(st.sampled_from([*WAYS]).flatmap(lambda name: st.tuples(st.just(name), damaged(files[name]))))
 def test_a_damaged_file_is_refused_in_words_or_taken_as_what_it_says(damage: tuple[str, bytes]) -> None:
     name, data = damage

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lea_check import Catalogue, load_catalogue
@@ -79,14 +79,12 @@ modes = st.sampled_from([Mode(), Mode(quick=True), Mode(only=("mass", "focus")),
 
 
 @given(st.data(), modes)
-@settings(max_examples=30)
 def test_without_going_back_no_question_is_asked_twice(data: st.DataObject, mode: Mode) -> None:
     _, asked = walk(data, mode, backs=False)
     assert len(asked) == len(set(asked))
 
 
 @given(st.data(), modes)
-@settings(max_examples=30)
 def test_any_walk_back_and_forth_reaches_the_end_with_all_answered(data: st.DataObject, mode: Mode) -> None:
     course, _ = walk(data, mode, backs=True)
     for step in steps(course, CATALOGUE):
@@ -96,7 +94,6 @@ def test_any_walk_back_and_forth_reaches_the_end_with_all_answered(data: st.Data
 
 
 @given(st.data(), modes)
-@settings(max_examples=30)
 def test_going_back_and_giving_the_same_answer_changes_nothing(data: st.DataObject, mode: Mode) -> None:
     course, _ = walk(data, mode, backs=False)
     before = json.dumps(course.data, sort_keys=True)
@@ -113,7 +110,6 @@ def test_going_back_and_giving_the_same_answer_changes_nothing(data: st.DataObje
 
 
 @given(st.data(), modes)
-@settings(max_examples=40)
 def test_a_resumed_interview_asks_only_what_was_open(data: st.DataObject, mode: Mode) -> None:
     course = begin(START, mode._replace(redo=False), CATALOGUE)
     for _ in range(data.draw(st.integers(18, 30))):

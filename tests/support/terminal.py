@@ -23,9 +23,10 @@ class Screen:
         surroundings = environment if measured else unmeasured
         self.child = pexpect.spawn(
             sys.executable, ["-m", "lea_check", command, *arguments],
-            cwd=str(folder), dimensions=(40, columns), timeout=20, echo=True,
+            cwd=str(folder), dimensions=(40, columns), timeout=120, echo=True,
             encoding=env.pop("coding", "utf-8"), env=surroundings(TERM="xterm-256color", **env),
         )  # fmt: skip
+        self.child.delaybeforesend = None
         self.seen = ""
 
     def answer(self, *lines: str, prompt: str = r": $") -> None:

@@ -11,9 +11,10 @@ from typing import Any
 import pexpect
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.cli import Cli
+from tests.support.examples import examples
 from tests.support.processes import environment
 from tests.support.proposals import proposal_text
 
@@ -202,7 +203,7 @@ respondents = st.lists(
 )
 
 
-@settings(max_examples=20)
+@examples(0.5)
 @given(people=respondents, parties=st.lists(st.sampled_from(["company", "education", "uwv"]), min_size=12, max_size=12))
 def test_filled_in_forms_give_the_votes_that_typing_them_in_gives(
     tmp_path_factory: pytest.TempPathFactory, people: list[dict[str, str]], parties: list[str]

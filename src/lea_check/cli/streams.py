@@ -36,6 +36,7 @@ def _unwritable() -> "codecs.StreamReaderWriter | object":
 def abandon_output() -> None:
     """Drop what standard output did not take, so that the end of the program does not try again."""
     with contextlib.suppress(OSError, ValueError):
+        stdout = sys.stdout.fileno()
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
+        os.dup2(nothing, stdout)
         os.close(nothing)

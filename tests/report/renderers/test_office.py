@@ -14,7 +14,7 @@ import docx
 import pypdf
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.cli import Cli
 from tests.support.facts import letters
@@ -206,7 +206,6 @@ def test_all_text_on_paper_can_be_read() -> None:
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
 
 
-@settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=80))
 def test_any_text_can_be_put_on_paper(text: str) -> None:
     blocks = (Paragraph(sanitize(text)), Card(sanitize(text), None, ((sanitize(text), sanitize(text)),)))
