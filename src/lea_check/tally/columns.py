@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from lea_check.model.catalogue import Catalogue, Overall, Question
+from lea_check.model.vocabulary import FORM_COLUMNS
 from lea_check.tally.normalise import LEAST_LETTERS, heading_text, letters, squashed
 
-PARTY = "party"
-IGNORE = "ignore"
+PARTY, IGNORE = FORM_COLUMNS
 CODE_LENGTH = 20
 """Question codes of LimeSurvey are no longer."""
 

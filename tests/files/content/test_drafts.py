@@ -58,12 +58,12 @@ def test_all_that_is_wrong_in_a_recording_is_told_at_once(cli: Cli, tmp_path: Pa
 
 
 def test_a_third_language_counts_in_own_catalogues_too(data: Path, tmp_path: Path) -> None:
-    (tmp_path / "words").mkdir()
-    (tmp_path / "words" / "fy.yaml").write_text("language: Frysk\n", encoding="utf-8")
+    (tmp_path / "data" / "words").mkdir(parents=True)
+    (tmp_path / "data" / "words" / "fy.yaml").write_text("language: Frysk\n", encoding="utf-8")
     own = yaml.safe_load((data / "initiatives.yaml").read_text(encoding="utf-8"))
     record = own["initiatives"][0] | {"id": "eigen", "summary": {"fy": "Bôle"}}
     path = tmp_path / "own.yaml"
     path.write_text(yaml.safe_dump(own | {"initiatives": [record]}), encoding="utf-8")
-    gaps = {each.language: each.count for each in load_catalogue(tmp_path, [path]).gaps}
+    gaps = {each.language: each.count for each in load_catalogue(tmp_path / "data", [path]).gaps}
     assert gaps["nl"] == gaps["en"] == 1
     assert gaps["fy"] > 10

@@ -12,7 +12,7 @@ import yaml
 from tests.support.cli import Cli
 from tests.support.paths import ROOT
 
-from lea_check import load_catalogue
+from lea_check import InputError, load_catalogue
 
 CATALOGUE, QUESTION, REGION, GERMAN = re.findall(
     r"```yaml\n(.*?)```", (ROOT / "docs" / "own-content.md").read_text(encoding="utf-8"), re.S
@@ -102,6 +102,11 @@ def test_a_copy_of_all_content_gives_the_same_report(cli: Cli, own: Path, data: 
         ("words/nl.yaml", 'problem: {missing: "{name:d}"}\n', "words/nl.yaml:1:20: "),
         ("words/nl.yaml", 'problem: {missing: "{name!r}"}\n', "words/nl.yaml:1:20: "),
         ("region.yaml", "format: x\n", "`regions.yaml`"),
+        ("regions.yml", "format: x\n", "regions.yml: `regions.yml` is geen inhoudsbestand; bedoelde u `regions.yaml`?"),
+        ("regions.YAML", "format: x\n", "`regions.yaml`"),
+        ("regions.yaml.txt", "format: x\n", "`regions.yaml`"),
+        ("words/nl.yml", "language: x\n", "words/nl.yml: `nl.yml` is geen inhoudsbestand; bedoelde u `nl.yaml`?"),
+        ("words/fy.yaml.txt", "language: x\n", "`fy.yaml`"),
         ("protocol.yaml", "format: lea-check/protocol/1\nsource: x\nparts: 3\n", "protocol.yaml:3:8: "),
         ("regions.yaml", f"format: lea-check/regions/1\nregions:\n{REGION}{REGION}", "regions.yaml:19:5: "),
     ],
@@ -114,6 +119,43 @@ def test_what_is_wrong_in_own_content_is_explained_by_line(
     assert (found.code, found.out) == (2, "")
     assert f"{expected}" in found.err
     assert len(found.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["regions.yml", "words/nl.yml"])
+def test_a_file_that_nobody_reads_is_refused_by_every_command(cli: Cli, own: Path, name: str) -> None:
+    (own / name).write_text("format: x\n", encoding="utf-8")
+    commands = (
+        "conditions",
+        "regions",
+        "protocol",
+        f"assess {PLAN}",
+        f"batch {PLAN}",
+        f"check {PLAN}",
+        "form",
+        "new x.yaml",
+    )
+    for command in commands:
+        found = cli(*command.split(), "--data", "own", "--lang", "nl")
+        assert (found.code, found.out) == (2, ""), command
+        assert f"own/{name}: " in found.err
+    with pytest.raises(InputError):
+        load_catalogue(own)
+
+
+def test_a_folder_that_is_not_there_is_refused_from_python_too(own: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        load_catalogue(own / "absent")
+    assert refused.value.problems[0].file.endswith("absent")
+
+
+@pytest.mark.parametrize("name", ["party", "ignore"])
+def test_a_condition_may_not_be_called_what_a_form_calls_a_column(cli: Cli, own: Path, data: Path, name: str) -> None:
+    text = (data / "conditions.yaml").read_text(encoding="utf-8").replace("  - id: mass\n", f"  - id: {name}\n")
+    (own / "conditions.yaml").write_text(text, encoding="utf-8")
+    line = text[: text.index(f"- id: {name}\n")].count("\n") + 1
+    found = cli("check", "--content", "own", "--lang", "nl")
+    assert found.code == 2
+    assert f"own/conditions.yaml:{line}:9: `{name}` " in found.err
 
 
 def test_problems_of_all_files_come_at_once(cli: Cli, own: Path, data: Path) -> None:

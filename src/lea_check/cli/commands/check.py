@@ -11,8 +11,9 @@ from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, report_prob
 from lea_check.cli.options import Catalogues, Data, Lang, RegionId
 from lea_check.cli.output import STDOUT, write_result
 from lea_check.cli.session import Session
-from lea_check.files.content.folder import content_problems, own_languages
+from lea_check.files.content.folder import own_languages
 from lea_check.files.content.own_catalogues import FORMAT, read_own
+from lea_check.files.content.reading import content_problems
 from lea_check.files.problems import InputError, Problem
 from lea_check.files.proposals import proposal_from
 from lea_check.files.text.documents import CATALOGUE_LIMITS, TOO_LARGE, Document, read_document

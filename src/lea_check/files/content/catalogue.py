@@ -32,8 +32,11 @@ def load_catalogue(data: str | Path | None = None, catalogues: Sequence[str | Pa
 def _base(folder: Path | None) -> Catalogue:
     if folder is None and (compiled := _compiled_catalogue()):
         return compiled
+    from lea_check.files.content.folder import check_folder
     from lea_check.files.content.reading import read_catalogue
 
+    if folder is not None:
+        check_folder(folder)
     return read_catalogue(folder)
 
 

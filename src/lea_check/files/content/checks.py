@@ -77,6 +77,8 @@ def _check_conditions(record: ConditionsFile, ids: Ids) -> Iterator[Flaw]:
     yield from twice(("conditions",), [str(condition.number) for condition in record.conditions])
     for index, condition in enumerate(record.conditions):
         path: Place = ("conditions", index)
+        if condition.id in vocabulary.FORM_COLUMNS:
+            yield flaw((*path, "id"), "reserved-column", name=condition.id)
         yield from twice((*path, "questions"), [question.id for question in condition.questions])
         for place, question in enumerate(condition.questions):
             at: Place = (*path, "questions", place)

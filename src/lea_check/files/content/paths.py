@@ -3,6 +3,8 @@
 from pathlib import Path
 
 CATALOGUE_FILES = ("conditions", "initiatives", "types", "regions", "steps")
+CONTENT_FILES = (*CATALOGUE_FILES, "protocol")
+WORDS = "words"
 COMPILED = "compiled.json"
 
 
@@ -22,7 +24,7 @@ def data_file(name: str, data: Path | None) -> Path:
 def languages(data: Path | None) -> tuple[str, ...]:
     """The languages there are words for, in alphabetical order."""
     folders = [bundled_data(), *([data] if data else [])]
-    return tuple(sorted({path.stem for folder in folders for path in (folder / "words").glob("*.yaml")}))
+    return tuple(sorted({path.stem for folder in folders for path in (folder / WORDS).glob("*.yaml")}))
 
 
 def content_sources() -> list[Path]:

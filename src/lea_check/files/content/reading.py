@@ -1,15 +1,16 @@
 """The content files: read from YAML, checked, and made into a catalogue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 from lea_check.files.content.checks import check_content
+from lea_check.files.content.folder import check_folder
 from lea_check.files.content.paths import CATALOGUE_FILES, bundled_data, data_file, languages
 from lea_check.files.content.texts import language_gaps
 from lea_check.files.content.validation import record_of
-from lea_check.files.problems import Flaw, InputError
+from lea_check.files.problems import Flaw, InputError, Problem
 from lea_check.files.text.documents import CONTENT_LIMITS, Document, read_document
 from lea_check.files.text.formats import refuse_other_kind
 from lea_check.model.catalogue import Catalogue, Record, StepsFile, TypesFile
@@ -57,9 +58,28 @@ def read_catalogue(folder: Path | None) -> Catalogue:
 
 
 def load_protocol(data: str | Path | None = None) -> ProtocolFile:
-    """The interview protocol (annex 2). Raises InputError."""
-    parts = _parts(None if data is None else Path(data), ("protocol",))
-    return _record(parts, "protocol", ProtocolFile)
+    """The interview protocol (annex 2 of the study).
+
+    `data`: a folder whose `protocol.yaml`, if it has one, replaces the bundled one. Raises InputError.
+    """
+    folder = None if data is None else Path(data)
+    if folder is not None:
+        check_folder(folder)
+    return read_protocol(folder)
+
+
+def read_protocol(folder: Path | None) -> ProtocolFile:
+    """The protocol from its YAML file, with every check. Raises InputError."""
+    return _record(_parts(folder, ("protocol",)), "protocol", ProtocolFile)
+
+
+def content_problems(folder: Path) -> Iterator[Problem]:
+    """All problems of the content files in a folder; those of its words are told by whoever reads words."""
+    for read in (check_folder, read_catalogue, read_protocol):
+        try:
+            read(folder)
+        except InputError as error:
+            yield from error.problems
 
 
 def _parts(folder: Path | None, names: Sequence[str]) -> dict[str, Part]:
