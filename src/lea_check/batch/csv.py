@@ -1,11 +1,10 @@
 """Ranked proposals as CSV, for spreadsheets and scripts."""
 
-import csv
-import io
 from collections.abc import Iterable
+from itertools import chain
 
 from lea_check.batch.rows import Row
-from lea_check.report.style.sanitize import escape_formula, sanitize
+from lea_check.report.renderers.csv import render_csv
 
 COLUMNS = (
     "rank", "file", "name", "type", "proven", "possible", "firm", "met", "partial", "missing", "open", "coverage",
@@ -14,20 +13,13 @@ COLUMNS = (
 
 
 def csv_table(rows: Iterable[Row]) -> bytes:
-    """All rows as CSV with a heading. Text that a spreadsheet would calculate gets an apostrophe before it."""
-    data = io.BytesIO()  # as text first, the table would stand in memory three times
-    stream = io.TextIOWrapper(data, encoding="utf-8", newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_cells(rank, row) for rank, row in enumerate(rows, 1))
-    stream.flush()
-    return data.getvalue()
+    """All rows as CSV with a heading."""
+    return render_csv(chain([COLUMNS], (_cells(rank, row) for rank, row in enumerate(rows, 1))))
 
 
 def _cells(rank: int, row: Row) -> tuple[str | int, ...]:
     return (
-        rank, escape_formula(sanitize(row.file)), escape_formula(sanitize(row.name)),
-        row.type, row.proven, row.possible,
+        rank, row.file, row.name, row.type, row.proven, row.possible,
         "true" if row.firm else "false", row.met, row.partial, row.missing, row.open, f"{row.answered}/{row.of}",
         row.first_gap, row.example,
     )  # fmt: skip

@@ -11,7 +11,6 @@ from lea_check.model.vocabulary import VERDICTS, Verdict
 from lea_check.report.blocks import Mark, MarkName
 from lea_check.report.renderers.html import draw_page
 from lea_check.report.style.marks import mark_of
-from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
 MOST_ROWS = 200
@@ -79,7 +78,7 @@ def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogu
         rungs=_rungs(rows, entries, words),
         held=_held(rows, catalogue, words),
         legend=[Mark(name, words(f"status.{name}")) for name in STATUSES],
-        conditions=[(each.number, sanitize(words.say(each.title))) for each in catalogue.conditions],
+        conditions=[(each.number, words.say(each.title)) for each in catalogue.conditions],
         orders=_orders(shown),
         total=len(rows),
         problems=_problems(errors, words),
@@ -92,15 +91,15 @@ def _entry(rank: int, row: Row, catalogue: Catalogue, words: Words) -> Entry:
     possible = words(f"verdict.{row.possible}")
     return Entry(
         rank=rank,
-        name=sanitize(row.name),
-        file=sanitize(row.file),
-        type=sanitize(words.say(catalogue.type_by_id[row.type].title)),
+        name=row.name,
+        file=row.file,
+        type=words.say(catalogue.type_by_id[row.type].title),
         proven=words(f"verdict.{row.proven}"),
         possible=possible,
         goes="" if row.firm else possible,
         coverage=f"{row.answered}/{row.of}",
-        gap=sanitize(f"{gap.number} {words.say(gap.title)}") if gap else "",
-        example=sanitize(example.name) if example else "",
+        gap=f"{gap.number} {words.say(gap.title)}" if gap else "",
+        example=example.name if example else "",
         marks=tuple(mark_of(levels, words) for levels in row.levels),
     )
 
@@ -125,7 +124,7 @@ def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[Held]
     for condition, ranges, holds in zip(catalogue.conditions, columns, held_back(rows), strict=bool(rows)):
         counted = Counter(mark_of(levels, words).name for levels in ranges)
         counts = tuple(counted[name] for name in STATUSES)
-        found.append(Held(condition.number, sanitize(words.say(condition.title)), holds, counts))
+        found.append(Held(condition.number, words.say(condition.title), holds, counts))
     return sorted(found, key=lambda each: (-each.holds, each.number))
 
 
@@ -142,5 +141,5 @@ def _orders(entries: Sequence[Entry]) -> list[Order]:
 def _problems(errors: Iterable[InputError], words: Words) -> list[tuple[str, str]]:
     """The first things that are wrong with files: where, and what."""
     found = [each for error in errors for each in error.problems][:MOST_PROBLEMS]
-    places = (":".join(str(part) for part in (sanitize(each.file), each.line, each.column) if part) for each in found)
-    return [*zip(places, (sanitize(words.message(each.message)) for each in found), strict=True)]
+    places = (":".join(str(part) for part in (each.file, each.line, each.column) if part) for each in found)
+    return [*zip(places, (words.message(each.message) for each in found), strict=True)]

@@ -35,7 +35,9 @@ def _lines(drawing: Drawing, heads: list[str], table: list[list[str]], words: Wo
         widths = [rank, min(name, rest - gap), *verdicts, gap]
     for number, row in enumerate([heads, *table]):
         cells = row if wide else [row[0], row[1], row[2], row[4]]
-        yield from drawing.beside([Text(cell, style=STRONG if not number else "") for cell in cells], widths, "  ")
+        yield from drawing.beside(
+            [Text(sanitize(cell), style=STRONG if not number else "") for cell in cells], widths, "  "
+        )
     if total > len(table):
         yield Text(words("batch.more", count=total - len(table)))
 
@@ -43,9 +45,9 @@ def _lines(drawing: Drawing, heads: list[str], table: list[list[str]], words: Wo
 def _shown(rank: int, row: Row, words: Words, titles: dict[str, str]) -> list[str]:
     return [
         str(rank),
-        sanitize(row.name),
+        row.name,
         words(f"verdict.{row.proven}"),
         words(f"verdict.{row.possible}"),
         f"{row.answered}/{row.of}",
-        sanitize(titles.get(row.first_gap, "")),
+        titles.get(row.first_gap, ""),
     ]

@@ -103,13 +103,13 @@ def _run(arguments: Sequence[str], run: Callable[[], int | None]) -> int:
 
 def say(text: str) -> None:
     """A message of the program itself, on standard error."""
-    tell(f"lea-check: {sanitize(text)}")
+    tell(f"lea-check: {text}")
 
 
 def tell(line: str) -> None:
     """A line on standard error. Where that is closed or full nobody can be told, and the work goes on."""
     with contextlib.suppress(OSError, ValueError):
-        print(line, file=sys.stderr, flush=True)
+        print(sanitize(line), file=sys.stderr, flush=True)
 
 
 def report_problems(problems: Iterable[Problem], words: Words) -> None:
@@ -121,7 +121,7 @@ def report_problems(problems: Iterable[Problem], words: Words) -> None:
         for problem in found[:MOST_PROBLEMS]:
             tell(problem_line(problem, words))
         if len(found) > MOST_PROBLEMS:
-            tell(f"{sanitize(file)}: {words('problem.more', count=len(found) - MOST_PROBLEMS)}")
+            tell(f"{file}: {words('problem.more', count=len(found) - MOST_PROBLEMS)}")
 
 
 def _words(arguments: Sequence[str]) -> Words:

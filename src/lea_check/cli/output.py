@@ -14,6 +14,7 @@ from lea_check.files.writing.atomic import replace_file
 from lea_check.interview.keys import yes_or_no
 from lea_check.report.formats import FILE_SCREEN, Format, Rendered, Screen, to_bytes
 from lea_check.report.style.encoding import encoded
+from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
 STDOUT = streams.STDOUT
@@ -87,7 +88,7 @@ def _may_write(output: str, session: Session) -> bool:
 def agrees(question: str, words: Words) -> bool:
     """Whether the user says yes; Enter alone, and the end of the input, are no. Anything else hears what is right."""
     while True:
-        print(f"lea-check: {question} ", end="", file=sys.stderr, flush=True)
+        print(sanitize(f"lea-check: {question}"), end=" ", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         said = yes_or_no(line, words)
         if said or not line.strip():

@@ -21,7 +21,6 @@ from lea_check.model.vocabulary import PHASES
 from lea_check.report.blocks import Bullets, Paragraph
 from lea_check.report.sections.assessment_texts import Findings, telling_lesson
 from lea_check.report.sections.origin import named
-from lea_check.report.style.sanitize import sanitize
 
 MOST_CONCERNS = 3
 
@@ -140,8 +139,8 @@ class Room:
         found = self._looks_like(course)
         title = words.say(self.catalogue.type_by_id[found.id].title)
         self.terminal.question(label, words("interview.ask.type", type=title))
-        self.terminal.line(sanitize(words.say(self.catalogue.type_by_id[found.id].about)))
-        self.terminal.show(Bullets(tuple(sanitize(words.message(reason)) for reason in found.reasons)))
+        self.terminal.line(words.say(self.catalogue.type_by_id[found.id].about))
+        self.terminal.show(Bullets(tuple(words.message(reason) for reason in found.reasons)))
         others = [kind for kind in self.catalogue.types.types if kind.id != found.id]
         labels = [(found.id, words("interview.type-right"))]
         labels += [(kind.id, words("interview.type-other", type=words.say(kind.title))) for kind in others]
@@ -172,7 +171,7 @@ class Room:
             self.terminal.line(words("interview.keys"))
             reply = self.prompts.level(without_quick(earlier, words))
         if reply == Reply("remark"):
-            self.terminal.show(Paragraph(sanitize(words.say(question.explanation if question else condition.why))))
+            self.terminal.show(Paragraph(words.say(question.explanation if question else condition.why)))
         return reply
 
     def _count_hands(self, step: Step, course: Course, before: Any = None) -> Reply:
@@ -189,10 +188,10 @@ class Room:
         """What was said before: the overall answer, evidence and a note."""
         words, whole = self.words, answer_of(course.data, condition.id, None)
         if step.question and whole is not None:
-            yield f"{words('interview.quick')}: {sanitize(said(whole, words))}"
+            yield f"{words('interview.quick')}: {said(whole, words)}"
         for name, text in remarks_of(value_of(step, course)).items():
             if text:
-                yield f"{words(f'report.{name}')}: {sanitize(str(text))}"
+                yield f"{words(f'report.{name}')}: {text}"
 
     def _open(self, step: Step | None, course: Course, seen: Step | None) -> None:
         """Why a condition matters and one example; or that a new part begins."""
@@ -202,10 +201,10 @@ class Room:
             return
         condition = self.catalogue.condition_by_id[step.condition]
         self.terminal.heading(f"{condition.number} {self.words.say(condition.title)}")
-        self.terminal.line(sanitize(self.words.say(condition.why)))
+        self.terminal.line(self.words.say(condition.why))
         example = self._example(condition, course)
         if example:
-            self.terminal.line(sanitize(example))
+            self.terminal.line(example)
 
     def _example(self, condition: Condition, course: Course) -> str | None:
         proposal = self.saver.proposal(course.data)
@@ -239,7 +238,7 @@ class Room:
         self.terminal.line(self.words("interview.how"))
         if self.saver.path:
             key = "resumes" if course.data.get("name") else "saves"
-            self.terminal.line(self.words(f"interview.{key}", file=sanitize(self.saver.path)))
+            self.terminal.line(self.words(f"interview.{key}", file=self.saver.path))
 
     def farewell(self) -> None:
         """Where the answers are, and how to go on."""
@@ -250,7 +249,7 @@ class Room:
         self._suggest("interview.go-on", self.typed.again(self.mode))
 
     def _suggest(self, key: str, options: str) -> None:
-        self.terminal.command(self.words(key, file=sanitize(self.saver.path), options=options))
+        self.terminal.command(self.words(key, file=self.saver.path, options=options))
 
     def end(self, course: Course, report: Callable[[Assessment], str] | None) -> Course | None:
         """Verdict, greatest concerns and file. After a quick look perhaps an interview to go on with."""
@@ -264,7 +263,7 @@ class Room:
         if not found.verdict.firm:
             self.terminal.line(words("interview.possible", verdict=words(f"verdict.{found.verdict.possible}")))
         self._concerns(found)
-        self.terminal.show(Paragraph(words("interview.saved", file=sanitize(self.saver.path))))
+        self.terminal.show(Paragraph(words("interview.saved", file=self.saver.path)))
         if report:
             self.terminal.raw("\n" + report(found))
         else:

@@ -11,7 +11,6 @@ from lea_check.interview.terminal import Option
 from lea_check.judge.votes import apart_medians, is_divided, votes_range
 from lea_check.model.proposal import Votes
 from lea_check.report.sections.votes import hands_moved, hands_spread, parties_differ
-from lea_check.report.style.sanitize import sanitize
 from lea_check.report.style.symbols import BAR_PIECES, HANDS
 
 WIDEST = 30
@@ -57,7 +56,7 @@ class Hands:
     def _named(self, party: str) -> str:
         if not party:
             return self.words("interview.group.room")
-        name = sanitize(self.words.label("party", party))
+        name = self.words.label("party", party)
         return name[0].upper() + name[1:]
 
     def _hands(self, prompt: str, beside: Mapping[str, Any]) -> Reply:

@@ -12,7 +12,6 @@ from lea_check.interview.recording import ABOUT_EDUCATION, Recording
 from lea_check.interview.resume_hint import Typed
 from lea_check.interview.terminal import Option
 from lea_check.model.vocabulary import LESSON_ROLES as ROLES
-from lea_check.report.style.sanitize import sanitize
 
 
 class Recorder:
@@ -46,13 +45,13 @@ class Recorder:
         """Where it is kept, and how to go on."""
         self.terminal.line("")
         key = "record.go-on" if self.saver.path else "interview.nothing-kept"
-        self.terminal.command(self.words(key, file=sanitize(self.saver.path), options=self.typed.again(Mode())))
+        self.terminal.command(self.words(key, file=self.saver.path, options=self.typed.again(Mode())))
 
     def _welcome(self) -> None:
         for line in (self.words("record.welcome"), self.words("record.how")):
             self.terminal.line(line)
         if self.saver.path:
-            self.terminal.line(self.words("interview.saves", file=sanitize(self.saver.path)))
+            self.terminal.line(self.words("interview.saves", file=self.saver.path))
 
     def _chosen_draft(self) -> Data:
         """A recording that was begun, or a new one."""
@@ -61,7 +60,7 @@ class Recorder:
             return {}
         self.terminal.line("")
         self.terminal.line(self.words("record.begun"))
-        labels = [(str(index), sanitize(str(each.get("name")))) for index, each in enumerate(drafts)]
+        labels = [(str(index), str(each.get("name"))) for index, each in enumerate(drafts)]
         reply = self.prompts.choice([*labels, ("new", self.words("record.new"))], None, required=True)
         if reply.kind == "quit":
             raise EOFError
@@ -114,7 +113,7 @@ class Recorder:
         part = self.recording.part_of(step)
         if part and part != before:
             titles = {each.id: self.words.say(each.title) for each in self.recording.protocol.parts}
-            self.terminal.heading(sanitize(titles.get(part) or self.words(f"record.part.{part}")))
+            self.terminal.heading(titles.get(part) or self.words(f"record.part.{part}"))
         return part
 
     def _ask(self, step: Step, data: Data) -> Reply:
@@ -136,9 +135,9 @@ class Recorder:
 
     def _ask_protocol(self, step: Step, data: Data, label: str, text: Mapping[str, str]) -> Reply:
         note = self.recording.note(step, data)
-        self.terminal.question(label, sanitize(self.words.say(text)))
+        self.terminal.question(label, self.words.say(text))
         if note:
-            self.terminal.line(f"{self.words('report.note')}: {sanitize(note)}")
+            self.terminal.line(f"{self.words('report.note')}: {note}")
 
         def on_key(key: Key) -> Reply | None:
             if key != "note":
@@ -168,7 +167,7 @@ class Recorder:
         title = self.prompts.catalogue.condition_by_id[rest[0]].title
         key = "roles" if len(rest) == 1 else "lesson" if len(rest) == 2 else "said-in"
         role = self.words.label("lesson_role", rest[1]) if len(rest) > 1 else ""
-        return sanitize(self.words(f"record.ask.{key}", title=title, role=role))
+        return self.words(f"record.ask.{key}", title=title, role=role)
 
     def _labels(self, step: Step) -> Sequence[Label]:
         head, *rest = step.id.split(".")
@@ -189,7 +188,7 @@ class Recorder:
         listed = [each for each in steps if self.recording.value(each, course.data) not in (None, [])]
         self.terminal.heading(self.words("interview.review"))
         self.terminal.options(
-            Option(str(number), f"{self._title(each)} {sanitize(self._shown(each, course.data))}")
+            Option(str(number), f"{self._title(each)} {self._shown(each, course.data)}")
             for number, each in enumerate(listed, 1)
         )
         return self.prompts.pick(listed)
@@ -197,7 +196,7 @@ class Recorder:
     def _title(self, step: Step) -> str:
         """A question in short: up to its question mark."""
         asked = self.recording.asked(step)
-        whole = f"{asked[0]} {sanitize(self.words.say(asked[1]))}" if asked else self._question(step)
+        whole = f"{asked[0]} {self.words.say(asked[1])}" if asked else self._question(step)
         return whole[: whole.find("?") + 1] or f"{whole}:"
 
     def _shown(self, step: Step, data: Data) -> str:
@@ -214,6 +213,6 @@ class Recorder:
         entry = self.recording.entry(data, taken, lambda number: self.words("record.said-in", number=number))
         self.kept = self.saver.save(with_entry(self.kept, entry, place_of(self.kept, data["name"])))
         self.terminal.heading(self.words("record.done"))
-        said = {"name": sanitize(entry["name"]), "id": entry["id"], "file": sanitize(self.saver.path)}
+        said = {"name": entry["name"], "id": entry["id"], "file": self.saver.path}
         self.terminal.line(self.words("record.kept", **said))
         self.terminal.command(self.words("record.show", **said, options=self.typed.shared))

@@ -5,7 +5,6 @@ from lea_check.drafts.data import is_answered
 from lea_check.interview.flow import Course, Step, review, value_of
 from lea_check.interview.prompts import Prompts
 from lea_check.interview.terminal import Option
-from lea_check.report.style.sanitize import sanitize
 
 
 class Recap:
@@ -21,7 +20,7 @@ class Recap:
         listed = review(course, self.catalogue)
         self.prompts.terminal.heading(self.words("interview.review"))
         self.prompts.terminal.options(
-            Option(str(number), f"{self._title(step)}: {sanitize(self._value(step, course))}")
+            Option(str(number), f"{self._title(step)}: {self._value(step, course)}")
             for number, step in enumerate(listed, 1)
         )
         return self.prompts.pick(listed)

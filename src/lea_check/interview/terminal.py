@@ -66,7 +66,7 @@ class Terminal:
 
     def line(self, text: str) -> None:
         """Print a line of text."""
-        self._print(self._drawing.wrap(Text(sanitize_lines(text)), self._drawing.width))
+        self._print(self._drawing.wrap(Text(sanitize(text)), self._drawing.width))
 
     def command(self, text: str) -> None:
         """Print a command to copy: on one line, however long it is."""
@@ -78,12 +78,12 @@ class Terminal:
         sys.stdout.buffer.flush()
 
     def read(self, prompt: str) -> str:
-        """A line that was typed, as plain text. Raises EOFError at the end of the input."""
+        """A line as it was typed, without the spaces around it. Raises EOFError at the end of the input."""
         if not sys.stdin.isatty():
             self.line(prompt)
             prompt = ""
         try:
-            return sanitize(input(f"{sanitize(prompt)} " if prompt else ""))
+            return input(f"{sanitize(prompt)} " if prompt else "").strip()
         except OSError as error:  # the window is gone
             raise EOFError from error
 

@@ -18,10 +18,10 @@ def explain(error: InputError, lang: str = FALLBACK) -> tuple[str, ...]:
     absent.yaml: file not found; check the name and the folder
     """
     words = load_words(lang)
-    return tuple(problem_line(problem, words) for problem in error.problems)
+    return tuple(sanitize(problem_line(problem, words)) for problem in error.problems)
 
 
 def problem_line(problem: Problem, words: Words) -> str:
     """Where, what, and what would be right."""
     spot = f":{problem.line}:{problem.column}" if problem.line else ""
-    return f"{sanitize(problem.file)}{spot}: {sanitize(words.message(problem.message))}"
+    return f"{problem.file}{spot}: {words.message(problem.message)}"

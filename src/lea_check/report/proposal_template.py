@@ -6,7 +6,7 @@ from textwrap import wrap
 from lea_check.model.catalogue import Catalogue, Condition
 from lea_check.model.vocabulary import EDUCATION_LEVELS
 from lea_check.report.field_choices import profile_choices
-from lea_check.report.style.sanitize import sanitize
+from lea_check.report.style.sanitize import sanitize_lines
 from lea_check.words import Words
 
 SCHEMA_FILE = "lea-check.schema.json"
@@ -17,14 +17,14 @@ def blank_proposal(file: str, catalogue: Catalogue, words: Words) -> str:
     """The text of a valid proposal without answers, in the language of `words`. `file`: its name, for the advice."""
     parts = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
-        + _comment(words("new.intro", name=sanitize(file), schema=SCHEMA_FILE))
+        + _comment(words("new.intro", name=file, schema=SCHEMA_FILE))
         + "format: lea-check/proposal/1",
         *_profile(catalogue, words),
         _comment(words("new.answers")) + "answers:",
         *(_condition(condition, words) for condition in catalogue.conditions),
         _comment(words("new.notes")) + "notes:",
     ]
-    return "\n\n".join(parts) + "\n"
+    return sanitize_lines("\n\n".join(parts) + "\n")
 
 
 def _profile(catalogue: Catalogue, words: Words) -> Iterator[str]:
@@ -57,23 +57,28 @@ def _choice(name: str, known: Mapping[str, str], words: Words) -> str:
     """A list of which the first is on and the others can be switched on."""
     width = max(len(each) for each in known) + 2
     lines = [
-        f"{'  - ' if not index else '#  - '}{each:<{width}}# {sanitize(title)}"
+        f"{'  - ' if not index else '#  - '}{each:<{width}}# {_one_line(title)}"
         for index, (each, title) in enumerate(known.items())
     ]
     return "\n".join([_comment(words(f"new.{name}")) + f"{name}:", *lines])
 
 
 def _condition(condition: Condition, words: Words) -> str:
-    lines = [f"  # {condition.number}. {sanitize(words.say(condition.title))}", f"  {condition.id}:"]
+    lines = [f"  # {condition.number}. {_one_line(words.say(condition.title))}", f"  {condition.id}:"]
     for question in condition.questions:
-        lines.append(f"    # {sanitize(words.say(question.question))}")
-        lines += [f"    #   {level}  {sanitize(words.say(text))}" for level, text in enumerate(question.levels)]
+        lines.append(f"    # {_one_line(words.say(question.question))}")
+        lines += [f"    #   {level}  {_one_line(words.say(text))}" for level, text in enumerate(question.levels)]
         lines.append(f"    {question.id}:")
     return "\n".join(lines)
 
 
 def _ids(known: Mapping[str, str]) -> str:
-    return ", ".join(each if each == title else f"{each} ({sanitize(title)})" for each, title in known.items())
+    return ", ".join(each if each == title else f"{each} ({_one_line(title)})" for each, title in known.items())
+
+
+def _one_line(text: str) -> str:
+    """A line break would end the comment that the text stands in."""
+    return " ".join(text.split())
 
 
 def _comment(text: str) -> str:

@@ -9,7 +9,6 @@ from lea_check.files.responses import Table
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.blocks import Block, Bullets, Paragraph, Report, Section
 from lea_check.report.sections.votes import hands_spread
-from lea_check.report.style.sanitize import sanitize
 from lea_check.tally.columns import Column, Questions
 from lea_check.tally.respondents import SMALL, Party
 from lea_check.tally.update import Change, Plan
@@ -42,7 +41,7 @@ class Summary:
             Section("questions", words("tally.questions"), tuple(map(self._question, self.found.counted))),
             Section("unused", words("tally.unused"), tuple(self._unused())),
         )
-        return Report(words.lang, words("tally.title", file=sanitize(file)), words("tally.about"), sections)
+        return Report(words.lang, words("tally.title", file=file), words("tally.about"), sections)
 
     def _people(self) -> Iterator[Block]:
         words, people = self.words, self.found.people
@@ -71,13 +70,13 @@ class Summary:
     def _party(self, party: Party) -> str:
         name = _short(party.name) or self.words("tally.no-party")
         key = "tally.party-joined" if party.joined else "tally.party"
-        label = name if party.joined or party.id == OTHER_PARTY else sanitize(self.words.label("party", party.id))
+        label = name if party.joined or party.id == OTHER_PARTY else self.words.label("party", party.id)
         extra: Mapping[str, str] = {"other": self.words.label("party", OTHER_PARTY)} if party.joined else {}
         return self.words(key, name=label, count=party.size, **extra)
 
     def _question(self, counted: Counted) -> Block:
         words = self.words
-        asked = sanitize(words.say(self.questions.asked[counted.target].question))
+        asked = words.say(self.questions.asked[counted.target].question)
         title = words("tally.question", question=asked, id=counted.target.id)
         if not any(counted.votes.pooled()):
             return Bullets((words("tally.nobody"),), title)
@@ -104,7 +103,7 @@ class Summary:
             pooled = votes_of(parts["votes"]).pooled()
             return words("tally.answer-votes", votes=" ".join(map(str, pooled)))
         if parts.get("not_applicable"):
-            return words("report.not-applicable", reason=sanitize(str(parts["not_applicable"])))
+            return words("report.not-applicable", reason=str(parts["not_applicable"]))
         level = parts.get("level")
         return words.levels(level, level) if level in (0, 1, 2, 3) else words("report.unknown")
 
@@ -143,7 +142,7 @@ class Summary:
 
 
 def _short(text: str) -> str:
-    plain = sanitize(text.replace("\u00a0", " "))
+    plain = " ".join(text.split())
     return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1].rstrip()}…"
 
 

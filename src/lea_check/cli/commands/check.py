@@ -91,5 +91,5 @@ def _words_problems(folder: Path) -> Iterator[Problem]:
 def _told(name: str, problems: Sequence[Problem], session: Session) -> bool:
     report_problems(problems, session.words)
     if not problems:
-        write_result(f"{session.words('cli.ok', name=sanitize(name))}\n", None, session, machine=False)
+        write_result(f"{sanitize(session.words('cli.ok', name=name))}\n", None, session, machine=False)
     return not problems

@@ -10,7 +10,7 @@ from lea_check.cli.output import chosen_format, screen_for, write_result
 from lea_check.cli.session import Session
 from lea_check.files.proposals import load_proposal
 from lea_check.report.formats import FORM_FORMATS, Rendered, draw
-from lea_check.report.sections.form import Form, form_csv, form_report, make_form
+from lea_check.report.sections.form import Form, form_headings, form_report, make_form
 
 About = Annotated[str | None, typer.Argument(metavar="[FILE]", help="form-file")]
 
@@ -43,7 +43,9 @@ def form_command(
 
 def _render(name: str, form: Form, session: Session, output: str | None) -> Rendered:
     if name == "csv":
-        return form_csv(form, session.words)
+        from lea_check.report.renderers.csv import render_csv
+
+        return render_csv([form_headings(form, session.words)])
     if name == "xlsform":
         from lea_check.report.renderers.xlsform import xlsform
 

@@ -12,6 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from lea_check.report.blocks import Block, Grid, Line, Paragraph, Report, Rung, Section
+from lea_check.report.style.sanitize import sanitize_parts
 from lea_check.report.style.symbols import SYMBOLS
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -30,11 +31,18 @@ class Part(NamedTuple):
 
 def render_html(report: Report) -> str:
     """The report as an HTML page."""
-    return draw_page("report.html", lang=report.lang, report=report)
+    return _drawn("report.html", lang=report.lang, report=report)
 
 
 def draw_page(template: str, *, lang: str, **values: object) -> str:
-    """A page from a template. A value that the template misses raises jinja2.UndefinedError."""
+    """A page of its own from a template. Whatever the text in its values says, it stays text.
+
+    A value that the template misses raises jinja2.UndefinedError.
+    """
+    return _drawn(template, lang=lang, **sanitize_parts(values))
+
+
+def _drawn(template: str, *, lang: str, **values: object) -> str:
     return _environment().get_template(template).render(lang=lang, next_id=count(1).__next__, **values)
 
 

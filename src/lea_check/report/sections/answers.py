@@ -6,7 +6,6 @@ from lea_check.model.assessment import ConditionResult, QuestionResult
 from lea_check.report.blocks import Block, Grid, Paragraph
 from lea_check.report.sections.assessment_texts import Findings
 from lea_check.report.sections.votes import spread
-from lea_check.report.style.sanitize import sanitize
 
 
 def answers_blocks(found: Findings) -> list[Block]:
@@ -26,7 +25,7 @@ def answers_blocks(found: Findings) -> list[Block]:
     if found.assessment.proposal.notes:
         blocks += [
             Paragraph(words("report.notes"), "heading"),
-            Paragraph(sanitize(found.assessment.proposal.notes)),
+            Paragraph(found.assessment.proposal.notes),
         ]
     return blocks
 
@@ -42,11 +41,11 @@ def _rows(found: Findings, result: ConditionResult) -> Iterator[tuple[str, str, 
 
 
 def _row(found: Findings, result: QuestionResult, question: str) -> tuple[str, str, str]:
-    shown = [sanitize(result.evidence)] if result.evidence else []
+    shown = [result.evidence] if result.evidence else []
     if result.not_shown:
         shown.append(f"({found.words('report.not-shown')})")
     if result.note:
-        shown.append(f"{found.words('report.note')}: {sanitize(result.note)}")
+        shown.append(f"{found.words('report.note')}: {result.note}")
     return question, _answer(found, result), ". ".join(shown)
 
 

@@ -24,7 +24,6 @@ from lea_check.report.blocks import (
 from lea_check.report.sections.answers import answers_blocks
 from lea_check.report.sections.assessment_texts import Findings
 from lea_check.report.sections.votes import hands_spread
-from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
 
@@ -33,7 +32,7 @@ def build_report(assessment: Assessment, catalogue: Catalogue, words: Words) -> 
     findings = Findings(assessment, catalogue, words)
     proposal = assessment.proposal
     subtitle = " · ".join(
-        sanitize(part)
+        part
         for part in (
             words.say(catalogue.type_by_id[assessment.type.id].title),
             words.label("stage", proposal.stage) if proposal.stage else None,
@@ -44,7 +43,7 @@ def build_report(assessment: Assessment, catalogue: Catalogue, words: Words) -> 
     )
     return Report(
         words.lang,
-        sanitize(proposal.name),
+        proposal.name,
         subtitle,
         tuple(_sections(findings)),
         kind=words("report.title"),
@@ -86,7 +85,7 @@ def _verdict(found: Findings) -> list[Block]:
         blocks.append(Paragraph(words("report.not-established"), "strong"))
     blocks += [Paragraph(line) for line in found.coverage_lines()]
     blocks += [
-        Paragraph(f"{words('warning.label')}: {sanitize(words.message(each))}", "warning")
+        Paragraph(f"{words('warning.label')}: {words.message(each)}", "warning")
         for each in result.warnings
         if words.heeds(each)
     ]
@@ -122,7 +121,7 @@ def _overview(found: Findings) -> list[Block]:
         rows.append(
             ConditionRow(
                 condition.number,
-                sanitize(words.say(condition.title)),
+                words.say(condition.title),
                 result.range,
                 found.mark(result.range),
                 phases,
@@ -202,7 +201,7 @@ def _type(found: Findings) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(words.say(kind.title), "strong"),
         Paragraph(words.say(kind.about)),
-        Bullets(tuple(sanitize(words.message(reason)) for reason in result.reasons)),
+        Bullets(tuple(words.message(reason) for reason in result.reasons)),
     ]
     if result.mixed:
         other = next(name for name in result.scores if name != result.id)
@@ -218,7 +217,7 @@ def _region(found: Findings) -> list[Block]:
     if result is None:
         return [Paragraph(words("report.region-none"))]
     region = found.catalogue.region_by_id[result.id]
-    titles = {priority.id: sanitize(words.say(priority.title)) for priority in region.priorities}
+    titles = {priority.id: words.say(priority.title) for priority in region.priorities}
     blocks: list[Block] = [Paragraph(words("report.region-about", region=region.name, year=region.as_of))]
     others = "report.not-served" if found.assessment.proposal.priorities else "report.priorities-open"
     for key, names in (("report.served", result.served), (others, result.not_served)):
@@ -246,12 +245,10 @@ def _next_steps(found: Findings) -> list[Block]:
 
 def _line(found: Findings) -> Line:
     words, plan = found.words, found.catalogue.steps
-    phases = {phase.number: f"{phase.number} {sanitize(words.say(phase.title))}" for phase in plan.phases}
+    phases = {phase.number: f"{phase.number} {words.say(phase.title)}" for phase in plan.phases}
     places = Counter(each.step for each in found.assessment.next_steps)
     stops = (
-        Stop(
-            step.id, sanitize(words.say(step.title)), phases[step.phase], places[step.id], found.steps(places[step.id])
-        )
+        Stop(step.id, words.say(step.title), phases[step.phase], places[step.id], found.steps(places[step.id]))
         for step in plan.steps
     )
     return Line(words("report.plan"), tuple(stops))

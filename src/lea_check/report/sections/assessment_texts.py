@@ -18,7 +18,6 @@ from lea_check.report.blocks import Block, Bullets, Card, Kinship, Mark, MarkNam
 from lea_check.report.sections.origin import named
 from lea_check.report.sections.votes import parties_differ
 from lea_check.report.style.marks import mark_name, mark_of
-from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
 
@@ -29,7 +28,7 @@ class Findings:
         self.assessment = assessment
         self.catalogue = catalogue
         self.words = words
-        self.summary = sanitize(assessment.proposal.summary or "")
+        self.summary = assessment.proposal.summary or ""
         self._questions = {
             (condition.id, question.id): question
             for condition in catalogue.conditions
@@ -42,11 +41,11 @@ class Findings:
 
     def ask(self, condition: str, name: str) -> str:
         """The text of a question."""
-        return sanitize(self.words.say(self.question(condition, name).question))
+        return self.words.say(self.question(condition, name).question)
 
     def title(self, condition: str) -> str:
         """The title of a condition."""
-        return sanitize(self.words.say(self.catalogue.condition_by_id[condition].title))
+        return self.words.say(self.catalogue.condition_by_id[condition].title)
 
     def count(self, number: int) -> str:
         """A number of questions, in words."""
@@ -94,7 +93,7 @@ class Findings:
 
     def reason(self, reason: object) -> str:
         """Why something does not apply: in the words of a person, or of an exception."""
-        return sanitize(reason if isinstance(reason, str) else self.words.say(reason))  # type: ignore[arg-type]
+        return reason if isinstance(reason, str) else self.words.say(reason)  # type: ignore[arg-type]
 
     def weak_conditions(self, phase: Phase) -> tuple[tuple[str, MarkName], ...]:
         """What keeps a phase from being ready: conditions with their status in words and as a symbol, weakest first."""
@@ -131,8 +130,8 @@ class Findings:
         shower = next((each for each in self.assessment.examples if result.id in each.shows), None)
         if shower:
             facts.append(("shown-by", self._shows(shower, result.id)))
-        named = tuple((self.words(f"report.{key}"), sanitize(text)) for key, text in facts)
-        return Card(f"{condition.number} {self.title(result.id)}", self.mark(result.range), named)
+        said = tuple((self.words(f"report.{key}"), text) for key, text in facts)
+        return Card(f"{condition.number} {self.title(result.id)}", self.mark(result.range), said)
 
     def _weakest(self, weakest: QuestionResult) -> Iterable[tuple[str, str]]:
         """What was asked of the room, which may have been the whole condition; what it said; and what to do."""
@@ -175,7 +174,7 @@ class Findings:
             (likeness, f"{number} ({'; '.join(kinship.reasons.items)})" if kinship.reasons.items else number),
         ]
         if example.shows:
-            facts.append((words("report.shows"), sanitize(words.all_of(self.title(name) for name in example.shows))))
+            facts.append((words("report.shows"), words.all_of(self.title(name) for name in example.shows)))
         else:
             facts += [(kinship.lessons.title or "", lesson) for lesson in kinship.lessons.items]
         return Card(named(initiative, words), None, tuple(facts), kinship)
@@ -184,17 +183,15 @@ class Findings:
         words = self.words
         lessons = tuple(self._lesson(initiative, name) for name in example.shows or strengths(initiative)[:1])
         return Kinship(
-            sanitize(words.say(initiative.summary)),
+            words.say(initiative.summary),
             (words("report.similar"), self.words.number(example.similarity)),
-            Bullets(tuple(sanitize(words.message(each)) for each in example.reasons), words("report.because")),
+            Bullets(tuple(words.message(each) for each in example.reasons), words("report.because")),
             Bullets(lessons, words("report.teaches")),
         )
 
     def _lesson(self, initiative: Initiative, condition: str) -> str:
         lesson = telling_lesson(initiative, condition)
-        return sanitize(
-            f"{self.title(condition)}: {self.words.say(lesson.lesson)} [{self.words.source(lesson.source)}]"
-        )
+        return f"{self.title(condition)}: {self.words.say(lesson.lesson)} [{self.words.source(lesson.source)}]"
 
     def advice(self, step: NextStep) -> str:
         """A next step: about what, and what to do."""
@@ -203,7 +200,7 @@ class Findings:
         if step.condition and step.question:
             title = words.say(self.question(step.condition, step.question).title)
             about = f"{self.catalogue.condition_by_id[step.condition].number} {title}"
-        return sanitize(f"{about}: {words.say(step.advice)}")
+        return f"{about}: {words.say(step.advice)}"
 
 
 def telling_lesson(initiative: Initiative, condition: str) -> Lesson:

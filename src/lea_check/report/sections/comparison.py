@@ -21,7 +21,6 @@ from lea_check.report.blocks import (
     StandingsRow,
 )
 from lea_check.report.style.marks import mark_of
-from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
 MOST_BESIDE = 3
@@ -57,9 +56,7 @@ class _Comparing:
             Section("moved", words("compare.moved" if over_time else "compare.differs"), tuple(moved)),
         ]
         if over_time:
-            names = words.all_of(
-                dict.fromkeys(sanitize(each["proposal"]["name"]) for each in self.comparison.assessments)
-            )
+            names = words.all_of(dict.fromkeys(each["proposal"]["name"] for each in self.comparison.assessments))
             return Report(words.lang, names, words("compare.over-time"), tuple(sections))
         subtitle = words("compare.alternatives", count=len(self.labels))
         return Report(words.lang, words("compare.title"), subtitle, tuple(sections))
@@ -72,12 +69,12 @@ class _Comparing:
             columns = (self.words("report.what"), *self.labels[chosen])
             yield Grid(columns, rows, (2, *[3] * (len(columns) - 1)))
         for warning in self.comparison.warnings:
-            yield Paragraph(f"{self.words('warning.label')}: {sanitize(self.words.message(warning))}", "warning")
+            yield Paragraph(f"{self.words('warning.label')}: {self.words.message(warning)}", "warning")
         yield Paragraph(self.words("report.source", version=__version__, content=self.catalogue.version))
 
     def _legend(self, label: str, found: AssessmentJson) -> str:
         head = found["proposal"]
-        return sanitize(f"{label}: {' · '.join(part for part in (head['name'], head['date'], head['file']) if part)}")
+        return f"{label}: {' · '.join(part for part in (head['name'], head['date'], head['file']) if part)}"
 
     def _facts(self, found: Sequence[AssessmentJson]) -> Iterator[tuple[str, ...]]:
         words = self.words
@@ -89,7 +86,7 @@ class _Comparing:
 
     def _type(self, name: str) -> str:
         kind = self.catalogue.type_by_id.get(name)
-        return sanitize(self.words.say(kind.title) if kind else name)
+        return self.words.say(kind.title) if kind else name
 
     def _standings(self) -> Iterator[Block]:
         for start in range(0, len(self.labels), MOST_BESIDE):
@@ -106,7 +103,7 @@ class _Comparing:
 
     def _title(self, compared: ComparedCondition) -> str:
         known = self.catalogue.condition_by_id.get(compared.id)
-        return sanitize(self.words.say(known.title) if known else compared.title)
+        return self.words.say(known.title) if known else compared.title
 
     def _movement(self, ranges: Sequence[Range | None]) -> str:
         """In a word, from the first to the last."""
@@ -145,7 +142,7 @@ class _Comparing:
         remarks = [
             f"{words(f'report.{name}')}: {found[name]}" for name in ("evidence", "note") if found and found[name]
         ]
-        return ", ".join(how), sanitize(". ".join([said, *remarks]))
+        return ", ".join(how), ". ".join([said, *remarks])
 
     def _differences(self) -> Iterator[Block]:
         """Where alternatives differ: each question with what each of them says."""
@@ -162,7 +159,7 @@ class _Comparing:
 
     def _ask(self, condition: str, name: str) -> str:
         known = self._questions.get((condition, name))
-        return sanitize(self.words.say(known.question) if known else f"{condition}.{name}")
+        return self.words.say(known.question) if known else f"{condition}.{name}"
 
     def _said(self, standing: QuestionStanding) -> str:
         if standing.range is None:
@@ -177,7 +174,7 @@ def _labels(comparison: Comparison) -> tuple[str, ...]:
     """Over time the dates, where they differ; else a letter for each."""
     dates = [each["proposal"]["date"] for each in comparison.assessments]
     if comparison.over_time and len(set(dates)) == len(dates):
-        return tuple(sanitize(str(each)) for each in dates)
+        return tuple(str(each) for each in dates)
     return tuple(_letter(place) for place in range(len(dates)))
 
 

@@ -3,8 +3,6 @@
 Every question carries its id in brackets, by which `tally` finds it back.
 """
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -13,10 +11,10 @@ from lea_check.judge.rollup import lifted_by
 from lea_check.model.catalogue import Catalogue, Condition, Text
 from lea_check.model.proposal import Proposal
 from lea_check.report.blocks import Ballot, BallotRow, Block, Paragraph, Report, Section
-from lea_check.report.style.sanitize import escape_formula, sanitize
 from lea_check.report.style.symbols import BOX
 from lea_check.words import Words
 
+WIDE_SPACE = "\u2003"
 PARTY = "party"
 """The id of the question for whom one is there."""
 
@@ -64,26 +62,23 @@ def make_form(
 
 def form_report(form: Form, words: Words) -> Report:
     """The form as a handout, with boxes to tick, in the language of `words`."""
-    title = sanitize(form.name) if form.name else words("handout.title")
+    title = form.name or words("handout.title")
     numbered = list(enumerate(form.items, 1))
     intro = tuple(_intro(form, words))
     if any(item.explanation for item in form.items):
         sections = [Section("form", words("handout.about"), intro)] if intro else []
         for condition, group in groupby(numbered, lambda each: each[1].condition):
-            heading = f"{condition.number} {sanitize(words.say(condition.title))}"
+            heading = f"{condition.number} {words.say(condition.title)}"
             sections.append(Section(condition.id, heading, (_ballot([*group], words),)))
     else:
         sections = [Section("form", words("handout.about"), (*intro, _ballot(numbered, words)))]
     return Report(words.lang, title, words("handout.how"), tuple(sections), paper=True)
 
 
-def form_csv(form: Form, words: Words) -> str:
-    """One row of headings, for other programs in which a form can be made."""
-    stream = io.StringIO()
+def form_headings(form: Form, words: Words) -> list[str]:
+    """A row of headings, for other programs in which a form can be made."""
     party = [f"{words('handout.party')} [{PARTY}]"] if form.parties else []
-    headings = [f"{sanitize(words.say(item.question))} [{item.id}]" for item in form.items]
-    csv.writer(stream, lineterminator="\n").writerow(map(escape_formula, [*party, *headings]))
-    return stream.getvalue()
+    return [*party, *(f"{words.say(item.question)} [{item.id}]" for item in form.items)]
 
 
 def _items(condition: Condition) -> Iterator[Item]:
@@ -97,20 +92,20 @@ def _overall(condition: Condition) -> Item:
 
 def _intro(form: Form, words: Words) -> Iterator[Block]:
     if form.summary:
-        yield Paragraph(sanitize(form.summary))
+        yield Paragraph(form.summary)
     if form.parties:
-        names = (f"{BOX} {sanitize(words.label('party', party))}" for party in form.parties)
-        yield Paragraph("   ".join([f"{words('handout.party')} [{PARTY}]", *names]))
+        names = (f"{BOX} {words.label('party', party)}" for party in form.parties)
+        yield Paragraph(WIDE_SPACE.join([f"{words('handout.party')} [{PARTY}]", *names]))
 
 
 def _ballot(numbered: Sequence[tuple[int, Item]], words: Words) -> Ballot:
     rows = tuple(
         BallotRow(
             number,
-            sanitize(words.say(item.question)),
+            words.say(item.question),
             item.id,
-            sanitize(words.say(item.explanation)) if item.explanation else "",
-            tuple(sanitize(words.say(level)) for level in item.levels),
+            words.say(item.explanation) if item.explanation else "",
+            tuple(words.say(level) for level in item.levels),
         )
         for number, item in numbered
     )

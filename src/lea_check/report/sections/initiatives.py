@@ -10,7 +10,6 @@ from lea_check.model.proposal import Proposal
 from lea_check.model.vocabulary import LessonRole
 from lea_check.report.blocks import Block, Bullets, Card, Grid, Paragraph, Report, Section
 from lea_check.report.sections.origin import named
-from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
 MARKS: dict[LessonRole, str] = {"strength": "+", "challenge": "-", "exception": "o", "mentioned": "."}
@@ -28,7 +27,7 @@ def list_report(chosen: Sequence[Initiative], catalogue: Catalogue, words: Words
         cards = tuple(_card(each, [(words("report.what"), words.say(each.summary))], words) for each in chosen
                       if each.type == kind.id)  # fmt: skip
         if cards:
-            sections.append(Section("", sanitize(words.say(kind.title)), cards))
+            sections.append(Section("", words.say(kind.title), cards))
     more = words("knowledge.initiatives-more", id=chosen[0].id) if chosen else ""
     return _report(words, "knowledge.initiatives", more, sections)
 
@@ -87,12 +86,12 @@ def hardest(chosen: Sequence[Initiative], catalogue: Catalogue) -> list[tuple[st
 
 def _report(words: Words, title: str, subtitle: str, sections: Iterable[Section]) -> Report:
     shown = tuple(sections) or (Section("", words("catalogue.nothing"), (Paragraph(words("catalogue.nothing-more")),)),)
-    return Report(words.lang, words(title), sanitize(subtitle), shown)
+    return Report(words.lang, words(title), subtitle, shown)
 
 
 def _card(initiative: Initiative, facts: Iterable[tuple[str, str]], words: Words, before: str = "") -> Card:
     title = f"{before}{named(initiative, words)} [{initiative.id}]"
-    return Card(title, None, tuple((name, sanitize(text)) for name, text in facts))
+    return Card(title, None, tuple((name, text) for name, text in facts))
 
 
 def _why(
@@ -123,7 +122,7 @@ def _cell(initiative: Initiative, condition: str) -> str:
 def _counted(chosen: Sequence[Initiative], condition: Condition, words: Words) -> str:
     """A condition, and how many show it or found it hard."""
     counts = {role: len(with_role(chosen, condition.id, role)) for role in ("strength", "challenge")}
-    return sanitize(words("catalogue.counted", number=condition.number, title=condition.title, **counts))
+    return words("catalogue.counted", number=condition.number, title=condition.title, **counts)
 
 
 def _hardest(chosen: Sequence[Initiative], catalogue: Catalogue, words: Words) -> Block:
@@ -137,4 +136,4 @@ def _hardest(chosen: Sequence[Initiative], catalogue: Catalogue, words: Words) -
         )
         for condition, found in hardest(chosen, catalogue)
     )
-    return Bullets(tuple(map(sanitize, lines))) if lines else Paragraph(words("catalogue.hardest-none"))
+    return Bullets(lines) if lines else Paragraph(words("catalogue.hardest-none"))

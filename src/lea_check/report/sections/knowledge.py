@@ -8,7 +8,6 @@ from lea_check.model.vocabulary import SAID_PARTS
 from lea_check.report.blocks import Block, Bullets, Card, Paragraph, Report, Section
 from lea_check.report.sections.lessons import lesson_cards
 from lea_check.report.sections.origin import named
-from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
 Facts = Iterable[tuple[str, str]]
@@ -19,8 +18,8 @@ def conditions_report(catalogue: Catalogue, words: Words) -> Report:
     sections = [
         _section(
             f"{condition.number} {words.say(condition.title)} [{condition.id}]",
-            Paragraph(sanitize(words.say(condition.why))),
-            Bullets(tuple(sanitize(words.say(question.question)) for question in condition.questions)),
+            Paragraph(words.say(condition.why)),
+            Bullets(tuple(words.say(question.question) for question in condition.questions)),
         )
         for condition in catalogue.conditions
     ]
@@ -31,20 +30,18 @@ def condition_report(condition: Condition, catalogue: Catalogue, words: Words) -
     """One condition whole: its questions with levels and advice, and who shows or met it."""
     overall = condition.overall
     sections = [
-        _section(words("knowledge.why"), Paragraph(sanitize(words.say(condition.why)))),
+        _section(words("knowledge.why"), Paragraph(words.say(condition.why))),
         _section(words("knowledge.overall"), _card(words.say(overall.question), _levels(overall.levels, words))),
         _section(words("knowledge.questions"), *(_question(each, words) for each in condition.questions)),
     ]
     if condition.exceptions:
-        reasons = tuple(
-            sanitize(f"{words.say(each.reason)} [{words.source(each.source)}]") for each in condition.exceptions
-        )
+        reasons = tuple(f"{words.say(each.reason)} [{words.source(each.source)}]" for each in condition.exceptions)
         sections.append(_section(words("knowledge.exceptions"), Bullets(reasons)))
     lessons = [*lesson_cards(condition.id, catalogue, words)]
     if lessons:
         sections.append(_section(words("knowledge.lessons"), *lessons))
     title = f"{condition.number} {words.say(condition.title)}"
-    return Report(words.lang, sanitize(title), f"{condition.id} · {words.source(condition.source)}", tuple(sections))
+    return Report(words.lang, title, f"{condition.id} · {words.source(condition.source)}", tuple(sections))
 
 
 def initiative_report(
@@ -52,16 +49,16 @@ def initiative_report(
 ) -> Report:
     """One initiative whole: what it is, who takes part, and what it teaches about each condition."""
     sections = [
-        _section(words("report.what"), Paragraph(sanitize(words.say(initiative.summary)))),
+        _section(words("report.what"), Paragraph(words.say(initiative.summary))),
         _section(words("knowledge.profile"), *(_fact_lines(_profile(initiative, catalogue, words)))),
         _section(words("knowledge.partners"), Bullets(tuple(_partner(each, words) for each in initiative.partners))),
-        _section(words("knowledge.figures"), Bullets(tuple(sanitize(words.say(each)) for each in initiative.figures))),
+        _section(words("knowledge.figures"), Bullets(tuple(words.say(each) for each in initiative.figures))),
         _section(words("knowledge.lessons"), *_taught(initiative, catalogue, words)),
         _section(words("catalogue.said"), *(_said(initiative, protocol, words) if protocol else ())),
     ]
     subtitle = f"{words.say(catalogue.type_by_id[initiative.type].title)} · {words.source(initiative.source)}"
     filled = tuple(section for section in sections if section.blocks and section.blocks != (Bullets(()),))
-    return Report(words.lang, named(initiative, words), sanitize(subtitle), filled)
+    return Report(words.lang, named(initiative, words), subtitle, filled)
 
 
 def types_report(catalogue: Catalogue, words: Words) -> Report:
@@ -75,10 +72,10 @@ def types_report(catalogue: Catalogue, words: Words) -> Report:
         sections.append(
             _section(
                 f"{words.say(kind.title)} [{kind.id}]",
-                Paragraph(sanitize(f"{words.say(kind.about)} [{words.source(kind.source)}]")),
+                Paragraph(f"{words.say(kind.about)} [{words.source(kind.source)}]"),
                 Bullets(tuple(goals), words("knowledge.goals")),
                 Bullets(tuple(groups), words("knowledge.target-groups")),
-                Bullets(tuple(sanitize(each) for each in examples), words("knowledge.initiatives")),
+                Bullets(tuple(examples), words("knowledge.initiatives")),
             )
         )
     return _report(words, "knowledge.types", "knowledge.types-more", sections)
@@ -89,12 +86,9 @@ def regions_report(catalogue: Catalogue, words: Words) -> Report:
     sections = [
         _section(
             f"{region.name} [{region.id}]",
-            Paragraph(sanitize(words.say(region.about))),
+            Paragraph(words.say(region.about)),
             Bullets(
-                tuple(
-                    f"{_named(each.title, each.id, words)}: {sanitize(words.say(each.about))}"
-                    for each in region.priorities
-                ),
+                tuple(f"{_named(each.title, each.id, words)}: {words.say(each.about)}" for each in region.priorities),
                 words("knowledge.priorities", year=region.as_of),
             ),
         )
@@ -123,7 +117,7 @@ def steps_report(catalogue: Catalogue, words: Words) -> Report:
         )
         for phase in plan.phases
     ]
-    advice = Paragraph(sanitize(f"{words.say(plan.networks.advice)} [{words.source(plan.networks.source)}]"))
+    advice = Paragraph(f"{words.say(plan.networks.advice)} [{words.source(plan.networks.source)}]")
     return _report(
         words, "knowledge.steps", "knowledge.steps-more", [*sections, _section(words("report.networks"), advice)]
     )
@@ -143,11 +137,11 @@ def _report(words: Words, title: str, subtitle: str, sections: Iterable[Section]
 
 
 def _section(title: str, *blocks: Block) -> Section:
-    return Section("", sanitize(title), blocks)
+    return Section("", title, blocks)
 
 
 def _card(title: str, facts: Facts) -> Card:
-    return Card(sanitize(title), None, tuple((sanitize(name), sanitize(text)) for name, text in facts))
+    return Card(title, None, tuple(facts))
 
 
 def _levels(levels: Iterable[Text], words: Words) -> list[tuple[str, str]]:
@@ -185,13 +179,13 @@ def _profile(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iter
 
 
 def _fact_lines(facts: Facts) -> list[Block]:
-    return [Bullets(tuple(sanitize(f"{name}: {text}") for name, text in facts if text))]
+    return [Bullets(tuple(f"{name}: {text}" for name, text in facts if text))]
 
 
 def _partner(partner: InitiativePartner, words: Words) -> str:
     kind, role = words.label("partner_kind", partner.kind), words.label("partner_role", partner.role)
     part = f": {words.say(partner.part)}" if partner.part else ""
-    return sanitize(f"{partner.name} ({kind}, {role}){part}")
+    return f"{partner.name} ({kind}, {role}){part}"
 
 
 def _taught(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iterator[Card]:
@@ -228,11 +222,9 @@ def _asked(question: ProtocolQuestion, words: Words) -> Block:
         words.say(each.question) + (f" ({words.label('protocol_when', each.when)})" if each.when != "always" else "")
         for each in question.follow_ups
     )
-    title = sanitize(f"{question.number} {words.say(question.question)}")
-    return (
-        Bullets(tuple(sanitize(item) for item in items), title) if question.follow_ups else Paragraph(title, "strong")
-    )
+    title = f"{question.number} {words.say(question.question)}"
+    return Bullets(tuple(items), title) if question.follow_ups else Paragraph(title, "strong")
 
 
 def _named(title: Text, name: str, words: Words) -> str:
-    return sanitize(f"{words.say(title)} [{name}]")
+    return f"{words.say(title)} [{name}]"

@@ -6,7 +6,6 @@ from lea_check.model.catalogue import Catalogue, Condition
 from lea_check.model.vocabulary import LESSON_ROLES, LessonRole
 from lea_check.report.blocks import Block, Card, Paragraph, Report, Section
 from lea_check.report.sections.origin import named
-from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
 
@@ -14,7 +13,7 @@ def lesson_cards(condition: str, catalogue: Catalogue, words: Words) -> Iterator
     """What all initiatives teach about one condition, strengths first."""
     for role in LESSON_ROLES:
         facts = tuple(
-            (named(initiative, words), sanitize(f"{words.say(lesson.lesson)} [{words.source(lesson.source)}]"))
+            (named(initiative, words), f"{words.say(lesson.lesson)} [{words.source(lesson.source)}]")
             for initiative in catalogue.initiatives
             for lesson in initiative.conditions.get(condition, ())
             if lesson.role == role
@@ -32,11 +31,11 @@ def taught_report(catalogue: Catalogue, words: Words) -> Report:
 
 
 def _title(condition: Condition, words: Words) -> str:
-    return sanitize(f"{condition.number} {words.say(condition.title)} [{condition.id}]")
+    return f"{condition.number} {words.say(condition.title)} [{condition.id}]"
 
 
 def _about(condition: Condition, catalogue: Catalogue, words: Words) -> Iterator[Block]:
-    yield Paragraph(sanitize(f"{words.say(condition.why)} [{words.source(condition.source)}]"))
+    yield Paragraph(f"{words.say(condition.why)} [{words.source(condition.source)}]")
     for role in ("strength", "challenge"):
         yield Paragraph(words(f"catalogue.who-{role}", names=words.all_of(_who(condition.id, role, catalogue, words))))
     yield from lesson_cards(condition.id, catalogue, words)

@@ -6,7 +6,6 @@ from lea_check.judge.votes import apart_medians, is_divided, votes_range
 from lea_check.model.assessment import Range
 from lea_check.model.proposal import Hands, Votes
 from lea_check.report.blocks import HandsRow, Spread
-from lea_check.report.style.sanitize import sanitize
 from lea_check.report.style.symbols import HANDS
 from lea_check.words import Words
 
@@ -23,9 +22,7 @@ def spread(votes: Votes, words: Words) -> str:
     """How many hands each level had, in a line: of the room, or of each party."""
     if not votes.parties:
         return _counts(votes.room)
-    return " / ".join(
-        f"{sanitize(words.label('party', party))} {_counts(hands)}" for party, hands in votes.parties.items()
-    )
+    return " / ".join(f"{words.label('party', party)} {_counts(hands)}" for party, hands in votes.parties.items())
 
 
 def _counts(hands: Hands) -> str:
@@ -34,7 +31,7 @@ def _counts(hands: Hands) -> str:
 
 def parties_differ(medians: Mapping[str, int], words: Words) -> str:
     """That parties differ, with the median (0-3) of each."""
-    names = {party: sanitize(words.label("party", party)) for party in medians}
+    names = {party: words.label("party", party) for party in medians}
     levels = ", ".join(f"{names[party]} {level}" for party, level in medians.items())
     said = words("report.disagree", parties=words.all_of(names.values()), medians=levels)
     return said[0].upper() + said[1:]
@@ -50,7 +47,7 @@ def hands_moved(before: Votes, votes: Votes, words: Words) -> str:
 
 def _rows(votes: Votes, when: str, words: Words) -> Iterator[HandsRow]:
     for party, hands in votes.parties.items():
-        yield _row(sanitize(words.label("party", party)), when, hands, votes_range(Votes(hands, {})), words)
+        yield _row(words.label("party", party), when, hands, votes_range(Votes(hands, {})), words)
     if len(votes.parties) != 1:
         yield _row(words("interview.group.room"), when, votes.pooled(), votes_range(votes), words)
 
