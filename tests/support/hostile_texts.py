@@ -117,3 +117,17 @@ def hostile_proposal(text: str = " ".join(HOSTILE)) -> str:
             "notes": text,
         }
     )
+
+
+LONG_WORD = "a" * 10_000
+MARKUP = ("#let x = 1", "$x^2$", "\\", "*b* _i_ `c`", "@ref <label>", "// note", "#panic()", "= Kop", "\u202eom\u202c")
+"""What typst, Word or a spreadsheet would act on, were it not text."""
+
+
+def hostile_with_markup() -> str:
+    document = json.loads(hostile_proposal())
+    document["notes"] += " ".join(MARKUP)
+    document["summary"] += " ".join(MARKUP)
+    document["answers"]["demand"]["need-voiced"]["evidence"] += " ".join(MARKUP)
+    # Programs that read documents take minutes to break the long word into lines everywhere; a test of its own has it.
+    return json.dumps(document).replace(LONG_WORD, LONG_WORD[:200])

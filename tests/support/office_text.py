@@ -1,6 +1,7 @@
 """Documents as the command makes them, and the text that a reader of them gets, in the order in which it is read."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,13 @@ import docx
 import pypdf
 from docx.oxml.ns import qn
 from tests.support.cli import Cli
+from tests.support.paths import ROOT
 
 
 def text_of_word(data: bytes) -> str:
     """The paragraphs of the body, those in tables too; a tab stands between the parts of a line."""
     body = docx.Document(io.BytesIO(data)).element.body
-    pieces = {qn("w:t"): lambda piece: piece.text or "", qn("w:tab"): lambda _: "\t"}
+    pieces = {qn("w:t"): lambda piece: piece.text or "", qn("w:tab"): lambda _: "\t", qn("w:br"): lambda _: "\n"}
     return "\n".join("".join(pieces[piece.tag](piece) for piece in line.iter(*pieces)) for line in body.iter(qn("w:p")))
 
 
@@ -34,3 +36,15 @@ def make(cli: Cli, folder: Path, name: str, *arguments: Any) -> bytes:
 def parts(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+VOTES = ROOT / "examples" / "jongeren-aan-het-werk.yaml"
+
+
+def report(cli: Cli, folder: Path, name: str, file: Path = VOTES, lang: str = "nl") -> bytes:
+    return make(cli, folder, name, "assess", file, "--lang", lang)
+
+
+def titles(cli: Cli, lang: str) -> list[str]:
+    """The sections of the report, as Markdown has them."""
+    return re.findall(r"^## (.*)$", cli("assess", VOTES, "-f", "md", "--lang", lang).out, re.M)

@@ -120,7 +120,7 @@ def _html(report: "Report", _: Screen) -> str:
 
 
 def _word(report: "Report", _: Screen) -> bytes:
-    from lea_check.report.renderers.word.document import render_word
+    from lea_check.report.renderers.word import render_word
 
     return render_word(report)
 

@@ -1,0 +1,402 @@
+"""A report as a Word document that people can go on working in: real headings, lists and tables, A4.
+
+How it looks stands in two documents that Word opens, `templates/report.docx` and `templates/form.docx` (to be filled in
+by hand). Of them this module only knows the names of the styles.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple, assert_never
+
+import docx
+from docx.document import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Mm, Twips
+from docx.styles import BabelFish
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from lea_check.report.blocks import (
+    Ballot,
+    BallotRow,
+    Block,
+    Bullets,
+    Card,
+    ConditionRow,
+    Grid,
+    HandsRow,
+    Ladder,
+    Line,
+    Mark,
+    Overview,
+    Paragraph,
+    Report,
+    Rung,
+    Section,
+    Span,
+    Spread,
+    Standing,
+    Standings,
+    StandingsRow,
+    Stop,
+)
+from lea_check.report.style.sanitize import shortened
+from lea_check.report.style.symbols import BOX, SYMBOLS, bar
+
+TEMPLATES = Path(__file__).with_name("templates")
+LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+TONES = {"plain": "Normal", "strong": "Lead", "warning": "Warning", "heading": "Heading 2"}
+SHADES = 4
+"""How many styles there are for a number of votes, from few to many."""
+
+TITLE = "Title"
+"""What stands at the foot of a template where the title of the report will stand."""
+
+MOST_TITLE = 255
+"""A property of a document is at most so long."""
+
+MADE = (1980, 1, 1, 0, 0, 0)
+"""The date of every part in the file, so that the same report gives the same bytes."""
+
+
+class StyledText(NamedTuple):
+    """A paragraph before it is written: its style, and its parts with a style of their own where they have one."""
+
+    style: str
+    parts: tuple[tuple[str, str | None], ...] = ()
+
+
+CellText = tuple[StyledText, ...]
+"""The paragraphs of a cell of a table."""
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading, and its width; without one it gets what the others leave."""
+
+    head: CellText
+    width: Length | None = None
+
+
+def render_word(report: Report) -> bytes:
+    """The report as a .docx file."""
+    document = _opened("form.docx" if report.paper else "report.docx")
+    _describe(document, LANGUAGES.get(report.lang, report.lang), report.title)
+    if report.kind:
+        _add(document, _text("Kind", report.kind))
+    _add(document, _text("Title", report.title))
+    _add(document, _text("Subtitle", report.subtitle))
+    for section in report.sections:
+        _add_section(document, section, report.room)
+    return _packed(document)
+
+
+def _opened(name: str) -> Document:
+    """A template without the text that shows what its styles look like."""
+    document = docx.Document(str(TEMPLATES / name))
+    document.element.body.clear_content()
+    for style in document.styles:
+        # Where LibreOffice saved it, it is "Heading 1"; python-docx looks for "heading 1", as Word writes it.
+        style.name = BabelFish.ui2internal(style.name)
+    return document
+
+
+def _describe(document: Document, lang: str, title: str) -> None:
+    """Title and language, and nothing of who made the template or when."""
+    properties = document.core_properties
+    for child in [*properties._element]:
+        properties._element.remove(child)
+    properties.title, properties.language = shortened(title, MOST_TITLE), lang
+    for each in document.styles.element.iter(qn("w:lang")):
+        each.set(qn("w:val"), lang)
+    first = document.sections[0].footer.paragraphs[0].runs[0]
+    first.text = first.text.replace(TITLE, shortened(title, 70))
+
+
+def _packed(document: Document) -> bytes:
+    """The file of a document, in which no date of making stands."""
+    made, fixed = io.BytesIO(), io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in parts.namelist():
+            package.writestr(zipfile.ZipInfo(name, MADE), parts.read(name), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()
+
+
+def _text(style: str, *parts: str | tuple[str, str]) -> StyledText:
+    return StyledText(style, tuple((part, None) if isinstance(part, str) else part for part in parts))
+
+
+def _add(document: Document, text: StyledText) -> WordParagraph:
+    return _write(document.add_paragraph(style=text.style), text)
+
+
+def _write(paragraph: WordParagraph, text: StyledText) -> WordParagraph:
+    for part, style in text.parts:
+        paragraph.add_run(part, style)
+    return paragraph
+
+
+def _add_section(document: Document, section: Section, room: int) -> None:
+    document.add_heading(section.title, level=1)
+    level = 2
+    for block in section.in_order:
+        if isinstance(block, Paragraph) and block.tone == "heading":
+            level = 3
+        if room and (isinstance(block, Bullets) or (isinstance(block, Paragraph) and block.tone == "strong")):
+            _add_question(document, block, room)
+        else:
+            _add_block(document, block, section.title, level)
+
+
+def _add_question(document: Document, block: Bullets | Paragraph, room: int) -> None:
+    """A question with lines to write on, on one page."""
+    if isinstance(block, Bullets):
+        question = _add_bullets(document, block)
+    else:
+        question = [_add(document, _text(TONES[block.tone], block.text))]
+    lines = [_add(document, _text("Writing line")) for _ in range(room)]
+    _keep_together([*question, *lines])
+    _add(document, _text("After table"))
+
+
+def _add_block(document: Document, block: Block, title: str, level: int) -> None:
+    """A block; `title` names its table, `level` is that of its own heading."""
+    match block:
+        case Paragraph(text, tone):
+            _add(document, _text(TONES[tone], text))
+        case Bullets():
+            _add_bullets(document, block)
+        case Ladder(rungs):
+            _add_ladder(document, rungs)
+        case Card():
+            _add_card(document, block, level)
+        case Line():
+            _add_plan(document, block)
+        case Overview():
+            _add_overview(document, block, title)
+        case Spread():
+            _add_votes(document, block, level)
+        case Grid():
+            _add_grid(document, block, title)
+        case Standings():
+            _add_standings(document, block, title)
+        case Ballot():
+            _add_ballot(document, block, title)
+        case _:
+            assert_never(block)
+
+
+def _add_bullets(document: Document, block: Bullets) -> list[WordParagraph]:
+    title = [_text("Lead", block.title)] if block.title else []
+    names = block.symbols or ["Bullet"] * len(block.items)
+    items = [_text(f"List {name}", item) for item, name in zip(block.items, names, strict=True)]
+    return [_add(document, each) for each in (*title, *items)]
+
+
+def _add_ladder(document: Document, rungs: Iterable[Rung]) -> None:
+    for number, rung in enumerate(rungs):
+        style = "Rung proven" if rung.proven else "Rung possible" if rung.possible else "Rung"
+        made = _add(document, _text(style, rung.title, *([f"\t{rung.label}"] if rung.label else [])))
+        # Word draws paragraphs with the same edges and indents as one: a twentieth of a point keeps them apart.
+        made.paragraph_format.left_indent = Twips(number)
+
+
+def _add_card(document: Document, block: Card, level: int) -> None:
+    heading = document.add_heading(block.title, level)
+    if block.mark:
+        _write(heading, _text("", "   ", *_mark(block.mark)))
+    _keep_together([_add(document, _text("Fact", (name, "Strong"), f"\t{text}")) for name, text in block.facts])
+
+
+def _add_plan(document: Document, block: Line) -> None:
+    """The steps along a line at their left, with those that have something to do in the accent."""
+    _add(document, _text("Lead", block.title))
+    _keep_together([_add(document, _plan_step(stop)) for stop in block.stops])
+
+
+def _plan_step(stop: Stop) -> StyledText:
+    said = [f"\t{stop.said}"] if stop.steps else []
+    return _text("Plan step to do" if stop.steps else "Plan step", f"{stop.id}\t{stop.title}", *said)
+
+
+def _keep_together(paragraphs: Sequence[WordParagraph]) -> None:
+    _keep_with_next(paragraphs[:-1])
+
+
+def _keep_with_next(paragraphs: Iterable[WordParagraph]) -> None:
+    """Keep each paragraph on one page with the one after it."""
+    for each in paragraphs:
+        each.paragraph_format.keep_with_next = True
+
+
+def _add_overview(document: Document, block: Overview, title: str) -> None:
+    """The conditions, with the levels of each range as coloured cells and the status in each phase."""
+    first, *phases = block.headings
+    levels = (Column(_cell("Cell figure", str(level)), Twips(380)) for level in range(4))
+    columns = [Column(_head(first)), *levels, *(Column(_head(phase), Twips(1750)) for phase in phases)]
+    _add_table(document, title, columns, map(_condition, block.rows), whole=True)
+    _add(document, _text("Note", block.legend))
+
+
+def _condition(row: ConditionRow) -> list[CellText]:
+    spans = row.spans or [None] * len(row.phases)
+    phases = (_phase(each, span) for each, span in zip(row.phases, spans, strict=True))
+    return [_cell("Cell", f"{row.number} {row.title}"), *(_level(row, level) for level in range(4)), *phases]
+
+
+def _phase(status: Mark, span: Span | None) -> CellText:
+    levels = [(f"  {_figures(span)}", "Soft")] if span else []
+    return _cell("Cell", *_mark(status), *levels)
+
+
+def _figures(span: Span) -> str:
+    low, high = span.range
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _level(row: ConditionRow, level: int) -> CellText:
+    """A level inside the range, in the colour of the status: full where it is proven, light where it is possible."""
+    if row.range is None or not row.range.low <= level <= row.range.high:
+        return _cell("Cell")
+    return _cell(f"Level {row.whole.name}{'' if level == row.range.low else ' possible'}", str(level))
+
+
+def _add_votes(document: Document, block: Spread, level: int) -> None:
+    """The votes of each group as numbers, the more votes the darker behind it."""
+    document.add_heading(block.title, level)
+    who, *names, outcome = block.headings
+    most = max(max(row.hands) for row in block.rows)
+    counts = (Column(_cell("Cell figure", name), Twips(560)) for name in names)
+    columns = [Column(_head(who)), *counts, Column(_head(outcome), Twips(2900))]
+    _add_table(document, block.title, columns, (_votes(row, most) for row in block.rows), whole=True)
+    for note in block.notes:
+        _add(document, _text("Note", note))
+    if not block.notes:
+        _add(document, _text("After table"))
+
+
+def _votes(row: HandsRow, most: int) -> list[CellText]:
+    counts = (
+        _cell(f"Votes {-(-SHADES * count // most)}" if count else "Cell figure", str(count)) for count in row.hands
+    )
+    return [_cell("Cell", row.who), *counts, _cell("Cell", row.level)]
+
+
+def _add_grid(document: Document, block: Grid, title: str) -> None:
+    """A table of text. Rows are higher where a column is there to be filled in by hand."""
+    needed = [Twips(min(2000, max(map(len, name.split()), default=0) * 110 + 190)) for name in block.columns]
+    spare = max(0, _text_width(document) - sum(needed))
+    widths = (width + spare * share // sum(block.shares) for width, share in zip(needed, block.shares, strict=True))
+    columns = [Column(_head(name), Length(width)) for name, width in zip(block.columns, widths, strict=True)]
+    table = _add_table(document, title, columns, ([_cell("Cell", each) for each in row] for row in block.rows))
+    for row in [*table.rows][1:] if block.by_hand else []:
+        row.height, row.height_rule = Mm(12), WD_ROW_HEIGHT_RULE.AT_LEAST
+    _add(document, _text("After table"))
+
+
+def _add_standings(document: Document, block: Standings, title: str) -> None:
+    """Conditions side by side, with the range and the status in each assessment."""
+    first, *others = [*block.headings, *([block.moved] if block.moved else [])]
+    width = Length(_text_width(document) // (len(others) + 2))
+    rows = (_standings(row, moved=bool(block.moved)) for row in block.rows)
+    _add_table(document, title, [Column(_head(first)), *(Column(_head(name), width) for name in others)], rows)
+    _add(document, _text("After table"))
+
+
+def _standings(row: StandingsRow, *, moved: bool) -> list[CellText]:
+    last = [_cell("Cell", row.moved)] if moved else []
+    return [_cell("Cell", f"{row.number} {row.title}"), *map(_standing, row.standings), *last]
+
+
+def _standing(standing: Standing) -> CellText:
+    picture = _text("Cell", (bar(standing.range), f"Symbol {standing.mark.name}"))
+    return (picture, _text("Cell", *_mark(standing.mark)))
+
+
+def _add_ballot(document: Document, block: Ballot, title: str) -> None:
+    """Questions with a box to tick at each level."""
+    first, *levels, unknown = (_cell("Cell form", (name, "Strong")) for name in block.headings)
+    columns = [Column(first), *(Column(level, Twips(1500)) for level in levels), Column(unknown, Twips(700))]
+    _add_table(document, title, columns, map(_ballot_row, block.rows))
+    _add(document, _text("After table"))
+
+
+def _ballot_row(row: BallotRow) -> list[CellText]:
+    question = _text("Cell form", (f"{row.number} {row.question}", "Strong"), (f" [{row.id}]", "Soft"))
+    explanation = (_text("Cell form", row.explanation),) if row.explanation else ()
+    boxes = (_cell("Cell form", (BOX, "Symbol soft"), f" {text}") for text in (*row.levels, ""))
+    return [(question, *explanation), *boxes]
+
+
+def _cell(style: str, *parts: str | tuple[str, str]) -> CellText:
+    return (_text(style, *parts),)
+
+
+def _head(text: str) -> CellText:
+    return _cell("Cell head", text)
+
+
+def _mark(mark: Mark) -> list[tuple[str, str]]:
+    """A status: symbol, word and colour together."""
+    if not mark.word:
+        return []
+    return [(SYMBOLS[mark.name], f"Symbol {mark.name}"), (f" {mark.word}", f"Status {mark.name}")]
+
+
+def _text_width(document: Document) -> int:
+    section = document.sections[0]
+    return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+
+
+def _add_table(
+    document: Document,
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[CellText]],
+    *,
+    whole: bool = False,
+) -> Table:
+    """A table as wide as the text, whose heading is repeated on each page and whose rows stay whole.
+
+    `whole`: it stands on one page, if it fits there.
+    """
+    texts = [[column.head for column in columns], *rows]
+    table: Table = document.add_table(len(texts), len(columns), style="Report table")
+    table.autofit = False
+    _append(table._tbl.tblPr, "w:tblCaption", shortened(title, MOST_TITLE))
+    left = Length(_text_width(document) - sum(column.width or 0 for column in columns))
+    filled = [left if column.width is None else column.width for column in columns]
+    for column, width in zip(table.columns, filled, strict=True):
+        column.width = width
+    for row, cells in zip(table.rows, texts, strict=True):
+        _append(row._tr.get_or_add_trPr(), "w:cantSplit")
+        for cell, width, text in zip(row.cells, filled, cells, strict=True):
+            cell.width = width
+            _fill(cell, text)
+    _append(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
+    if whole:
+        for row in [*table.rows][:-1]:
+            _keep_with_next(paragraph for cell in row.cells for paragraph in cell.paragraphs)
+    return table
+
+
+def _fill(cell: _Cell, text: CellText) -> None:
+    """Write the paragraphs of a cell, which has an empty one to begin with."""
+    first, *others = text
+    cell.paragraphs[0].style = first.style
+    _write(cell.paragraphs[0], first)
+    for each in others:
+        _write(cell.add_paragraph(style=each.style), each)
+
+
+def _append(parent: BaseOxmlElement, tag: str, value: str = "") -> None:
+    """Add a property that python-docx has no call for: what a table is about, which row is its heading, whole rows."""
+    made = OxmlElement(tag)
+    if value:
+        made.set(qn("w:val"), value)
+    parent.append(made)

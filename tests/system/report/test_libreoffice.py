@@ -1,0 +1,65 @@
+"""Documents in another program than that which they are made for."""
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+from tests.support.cli import Cli
+from tests.support.facts import letters
+from tests.support.hostile_texts import hostile_with_markup
+from tests.support.office_text import VOTES, report, text_of_word, titles
+from tests.support.paths import ROOT
+
+from lea_check.report.renderers.word import TEMPLATES
+
+OFFICE = shutil.which("soffice")
+pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+
+
+def test_libreoffice_opens_the_documents(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "hostile.json").write_text(hostile_with_markup(), encoding="utf-8")
+    for command, file, name in (
+        ("assess", VOTES, "report.docx"), ("assess", tmp_path / "hostile.json", "hostile.docx"),
+        ("batch", ROOT / "examples", "batch.xlsx"),
+    ):  # fmt: skip
+        assert cli(command, file, "-o", tmp_path / name, "--lang", "nl").code == 0
+    names = ["report.docx", "hostile.docx", "batch.xlsx"]
+    convert("pdf", tmp_path, *(tmp_path / name for name in names))
+    made, hostile, batch = (text(tmp_path / f"{Path(name).stem}.pdf") for name in names)
+    for title in titles(cli, "nl"):
+        assert letters(title) in letters(made)
+    assert "alert(1)" in hostile
+    assert "Personeelsnetwerk mkb Lelystad" in batch
+
+
+def text(pdf: Path) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+
+
+def test_a_template_that_was_saved_by_a_word_processor_gives_the_same_report(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = report(cli, tmp_path, "docx")
+    changed = tmp_path / "changed"
+    convert("docx:MS Word 2007 XML", changed, *TEMPLATES.glob("*.docx"))
+    monkeypatch.setattr("lea_check.report.renderers.word.TEMPLATES", changed)
+    made = report(cli, tmp_path, "docx")
+    assert made != plain
+    assert text_of_word(made) == text_of_word(plain)
+    before, after = (docx.Document(io.BytesIO(each)) for each in (plain, made))
+    assert [each.style.name for each in after.paragraphs] == [each.style.name for each in before.paragraphs]
+    assert after.sections[0].footer.paragraphs[0].text.startswith("Jongeren aan het werk in Lelystad")
+    assert after.core_properties.created is None
+
+
+def convert(form: str, folder: Path, *files: Path) -> None:
+    """Let LibreOffice write files in another form, under the same names, in a folder."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run(
+        [str(OFFICE), profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, files)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
