@@ -16,7 +16,7 @@ from tests.support.paths import ROOT
 def text_of_word(data: bytes) -> str:
     """The paragraphs of the body, those in tables too; a tab stands between the parts of a line."""
     body = docx.Document(io.BytesIO(data)).element.body
-    pieces = {qn("w:t"): lambda piece: piece.text or "", qn("w:tab"): lambda _: "\t", qn("w:br"): lambda _: "\n"}
+    pieces = {qn("w:t"): lambda piece: piece.text or "", qn("w:tab"): lambda _: "\t"}
     return "\n".join("".join(pieces[piece.tag](piece) for piece in line.iter(*pieces)) for line in body.iter(qn("w:p")))
 
 

@@ -14,7 +14,7 @@ from tests.support.cli import Cli
 from tests.support.colours import contrast
 from tests.support.office_text import make, parts, report, titles
 
-from lea_check.report.blocks import Ballot, Grid, HandsRow, Overview, Paragraph, Report, Section, Spread, Standings
+from lea_check.report.blocks import Ballot, Grid, HandsRow, Overview, Report, Section, Spread, Standings
 from lea_check.report.formats import FILE_SCREEN, draw
 from lea_check.report.renderers.word import TEMPLATES, TITLE
 from lea_check.report.style.colours import PAPER, STATUS, lighter
@@ -91,12 +91,6 @@ def test_word_shows_more_votes_darker() -> None:
     styles = [[cell.paragraphs[0].style.name for cell in row.cells[1:6]] for row in made.tables[0].rows[1:]]
     assert styles[0] == ["Cell figure", "Votes 1", "Votes 2", "Votes 3", "Votes 4"]
     assert styles[1] == ["Cell figure"] * 5
-
-
-def test_word_keeps_the_lines_of_a_text() -> None:
-    made = drawn(Section("a", "b", (Paragraph("een\ntwee"), Grid(("a", "b"), (("drie\nvier", ""),), (1, 1)))))
-    assert "een\ntwee" in [each.text for each in made.paragraphs]
-    assert made.tables[0].rows[1].cells[0].text == "drie\nvier"
 
 
 def drawn(*sections: Section, paper: bool = False) -> Any:
