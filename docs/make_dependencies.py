@@ -23,7 +23,7 @@ FOR = {
     "pydantic": "what a file may hold", "pyyaml": "reads YAML, by libyaml",
     "typing-extensions": "types of newer Pythons",
     "filelock": "one interview on a file at a time", "ruamel-yaml": "keeps comments when it saves",
-    "jinja2": "pages, escaped",
+    "jinja2": "pages, escaped", "grimp": "draws the layers from the imports", "pip": "installs groups",
     "distributed": "`batch --cluster`", "zensical": "this site",
     "python-calamine": "reads Excel", "python-docx": "writes Word", "xlsxwriter": "writes Excel",
     "font-source-sans-pro": "the letters in a PDF", "typst": "writes PDF",
@@ -40,7 +40,9 @@ FOR = {
 }  # fmt: skip
 HEADINGS = {
     "": "The program itself", "office": "Extra `office`", "pdf": "Extra `pdf`", "cluster": "Extra `cluster`",
-    "docs": "Extra `docs`", "dev": "Extra `dev`: what developers and CI need besides",
+    "test": "Group `test`: what the default tests need", "lint": "Group `lint`: what reads the code",
+    "docs": "Group `docs`: what makes the site and the pictures",
+    "system": "Group `system`: what the tests of the system need besides",
 }  # fmt: skip
 UNSAID = {  # packages that do not say it where programs look, and those of Windows: read in their licence file
     "axe-playwright-python": "MIT, with axe-core, MPL-2.0", "pyxform": "BSD-2-Clause",
@@ -89,9 +91,10 @@ def canonical(name: str) -> str:
 
 
 def direct() -> Mapping[str, list[str]]:
-    """The packages that the program and each of its extras ask for."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {"": project["dependencies"]} | project["optional-dependencies"]
+    """The packages that the program, each of its extras and each group of developers ask for."""
+    document = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = document["project"]
+    wanted = {"": project["dependencies"]} | project["optional-dependencies"] | document["dependency-groups"]
     return {extra: sorted(_names(wanted[extra]) - {PROGRAM}) for extra in HEADINGS}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
 from tests.support.batch_files import many
 from tests.support.cli import Cli
 from tests.support.paths import ROOT

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from tests.support.cli import Cli
 from tests.support.proposals import proposal_text
 

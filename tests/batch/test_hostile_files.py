@@ -8,13 +8,13 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.support.batch_files import many, proposal_line, write_hostile
-from tests.support.cli import Cli
-from tests.support.proposals import proposal_text
 
 from lea_check.files.text import json as json_text
 from lea_check.files.text import yaml as yaml_text
 from lea_check.files.text.documents import PROPOSAL_LIMITS
+from tests.support.batch_files import many, proposal_line, write_hostile
+from tests.support.cli import Cli
+from tests.support.proposals import proposal_text
 
 NO_PLACE = {"pipe.yaml", "nowhere.yaml", "huge-name.yaml"}
 """Files that are refused before they are read."""

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.support.cli import Cli
 from tests.support.processes import environment
 from tests.support.proposals import proposal_text

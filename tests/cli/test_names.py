@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+
 from tests.support.cli import Cli
 from tests.support.conversations import piped
 from tests.support.proposals import proposal_text

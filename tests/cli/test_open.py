@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
+
 from tests.support.cli import Cli
 from tests.support.paths import ROOT
 from tests.support.processes import environment

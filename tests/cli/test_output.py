@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.support.cli import Cli
 from tests.support.terminal import Screen
 

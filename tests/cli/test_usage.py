@@ -5,10 +5,10 @@ import shlex
 from pathlib import Path
 
 import pytest
-from tests.support.cli import Cli
-from tests.support.proposals import proposal_text
 
 from lea_check.cli.command_table import COMMANDS
+from tests.support.cli import Cli
+from tests.support.proposals import proposal_text
 
 ENGLISH = re.compile(r"\b(?:got|unexpected|invalid|should|value|argument|does not|requires|such)\b", re.IGNORECASE)
 

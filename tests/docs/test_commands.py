@@ -18,13 +18,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 import yaml
+
+from lea_check.cli.command_table import COMMANDS
+from lea_check.words import load_words
 from tests.support.cli import Cli
 from tests.support.pages import PAGES, Block, Command, blocks, commands
 from tests.support.paths import ROOT
 from tests.support.processes import environment
-
-from lea_check.cli.command_table import COMMANDS
-from lea_check.words import load_words
 
 DUTCH = {"gids.md"}
 PROPOSAL = ROOT / "examples" / "zorgacademie-flevoland.yaml"

@@ -7,6 +7,7 @@ import runpy
 import jsonschema
 import pytest
 import yaml
+
 from tests.support.cli import Cli
 from tests.support.pages import blocks
 from tests.support.paths import ROOT

@@ -9,11 +9,11 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.support.cli import Cli
-from tests.support.paths import ROOT
 
 from lea_check.judge.votes import is_divided, votes_range
 from lea_check.model.proposal import Votes
+from tests.support.cli import Cli
+from tests.support.paths import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMS = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
@@ -24,7 +24,7 @@ def test_the_first_two_blocks_of_readme_are_the_two_commands() -> None:
     first, second = re.findall(r"```sh\n(.*?)```", README, re.S)[:2]
     assert first.count("\n") == second.count("\n") == 1
     assert "lea-check assess examples/" in first
-    assert second.endswith("pytest\n")
+    assert second.endswith("pytest -n auto\n")
 
 
 @pytest.mark.parametrize(

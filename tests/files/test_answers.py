@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.support.cli import Cli
 
 Propose = Callable[..., Path]

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.support.cli import Cli
 
 from lea_check import Catalogue, InputError, load_proposal
+from tests.support.cli import Cli
 
 Propose = Callable[..., Path]
 

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from tests.support.hostile_files import HEAD, hostile_inputs
-from tests.support.paths import ROOT
-from tests.tally.exports import write_xlsx
 
 from lea_check import InputError, load_catalogue
 from lea_check.files.content.paths import CATALOGUE_FILES, bundled_data
 from lea_check.files.text.documents import document_of
 from lea_check.report.documents.schemas import SCHEMAS
+from tests.support.hostile_files import HEAD, hostile_inputs
+from tests.support.paths import ROOT
+from tests.tally.exports import write_xlsx
 
 MOST = 4096
 """Larger seeds take longer than they find."""

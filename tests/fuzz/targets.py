@@ -9,8 +9,6 @@ from typing import Any, get_args
 from zlib import crc32
 
 from files.test_yaml import agrees
-from tests.fuzz.seeds import packed, small_content, workbook
-from tests.support.hostile_texts import is_calm
 
 from lea_check import Assessment, Catalogue, Proposal, assess, explain, load_catalogue, load_proposal
 from lea_check.batch.find import proposals_in
@@ -35,6 +33,8 @@ from lea_check.tally.update import plan
 from lea_check.tally.vocabulary import anonymous, readers, vocabulary
 from lea_check.tally.votes import tally
 from lea_check.words import load_words, party_id
+from tests.fuzz.seeds import packed, small_content, workbook
+from tests.support.hostile_texts import is_calm
 
 SECONDS = 2.0
 """No input may take longer of the processor."""

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from lea_check.files.writing.atomic import replace_file
 from tests.support.cli import Cli
 from tests.support.commands import PRINTING
 from tests.support.processes import unmeasured
-
-from lea_check.files.writing.atomic import replace_file
 
 SAVE = "import sys; from lea_check.files.writing.atomic import replace_file; replace_file(sys.argv[1], b'new')"
 needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")

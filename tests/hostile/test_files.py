@@ -9,15 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from lea_check import Catalogue, load_proposal
+from lea_check.drafts.reading import read_draft
+from lea_check.files.writing.draft_file import DraftFile
 from tests.support.cli import Cli
 from tests.support.hostile_files import Hostile, hostile_inputs
 from tests.support.limits import CHECK_EACH
 from tests.support.paths import ROOT
 from tests.support.processes import unmeasured
-
-from lea_check import Catalogue, load_proposal
-from lea_check.drafts.reading import read_draft
-from lea_check.files.writing.draft_file import DraftFile
 
 INPUTS = hostile_inputs()
 GOOD = ROOT / "examples" / "techniekroute-luchthaven.yaml"

@@ -13,9 +13,6 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.hostile.from_schema import damaged, following, nearly
-from tests.support.examples import examples
-from tests.support.hostile_texts import Dumper, is_calm
 
 from lea_check import Catalogue, InputError, Proposal, assess, explain, load_catalogue
 from lea_check.files.proposals import proposal_from
@@ -23,6 +20,9 @@ from lea_check.files.text.documents import document_of
 from lea_check.report.documents.assessment import assessment_document, to_json
 from lea_check.report.documents.schemas import assessment_schema, proposal_schema
 from lea_check.words import load_words
+from tests.hostile.from_schema import damaged, following, nearly
+from tests.support.examples import examples
+from tests.support.hostile_texts import Dumper, is_calm
 
 CATALOGUE: Catalogue = load_catalogue()
 SCHEMA = proposal_schema(CATALOGUE)

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+from lea_check import load_catalogue
 from tests.fuzz.seeds import small_content
 from tests.support.cli import Cli
 from tests.support.emulator import acts
@@ -18,8 +20,6 @@ from tests.support.hostile_files import HEAD, hostile_inputs
 from tests.support.hostile_texts import CODES, FLOOD, HOSTILE, WORDS, Dumper, is_calm
 from tests.support.limits import CHECK_EACH
 from tests.support.processes import unmeasured
-
-from lea_check import load_catalogue
 
 INPUTS = hostile_inputs()
 CONTENT = small_content()

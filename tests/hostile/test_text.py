@@ -13,6 +13,8 @@ import pexpect
 import pytest
 import yaml
 from markdown_it import MarkdownIt
+
+from lea_check.report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS
 from tests.support.cli import Cli
 from tests.support.conversations import piped
 from tests.support.emulator import acts
@@ -31,8 +33,6 @@ from tests.support.hostile_texts import (
     soured,
 )
 from tests.support.terminal import Screen
-
-from lea_check.report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS
 
 
 @pytest.fixture(scope="module")

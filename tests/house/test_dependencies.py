@@ -7,20 +7,22 @@ import tomllib
 import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
+
 from tests.support.paths import ROOT
 
 MAKER = "docs/make_dependencies.py"
 PAGE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 PINS = (ROOT / "requirements" / "ci.txt").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MADE = runpy.run_path(str(ROOT / MAKER))
 
 
 def asked() -> list[Requirement]:
-    """What the program, its extras and its build ask for."""
-    project = PROJECT["project"]
-    lists = [project["dependencies"], PROJECT["build-system"]["requires"], *project["optional-dependencies"].values()]
-    return [Requirement(line) for each in lists for line in each if not line.startswith("lea-check[")]
+    """What the program, its extras, its build and its developers ask for."""
+    parts = [PROJECT["project"]["optional-dependencies"], PROJECT["dependency-groups"]]
+    lists = [PROJECT["project"]["dependencies"], PROJECT["build-system"]["requires"]]
+    return [Requirement(line) for each in [*lists, *parts[0].values(), *parts[1].values()] for line in each]
 
 
 def pinned() -> dict[str, list[str]]:
@@ -51,8 +53,13 @@ def test_the_page_names_what_is_pinned_and_what_the_project_asks_for() -> None:
     assert {MADE["canonical"](name) for name in pinned()} <= set(licences)
 
 
-def test_ci_installs_the_pins_and_then_fetches_nothing_for_the_command_of_readme() -> None:
+def test_ci_fetches_the_pins_and_then_nothing_more() -> None:
     run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    pins, command = run.index("--require-hashes -r requirements/ci.txt"), run.index('sh -c "$command"')
-    assert pins < command
-    assert "PIP_NO_INDEX=1" in run[pins:command]
+    pins, closed = run.index("--require-hashes -r requirements/ci.txt"), run.index("export PIP_NO_INDEX=1")
+    assert pins < closed < run.index('sh -c "$command"') < run.index("pip install")
+
+
+def test_the_test_command_installs_the_default_tests_and_no_more() -> None:
+    extras = set(PROJECT["project"]["optional-dependencies"]) - {"cluster"}
+    [command] = re.findall(r"^python3 .*pytest.*$", README, re.M)
+    assert f"-e '.[{','.join(sorted(extras))}]' --group test &&" in command

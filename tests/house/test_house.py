@@ -3,9 +3,9 @@
 import re
 
 import yaml
-from tests.support.paths import ROOT
 
 import lea_check
+from tests.support.paths import ROOT
 
 
 def text(name: str) -> str:
@@ -13,13 +13,28 @@ def text(name: str) -> str:
 
 
 def test_a_commit_is_checked_as_ci_does() -> None:
-    after_set_up = text(".ci/run").split('PATH="$PWD/.venv/bin:$PATH"\n')[1].splitlines()
-    hooks = yaml.safe_load(text(".pre-commit-config.yaml"))["repos"][0]["hooks"]
-    entries = {each["entry"].split()[0] + each["entry"].split()[-1] for each in hooks}
-    for line in after_set_up:
-        words = [word for word in line.split() if word != "."]
-        assert any(words[0] in entry for entry in entries), f"{line} is not among the hooks"
+    config = yaml.safe_load(text(".pre-commit-config.yaml"))
+    hooks = config["repos"][0]["hooks"]
+    checks = {" ".join(word for word in line.split() if word != ".") for line in text(".ci/run").splitlines()}
+    assert {"mypy", "lint-imports", "ruff check", "ruff format --check"} <= checks
+    assert {each["entry"] for each in hooks if "stages" not in each} <= checks
     assert all(each["language"] == "system" for each in hooks), "a tool of its own may be of another version"
+
+
+def test_a_push_runs_the_default_tests_and_one_command_sets_it_up() -> None:
+    config = yaml.safe_load(text(".pre-commit-config.yaml"))
+    [push] = [each for each in config["repos"][0]["hooks"] if each.get("stages") == ["pre-push"]]
+    assert push["entry"] == "pytest -q -n auto"
+    assert "&& pre-commit install\n" in text("CONTRIBUTING.md")
+    assert config["default_install_hook_types"] == ["pre-commit", "pre-push"]
+
+
+def test_only_a_service_has_programs_installed() -> None:
+    calls = [line for line in text(".ci/run").splitlines() if ".ci/system-packages" in line and "#" not in line]
+    assert len(calls) == 1
+    assert calls[0].startswith("  "), "only where CI is set"
+    assert "apt" not in text(".ci/run")
+    assert ".ci/system-packages" in text("CONTRIBUTING.md")
 
 
 def test_the_citation_names_the_tool_and_the_study() -> None:

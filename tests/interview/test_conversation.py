@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.support.conversations import piped
 from tests.support.proposals import proposal
 from tests.support.terminal import Screen

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.support.cli import Cli
 from tests.support.conversations import piped
 from tests.support.proposals import proposal, proposal_text

@@ -12,11 +12,11 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+
+from lea_check import load_catalogue
 from tests.support.cli import Cli, Outcome
 from tests.support.processes import environment
 from tests.support.terminal import Screen
-
-from lea_check import load_catalogue
 
 # Name, about education; then the answers to the protocol.
 START = ["Bakkersschool Flevoland", "1"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from tests.support.conversations import piped
 from tests.support.proposals import proposal
 from tests.support.terminal import Screen

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from tests.support.cli import Cli
 from tests.support.conversations import piped
 from tests.support.proposals import proposal_text

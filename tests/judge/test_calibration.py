@@ -7,10 +7,10 @@ the codings are ours. It shows that the method does not contradict what the stud
 from pathlib import Path
 
 import pytest
-from tests.support.paths import ROOT
 
 from lea_check import Catalogue, Proposal, assess, load_proposal
 from lea_check.judge.likeness import ranked
+from tests.support.paths import ROOT
 
 CODED = sorted((ROOT / "examples" / "initiatives").glob("*.yaml"))
 # Chapter 4.8 calls lasting a challenge for these five.

@@ -2,11 +2,11 @@
 
 import pytest
 from hypothesis import given
-from tests.support.strategies import CATALOGUE, some
 
 from lea_check import Catalogue
 from lea_check.judge.classify import GOAL_SHARE, MIXED_LEAD, classify, type_scores
 from lea_check.model.proposal import Proposal
+from tests.support.strategies import CATALOGUE, some
 
 GOALS = {kind: [each.id for each in CATALOGUE.types.goals if each.type == kind] for kind in CATALOGUE.type_by_id}
 KINDS = [*GOALS]

@@ -5,12 +5,12 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.strategies import CATALOGUE, profiles, read
 
 from lea_check.judge.likeness import ALIKE_FLOOR, MOST_ALIKE, most_alike, ranked, reasons, similarity
 from lea_check.model.catalogue import Initiative
 from lea_check.model.profile import profile_of
 from lea_check.model.vocabulary import SCALES
+from tests.support.strategies import CATALOGUE, profiles, read
 
 SETS = ("goals", "target_groups", "education_levels", "sectors")
 kinds = st.sampled_from([None, *CATALOGUE.type_by_id])

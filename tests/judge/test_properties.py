@@ -4,7 +4,6 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.strategies import CATALOGUE, QUESTIONS, all_at, of_levels, proposal_data, read
 
 from lea_check.batch.rows import row_of
 from lea_check.judge.assess import assess, outline
@@ -14,6 +13,7 @@ from lea_check.model.assessment import Assessment, Label, Match, Message, Questi
 from lea_check.model.vocabulary import VERDICTS
 from lea_check.report.documents.assessment import assessment_document, to_json
 from lea_check.words import load_words
+from tests.support.strategies import CATALOGUE, QUESTIONS, all_at, of_levels, proposal_data, read
 
 level_sets = st.fixed_dictionaries(dict.fromkeys(QUESTIONS, st.integers(0, 3) | st.just("unknown")))
 ENGLISH = load_words("en")

@@ -5,11 +5,10 @@ import io
 from itertools import pairwise, product
 from pathlib import Path
 
-from tests.support.cli import Cli
-from tests.support.proposals import proposal_text
-
 from lea_check import Catalogue
 from lea_check.model.vocabulary import VERDICTS
+from tests.support.cli import Cli
+from tests.support.proposals import proposal_text
 
 LEVELS = ("0", "1", "3", "unknown")
 NAMES = ("B", "A", "A")

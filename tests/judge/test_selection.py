@@ -6,13 +6,13 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.cli import Cli
-from tests.support.paths import ROOT
 
 from lea_check import Catalogue
 from lea_check.files.content.catalogue import load_catalogue
 from lea_check.judge.likeness import similarity
 from lea_check.judge.selection import varied, varied_profile
+from tests.support.cli import Cli
+from tests.support.paths import ROOT
 
 PLAN = str(ROOT / "examples" / "techniekroute-luchthaven.yaml")
 KNOWN = load_catalogue().initiatives

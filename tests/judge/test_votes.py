@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.strategies import CATALOGUE, hands, levels, of_levels, party_names, votes
 
 from lea_check.judge.assess import assess
 from lea_check.judge.votes import apart_medians, is_divided, median, quartiles, votes_range
 from lea_check.model.assessment import QuestionResult, Range
 from lea_check.model.proposal import Votes
+from tests.support.strategies import CATALOGUE, hands, levels, of_levels, party_names, votes
 
 ROOM = [
     ([0, 3, 7, 2], (2, 2), "unknown-free median"),

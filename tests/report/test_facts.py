@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.support.cli import Cli
-from tests.support.facts import facts_of, letters, text_of
-from tests.support.paths import ROOT
 
 from lea_check import Catalogue
 from lea_check.report.formats import FORMATS
+from tests.support.cli import Cli
+from tests.support.facts import facts_of, letters, text_of
+from tests.support.paths import ROOT
 
 FOR_PEOPLE = [name for name in FORMATS if name != "json"]
 EXAMPLES = ("techniekroute-luchthaven", "jongeren-aan-het-werk", "docent-in-bedrijf", "personeelsnetwerk-mkb")

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
+from lea_check import Catalogue
 from tests.support.cli import Cli
 from tests.support.paths import ROOT
 from tests.support.processes import environment
-
-from lea_check import Catalogue
 
 Propose = Callable[..., Path]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml")) + sorted((ROOT / "examples" / "initiatives").glob("*.yaml"))

@@ -5,13 +5,13 @@ import io
 from pathlib import Path
 
 import pytest
+
+from lea_check.report.formats import FORMATS
+from lea_check.report.style.sanitize import sanitize
 from tests.support.cli import Cli
 from tests.support.conversations import piped
 from tests.support.hostile_texts import cells, shown
 from tests.support.proposals import proposal
-
-from lea_check.report.formats import FORMATS
-from lea_check.report.style.sanitize import sanitize
 
 FAMILY = "\u200d".join("\U0001f468\U0001f469\U0001f467\U0001f466")
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.cli import Cli
-
 from lea_check import Catalogue
 from lea_check.model.catalogue import Condition
+from tests.support.cli import Cli
 
 Propose = Callable[..., Path]
 

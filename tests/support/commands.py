@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.support.paths import ROOT
-
 from lea_check.cli.command_table import COMMANDS
+from tests.support.paths import ROOT
 
 EXAMPLE = str(ROOT / "examples" / "zorgacademie-flevoland.yaml")
 OTHER = str(ROOT / "examples" / "techniekroute-luchthaven.yaml")

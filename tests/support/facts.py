@@ -7,11 +7,11 @@ from itertools import chain
 from typing import Any
 
 import html5lib
-from tests.support.office_text import text_of_pdf, text_of_word
 
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.style.sanitize import sanitize
 from lea_check.words import load_words
+from tests.support.office_text import text_of_pdf, text_of_word
 
 
 def letters(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import yaml
+
 from tests.support.office_text import text_of_pdf, text_of_word
 
 HOSTILE = (

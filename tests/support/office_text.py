@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import pypdf
 from docx.oxml.ns import qn
+
 from tests.support.cli import Cli
 from tests.support.paths import ROOT
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pexpect
+
 from tests.support.processes import environment, unmeasured
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from tests.support.cli import Cli, Outcome
 from tests.support.proposals import proposal_text
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.support.cli import Cli
 
 from lea_check.model.catalogue import Catalogue
+from tests.support.cli import Cli
 
 from .conftest import Count, answers
 from .exports import NBSP, google, kobo, limesurvey, microsoft, odk, write_csv

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.cli import Cli
 
 from lea_check.model.catalogue import Catalogue
+from tests.support.cli import Cli
 
 from .conftest import Count, answers
 from .exports import write_csv, write_xlsx

@@ -5,9 +5,9 @@ import io
 from pathlib import Path
 
 import pytest
-from tests.support.proposals import proposal_text
 
 from lea_check.model.catalogue import Catalogue
+from tests.support.proposals import proposal_text
 
 from .conftest import Count, answers
 from .exports import write_csv

@@ -13,13 +13,13 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
+from lea_check.files.content.catalogue import load_catalogue
+from lea_check.files.writing.draft_file import DraftFile
 from tests.support.cli import Cli
 from tests.support.examples import examples
 from tests.support.processes import environment
 from tests.support.proposals import proposal_text
-
-from lea_check.files.content.catalogue import load_catalogue
-from lea_check.files.writing.draft_file import DraftFile
 
 from .conftest import Count, answers
 from .exports import write_csv

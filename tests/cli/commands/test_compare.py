@@ -8,9 +8,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given
-from tests.support.cli import Cli
-from tests.support.paths import ROOT
-from tests.support.strategies import CATALOGUE, proposal_data, read
 
 from lea_check.judge.assess import assess
 from lea_check.judge.compare import compare, movement
@@ -18,6 +15,9 @@ from lea_check.model.assessment import Range
 from lea_check.model.comparison import QuestionStanding
 from lea_check.report.documents.assessment import assessment_document
 from lea_check.words import load_words
+from tests.support.cli import Cli
+from tests.support.paths import ROOT
+from tests.support.strategies import CATALOGUE, proposal_data, read
 
 AIRPORT = ROOT / "examples" / "techniekroute-luchthaven.yaml"
 CARE = ROOT / "examples" / "zorgacademie-flevoland.yaml"

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.support.cli import Cli
 
 from lea_check.files.content.paths import bundled_data
 from lea_check.model.catalogue import Catalogue
+from tests.support.cli import Cli
 
 
 def test_every_condition_is_found_by_its_number(cli: Cli, catalogue: Catalogue) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from pyxform.xls2xform import convert
-from tests.support.cli import Cli
-from tests.support.paths import ROOT
 
 from lea_check.model.catalogue import Catalogue
+from tests.support.cli import Cli
+from tests.support.paths import ROOT
 
 EXCHANGE = ROOT / "examples" / "docent-in-bedrijf.yaml"
 

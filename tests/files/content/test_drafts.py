@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.support.cli import Cli
 
 from lea_check import load_catalogue
+from tests.support.cli import Cli
 
 HEAD = "format: lea-check/initiatives/1\ninitiatives: []\ndrafts:\n"
 RIGHT = (

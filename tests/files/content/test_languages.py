@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.support.cli import Cli
 
 from lea_check import Catalogue, load_catalogue
 from lea_check.files.content import paths, reading
 from lea_check.files.content.reading import load_protocol, read_catalogue
 from lea_check.files.problems import InputError
+from tests.support.cli import Cli
 
 BOTH = {"nl", "en"}
 FILES = ("conditions", "initiatives", "protocol", "regions", "steps", "types")

@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-from tests.support.cli import Cli
-
 from lea_check import load_catalogue
+from tests.support.cli import Cli
 
 RECORD = """\
   - id: own-{number}

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.support.cli import Cli
-from tests.support.paths import ROOT
 
 from lea_check import load_catalogue
+from tests.support.cli import Cli
+from tests.support.paths import ROOT
 
 OWN = """\
 format: lea-check/initiatives/1

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.support.cli import Cli
-from tests.support.paths import ROOT
 
 from lea_check import InputError, load_catalogue
+from tests.support.cli import Cli
+from tests.support.paths import ROOT
 
 CATALOGUE, QUESTION, REGION, GERMAN = re.findall(
     r"```yaml\n(.*?)```", (ROOT / "docs" / "own-content.md").read_text(encoding="utf-8"), re.S

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.support.cli import Cli
 
 from lea_check import load_catalogue
 from lea_check.words import load_words
+from tests.support.cli import Cli
 
 Change = Callable[[str], str]
 

@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.support.cli import Cli
-from tests.support.paths import ROOT
-from tests.support.proposals import proposal_text
 
 from lea_check.files.text.formats import FORMATS
 from lea_check.words import load_words
+from tests.support.cli import Cli
+from tests.support.paths import ROOT
+from tests.support.proposals import proposal_text
 
 OWN = """\
 format: lea-check/initiatives/1

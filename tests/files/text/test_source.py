@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.support.cli import Cli
 
 from lea_check.files.problems import SyntaxFlaw, system_reason
 from lea_check.files.text.json_lines import count_lines, read_lines
 from lea_check.files.text.source import decode, decode_cp1252, read_bytes
 from lea_check.model.assessment import Label, Message
+from tests.support.cli import Cli
 
 BOM = "\ufeff".encode()
 Decode = Callable[[bytes], str]

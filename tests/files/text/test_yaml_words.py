@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.support.cli import Cli
 from yaml import YAMLError
 from yaml.cyaml import CParser
+
+from tests.support.cli import Cli
 
 UNKNOWN = "een los vraagteken is hier geen waarde; schrijf unknown als u het niet weet, en zet andere tekst tussen "\
     "aanhalingstekens"  # fmt: skip

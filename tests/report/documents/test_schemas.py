@@ -6,6 +6,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+
 from tests.support.cli import Cli
 from tests.support.paths import ROOT
 

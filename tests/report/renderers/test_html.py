@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+
 from tests.support.cli import Cli
 from tests.support.hostile_texts import HOSTILE, hostile_proposal
 from tests.support.paths import ROOT

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from lea_check.report.blocks import Card, Grid, Paragraph, Report, Section
+from lea_check.report.formats import FILE_SCREEN, draw
+from lea_check.report.style.sanitize import sanitize
 from tests.support.cli import Cli
 from tests.support.facts import letters
 from tests.support.hostile_texts import HOSTILE, LONG_WORD, MARKUP, hostile_with_markup
 from tests.support.office_text import VOTES, make, report, text_of_pdf, text_of_word
 from tests.support.paths import ROOT
-
-from lea_check.report.blocks import Card, Grid, Paragraph, Report, Section
-from lea_check.report.formats import FILE_SCREEN, draw
-from lea_check.report.style.sanitize import sanitize
 
 each_paper = pytest.mark.parametrize("name", ["docx", "pdf"])
 TEXT = {"docx": text_of_word, "pdf": text_of_pdf}

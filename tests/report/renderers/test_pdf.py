@@ -6,11 +6,11 @@ from typing import Any
 
 import pypdf
 import pytest
+
+from lea_check.report.style.colours import PAPER, STATUS, lighter
 from tests.support.cli import Cli
 from tests.support.colours import contrast
 from tests.support.office_text import make, report, titles
-
-from lea_check.report.style.colours import PAPER, STATUS, lighter
 
 each_language = pytest.mark.parametrize("lang", ["nl", "en"])
 

@@ -10,14 +10,14 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from tests.support.cli import Cli
-from tests.support.colours import contrast
-from tests.support.office_text import make, parts, report, titles
 
 from lea_check.report.blocks import Ballot, Grid, HandsRow, Overview, Report, Section, Spread, Standings
 from lea_check.report.formats import FILE_SCREEN, draw
 from lea_check.report.renderers.word import TEMPLATES, TITLE
 from lea_check.report.style.colours import PAPER, STATUS, lighter
+from tests.support.cli import Cli
+from tests.support.colours import contrast
+from tests.support.office_text import make, parts, report, titles
 
 each_language = pytest.mark.parametrize("lang", ["nl", "en"])
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+
+from lea_check.report.style.sanitize import sanitize
 from tests.support.cli import Cli
 from tests.support.hostile_texts import hostile_proposal
 from tests.support.office_text import make, parts
 from tests.support.paths import ROOT
-
-from lea_check.report.style.sanitize import sanitize
 
 
 def book(cli: Cli, folder: Path, *paths: Path, lang: str = "nl") -> openpyxl.Workbook:

@@ -8,6 +8,7 @@ import pexpect
 import pyte
 import pytest
 import yaml
+
 from tests.support.emulator import acts
 from tests.support.hostile_texts import CODES, FILE_NAMES, hostile_proposal
 from tests.support.terminal import Screen

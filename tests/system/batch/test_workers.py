@@ -14,13 +14,13 @@ from typing import Any
 
 import pexpect
 import pytest
-from tests.support.batch_files import many, proposal_line
-from tests.support.cli import Cli
-from tests.support.processes import environment, unmeasured
 
 from lea_check.batch import executors as crew
 from lea_check.batch import jobs as work
 from lea_check.batch.find import Task, proposals_in
+from tests.support.batch_files import many, proposal_line
+from tests.support.cli import Cli
+from tests.support.processes import environment, unmeasured
 
 pytestmark = pytest.mark.xdist_group("workers")  # two cores
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Page
+
 from tests.support.paths import ROOT
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
 from tests.support.cli import Cli
 from tests.system.browser.chromium import Make, Show, Shown
 

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
+
 from tests.support.hostile_texts import hostile_proposal
 from tests.support.paths import ROOT
 from tests.system.browser.chromium import Make, Show, example

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import html5lib
 import pytest
+
 from tests.support.pages import PAGES
 from tests.support.paths import ROOT
 

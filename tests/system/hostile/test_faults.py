@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.support.commands import ALL, EXAMPLE, PRINTING, is_complete, prepare, typed
 from tests.support.forks import STOPS, Ended, Forks
 from tests.support.processes import unmeasured

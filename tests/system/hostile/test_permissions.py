@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.support.forks import Ended, Forks
 from tests.support.hostile_files import HEAD
 from tests.support.paths import ROOT

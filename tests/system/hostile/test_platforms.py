@@ -8,15 +8,15 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from lea_check.files.text.names import NOT_ON_WINDOWS, plain_name
+from lea_check.files.text.source import read_bytes
 from tests.support.cli import Cli
 from tests.support.commands import ALL, EXAMPLE, OTHER, PRINTING, typed
 from tests.support.conversations import piped
 from tests.support.forks import Forks
 from tests.support.paths import ROOT
 from tests.support.processes import unmeasured
-
-from lea_check.files.text.names import NOT_ON_WINDOWS, plain_name
-from lea_check.files.text.source import read_bytes
 
 MACHINE = {"form", "new", "protocol", "schema"}
 """Commands that print a format for programs or a page: always UTF-8."""

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.support.cli import Cli
 from tests.support.commands import ALL, EXAMPLE, prepare, typed
 from tests.support.paths import ROOT

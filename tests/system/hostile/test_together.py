@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from lea_check import load_catalogue, load_proposal
+from lea_check.files.problems import InputError
+from lea_check.files.writing.draft_file import BusyError, DraftFile
 from tests.support.conversations import piped
 from tests.support.paths import ROOT
 from tests.support.processes import unmeasured
 from tests.support.proposals import proposal
 from tests.support.terminal import Screen
-
-from lea_check import load_catalogue, load_proposal
-from lea_check.files.problems import InputError
-from lea_check.files.writing.draft_file import BusyError, DraftFile
 
 BASE = {"format": "lea-check/proposal/1", "name": "x", "goals": ["upskilling"], "target_groups": ["workers"]}
 HOLD = """

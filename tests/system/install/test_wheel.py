@@ -7,8 +7,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.support.paths import ROOT
-from tests.support.processes import environment
 
 from lea_check import __version__
 from lea_check.files.content.catalogue import compile_content
@@ -16,6 +14,8 @@ from lea_check.files.content.compiled import read_compiled, rebuild
 from lea_check.files.content.reading import read_catalogue
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.renderers.html import TEMPLATES
+from tests.support.paths import ROOT
+from tests.support.processes import environment
 
 EXAMPLE = "examples/techniekroute-luchthaven.yaml"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import docx
 import pypdf
 import pytest
+
+from lea_check.report.renderers.word import TEMPLATES
 from tests.support.cli import Cli
 from tests.support.facts import letters
 from tests.support.hostile_texts import hostile_with_markup
 from tests.support.office_text import VOTES, report, text_of_word, titles
 from tests.support.paths import ROOT
-
-from lea_check.report.renderers.word import TEMPLATES
 
 OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
