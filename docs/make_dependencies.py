@@ -26,6 +26,7 @@ FOR = {
     "jinja2": "pages, escaped", "grimp": "draws the layers from the imports", "pip": "installs groups",
     "distributed": "`batch --cluster`", "zensical": "this site",
     "python-calamine": "reads Excel", "python-docx": "writes Word", "xlsxwriter": "writes Excel",
+    "segno": "the QR code of a room", "starlette": "the pages of a room", "uvicorn": "the server of a room",
     "font-source-sans-pro": "the letters in a PDF", "typst": "writes PDF",
     "axe-playwright-python": "are pages accessible?", "build": "makes a release", "editables": "an install to work in",
     "check-wheel-contents": "is a release complete?", "hatchling": "makes a release",
@@ -37,9 +38,11 @@ FOR = {
     "pytest": "runs the tests", "pyxform": "is a form right for ODK?", "pytest-cov": "what tests cover",
     "pytest-xdist": "tests side by side", "ruff": "style", "twine": "is a release fit for an index?",
     "types-pyyaml": "types", "types-pexpect": "types", "uv": "pins versions; tries the lowest",
+    "zxing-cpp": "reads QR codes in tests",
 }  # fmt: skip
 HEADINGS = {
     "": "The program itself", "office": "Extra `office`", "pdf": "Extra `pdf`", "cluster": "Extra `cluster`",
+    "room": "Extra `room`",
     "test": "Group `test`: what the default tests need", "lint": "Group `lint`: what reads the code",
     "docs": "Group `docs`: what makes the site and the pictures",
     "system": "Group `system`: what the tests of the system need besides",

@@ -1,0 +1,1 @@
+"""The room answers on its phones: a small server on this computer, without an account, a cloud or a log."""
