@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lea_check import load_catalogue
 from lea_check.report.renderers.markdown import render_markdown
-from lea_check.report.sections.lessons import taught_report
+from lea_check.report.sections.knowledge import taught_report
 from lea_check.words import load_words
 
 DOCS = Path(__file__).parent

@@ -10,7 +10,7 @@ from lea_check.model.catalogue import Catalogue
 from lea_check.model.vocabulary import VERDICTS, Verdict
 from lea_check.report.blocks import Mark, MarkName
 from lea_check.report.renderers.html import draw_page
-from lea_check.report.style.marks import mark_of
+from lea_check.report.style.symbols import mark_of
 from lea_check.words import Words
 
 MOST_ROWS = 200
@@ -23,7 +23,7 @@ MOST_PROBLEMS = 50
 STATUSES: tuple[MarkName, ...] = ("met", "partial", "missing", "open", "none")
 
 
-class Entry(NamedTuple):
+class RankedProposal(NamedTuple):
     """One proposal in words. `goes`: the verdict it could still have, where that is a higher one."""
 
     rank: int
@@ -39,17 +39,17 @@ class Entry(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-class Rung(NamedTuple):
+class RungCount(NamedTuple):
     """A verdict: how many proposals stand there now, how many could, and the first of those that do."""
 
     title: str
     now: int
     later: int
-    entries: Sequence[Entry]
+    entries: Sequence[RankedProposal]
     more: str
 
 
-class Held(NamedTuple):
+class HoldsBack(NamedTuple):
     """A condition: in how many proposals it keeps the next rung away, and how many have each status."""
 
     number: int
@@ -63,7 +63,7 @@ class Order(NamedTuple):
 
     id: str
     title: str
-    entries: Sequence[Entry]
+    entries: Sequence[RankedProposal]
 
 
 def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogue: Catalogue, words: Words) -> str:
@@ -85,11 +85,11 @@ def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogu
     )
 
 
-def _entry(rank: int, row: Row, catalogue: Catalogue, words: Words) -> Entry:
+def _entry(rank: int, row: Row, catalogue: Catalogue, words: Words) -> RankedProposal:
     gap = catalogue.condition_by_id.get(row.first_gap)
     example = catalogue.initiative_by_id.get(row.example)
     possible = words(f"verdict.{row.possible}")
-    return Entry(
+    return RankedProposal(
         rank=rank,
         name=row.name,
         file=row.file,
@@ -104,32 +104,32 @@ def _entry(rank: int, row: Row, catalogue: Catalogue, words: Words) -> Entry:
     )
 
 
-def _rungs(rows: Sequence[Row], entries: Sequence[Entry], words: Words) -> list[Rung]:
+def _rungs(rows: Sequence[Row], entries: Sequence[RankedProposal], words: Words) -> list[RungCount]:
     """The ladder, highest rung first. Names are those of proposals that have a place on the page."""
 
-    def rung(verdict: Verdict) -> Rung:
+    def rung(verdict: Verdict) -> RungCount:
         here = [entry for entry, row in zip(entries, rows, strict=True) if row.proven == verdict]
         named = here[: min(MOST_NAMES, sum(entry.rank <= MOST_ROWS for entry in here))]
         more = words("portfolio.names-more", count=len(here) - len(named)) if len(here) > len(named) else ""
         later = sum(row.possible == verdict for row in rows)
-        return Rung(words(f"verdict.{verdict}"), len(here), later, named, more)
+        return RungCount(words(f"verdict.{verdict}"), len(here), later, named, more)
 
     return [rung(verdict) for verdict in reversed(VERDICTS)]
 
 
-def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[Held]:
+def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[HoldsBack]:
     """The conditions, those that keep most proposals from their next rung first."""
     columns = zip(*(row.levels for row in rows), strict=True)
     found = []
     for condition, ranges, holds in zip(catalogue.conditions, columns, held_back(rows), strict=bool(rows)):
         counted = Counter(mark_of(levels, words).name for levels in ranges)
         counts = tuple(counted[name] for name in STATUSES)
-        found.append(Held(condition.number, words.say(condition.title), holds, counts))
+        found.append(HoldsBack(condition.number, words.say(condition.title), holds, counts))
     return sorted(found, key=lambda each: (-each.holds, each.number))
 
 
-def _orders(entries: Sequence[Entry]) -> list[Order]:
-    keys: dict[str, Callable[[Entry], Any]] = {
+def _orders(entries: Sequence[RankedProposal]) -> list[Order]:
+    keys: dict[str, Callable[[RankedProposal], Any]] = {
         "rank": lambda entry: entry.rank,
         "name": lambda entry: (entry.name.casefold(), entry.rank),
         "type": lambda entry: (entry.type, entry.rank),

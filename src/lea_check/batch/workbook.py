@@ -10,8 +10,7 @@ from lea_check.model.assessment_document import AssessmentJson, ConditionJson
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.blocks import Mark
 from lea_check.report.renderers.workbook import Cell, Sheet, workbook
-from lea_check.report.style.marks import mark_of
-from lea_check.report.style.symbols import SYMBOLS
+from lea_check.report.style.symbols import SYMBOLS, mark_of
 from lea_check.words import Words
 
 CONDITION_WIDTH = 17
@@ -91,10 +90,10 @@ def _status(condition: ConditionJson, words: Words) -> str:
     levels = None if low is None or high is None else Range(low, high)
     mark = mark_of(levels, words)
     span = f" ({low}–{high})" if mark.name == "open" else ""
-    return f"{_said(mark)}{span}"
+    return f"{_mark_text(mark)}{span}"
 
 
-def _said(mark: Mark) -> str:
+def _mark_text(mark: Mark) -> str:
     return f"{SYMBOLS[mark.name]} {mark.word}"
 
 
@@ -105,7 +104,7 @@ def _open_questions(batch: Batch) -> Sheet:
             rank,
             row.name,
             batch.condition(each["condition"]),
-            _question(batch, each["condition"], each["question"]),
+            _question_text(batch, each["condition"], each["question"]),
             batch.words(f"open.{each['why']}"),
             batch.words("report.decisive") if each["decisive"] else "",
         )
@@ -117,7 +116,7 @@ def _open_questions(batch: Batch) -> Sheet:
     )
 
 
-def _question(batch: Batch, condition: str, name: str) -> str:
+def _question_text(batch: Batch, condition: str, name: str) -> str:
     questions = batch.catalogue.condition_by_id[condition].questions
     return next(batch.words.say(each.question) for each in questions if each.id == name)
 

@@ -20,7 +20,7 @@ from lea_check.model.proposal import Proposal
 from lea_check.model.vocabulary import PHASES
 from lea_check.report.blocks import Bullets, Paragraph
 from lea_check.report.sections.assessment_texts import Findings, telling_lesson
-from lea_check.report.sections.origin import named
+from lea_check.report.sections.knowledge import display_name
 
 MOST_CONCERNS = 3
 
@@ -215,7 +215,7 @@ class Room:
         initiative = self.catalogue.initiative_by_id[shower]
         lesson = self.words.say(telling_lesson(initiative, condition.id).lesson)
         sentence = lesson.split(". ")[0].rstrip(".") + "."
-        return self.words("interview.example", name=named(initiative, self.words), lesson=sentence)
+        return self.words("interview.example", name=display_name(initiative, self.words), lesson=sentence)
 
     def _close(self, step: Step | None, course: Course) -> None:
         """Where a condition stands, once its questions are answered."""

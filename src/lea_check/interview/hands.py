@@ -10,7 +10,7 @@ from lea_check.interview.prompts import Prompts, Reply
 from lea_check.interview.terminal import Option
 from lea_check.judge.votes import apart_medians, is_divided, votes_range
 from lea_check.model.proposal import Votes
-from lea_check.report.sections.votes import hands_moved, hands_spread, parties_differ
+from lea_check.report.sections.votes import parties_differ, vote_spread, votes_moved
 from lea_check.report.style.symbols import BAR_PIECES, HANDS
 
 WIDEST = 30
@@ -72,7 +72,7 @@ class Hands:
     def _explain(self, votes: Votes, before: Votes | None, data: Mapping[str, Any]) -> None:
         """The spread as bars, the level that follows, and what stands out."""
         if votes.parties:
-            self.terminal.show(hands_spread(self.words("report.hands"), votes, None, self.words)._replace(notes=()))
+            self.terminal.show(vote_spread(self.words("report.hands"), votes, None, self.words)._replace(notes=()))
         else:
             self._bars(votes)
         found = votes_range(votes)
@@ -99,7 +99,7 @@ class Hands:
         if medians:
             yield words("interview.group.apart", differ=parties_differ(medians, words))
         if before:
-            yield hands_moved(before, votes, words)
+            yield votes_moved(before, votes, words)
         now, most = sum(votes.pooled()), most_hands(data)
         if 0 < most < now:
             yield words("interview.group.more", now=now, most=most)

@@ -74,7 +74,7 @@ class Overview(NamedTuple):
     legend: str
 
 
-class Kinship(NamedTuple):
+class Similarity(NamedTuple):
     """How an initiative is like the proposal (a number 0-1 as text), why, and what it teaches about which condition."""
 
     about: str
@@ -86,13 +86,13 @@ class Kinship(NamedTuple):
 class Card(NamedTuple):
     """Something with a title and named facts about it.
 
-    `kinship` says the same of an example, in parts, with the lessons that also stand at the gaps.
+    `similarity` says the same of an example, in parts, with the lessons that also stand at the gaps.
     """
 
     title: str
     mark: Mark | None
     facts: tuple[tuple[str, str], ...]
-    kinship: Kinship | None = None
+    similarity: Similarity | None = None
 
 
 class Grid(NamedTuple):
@@ -104,7 +104,7 @@ class Grid(NamedTuple):
     by_hand: int = 0
 
 
-class HandsRow(NamedTuple):
+class VoteRow(NamedTuple):
     """Hands of a group on 0, 1, 2, 3 and "we do not know" (five numbers), and the level that follows, in words."""
 
     who: str
@@ -113,7 +113,7 @@ class HandsRow(NamedTuple):
     range: Range | None = None
 
 
-class Spread(NamedTuple):
+class VoteSpread(NamedTuple):
     """The hands on one question, a row for each group and round; `notes` say what stands out.
 
     `headings`: for who, the five counts, and the level.
@@ -121,31 +121,31 @@ class Spread(NamedTuple):
 
     title: str
     headings: tuple[str, ...]
-    rows: tuple[HandsRow, ...]
+    rows: tuple[VoteRow, ...]
     notes: tuple[str, ...]
 
 
-class Standing(NamedTuple):
+class StatusCell(NamedTuple):
     """How a condition stands: its range (levels 0-3), and its status."""
 
     range: Range | None
     mark: Mark
 
 
-class StandingsRow(NamedTuple):
+class StatusRow(NamedTuple):
     """A condition in each of several assessments; `moved` says in a word what differs."""
 
     number: int
     title: str
-    standings: tuple[Standing, ...]
+    cells: tuple[StatusCell, ...]
     moved: str
 
 
-class Standings(NamedTuple):
+class StatusTable(NamedTuple):
     """Conditions side by side. `headings`: for the condition, then for each assessment; `moved`: for what moved."""
 
     headings: tuple[str, ...]
-    rows: tuple[StandingsRow, ...]
+    rows: tuple[StatusRow, ...]
     moved: str = ""
 
 
@@ -166,29 +166,29 @@ class Ballot(NamedTuple):
     rows: tuple[BallotRow, ...]
 
 
-class Stop(NamedTuple):
+class PlanStep(NamedTuple):
     """A step of the step plan: the phase it belongs to, and how many next steps have their place there, in words."""
 
     id: str
     title: str
     phase: str
-    steps: int
-    said: str
+    todo: int
+    todo_words: str
 
 
-class Line(NamedTuple):
+class PlanLine(NamedTuple):
     """The line of the step plan (figure 1 of the study), with the place of the next steps."""
 
     title: str
-    stops: tuple[Stop, ...]
+    steps: tuple[PlanStep, ...]
 
     @property
     def used(self) -> Bullets:
         """The steps that have something to do, as a list."""
-        return Bullets(tuple(f"{stop.id}: {stop.title}" for stop in self.stops if stop.steps), self.title)
+        return Bullets(tuple(f"{step.id}: {step.title}" for step in self.steps if step.todo), self.title)
 
 
-Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | Spread | Standings | Ballot | Line
+Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | VoteSpread | StatusTable | Ballot | PlanLine
 
 
 class Section(NamedTuple):
@@ -201,7 +201,7 @@ class Section(NamedTuple):
     @property
     def in_order(self) -> tuple[Block, ...]:
         """The blocks as they stand on paper: the line of the step plan first, as it explains the steps."""
-        return tuple(sorted(self.blocks, key=lambda block: not isinstance(block, Line)))
+        return tuple(sorted(self.blocks, key=lambda block: not isinstance(block, PlanLine)))
 
 
 class Report(NamedTuple):

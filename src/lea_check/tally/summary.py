@@ -8,7 +8,7 @@ from lea_check.drafts.data import parts_of, votes_of
 from lea_check.files.responses import Table
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.blocks import Block, Bullets, Paragraph, Report, Section
-from lea_check.report.sections.votes import hands_spread
+from lea_check.report.sections.votes import vote_spread
 from lea_check.tally.columns import Column, Questions
 from lea_check.tally.respondents import SMALL, Party
 from lea_check.tally.update import Change, Plan
@@ -82,7 +82,7 @@ class Summary:
             return Bullets((words("tally.nobody"),), title)
         change = self.changes.get(counted.target)
         before = votes_of(change.answer["before"]) if change and "before" in change.answer else None
-        spread = hands_spread(title, counted.votes, before, words)
+        spread = vote_spread(title, counted.votes, before, words)
         return spread._replace(notes=(*spread.notes, *self._notes(counted, change)))
 
     def _notes(self, counted: Counted, change: Change | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
-from lea_check.report.blocks import Ballot, Grid, HandsRow, Overview, Report, Section, Spread, Standings
+from lea_check.report.blocks import Ballot, Grid, Overview, Report, Section, StatusTable, VoteRow, VoteSpread
 from lea_check.report.formats import FILE_SCREEN, draw
 from lea_check.report.renderers.word import TEMPLATES, TITLE
 from lea_check.report.style.colours import PAPER, STATUS, lighter
@@ -85,8 +85,8 @@ def test_word_shows_a_range_in_the_colour_of_its_status(cli: Cli, tmp_path: Path
 
 
 def test_word_shows_more_votes_darker() -> None:
-    rows = (HandsRow("Zaal", (0, 1, 4, 7, 12), "x"), HandsRow("Onderwijs", (0, 0, 0, 0, 0), "x"))
-    votes = Spread("Vraag", ("Wie", "0", "1", "2", "3", "?", "Uitkomst"), rows, ())
+    rows = (VoteRow("Zaal", (0, 1, 4, 7, 12), "x"), VoteRow("Onderwijs", (0, 0, 0, 0, 0), "x"))
+    votes = VoteSpread("Vraag", ("Wie", "0", "1", "2", "3", "?", "Uitkomst"), rows, ())
     made = drawn(Section("votes", "Stemmen", (votes,)))
     styles = [[cell.paragraphs[0].style.name for cell in row.cells[1:6]] for row in made.tables[0].rows[1:]]
     assert styles[0] == ["Cell figure", "Votes 1", "Votes 2", "Votes 3", "Votes 4"]
@@ -103,7 +103,7 @@ def test_a_table_is_as_wide_as_the_text(paper: bool) -> None:
     grid = Grid(("a" * 30, "b", "c"), (("1", "2", "3"),), (0, 3, 1))
     overview = Overview(("Wat", "beginnen", "blijven"), (), "x")
     ballot = Ballot(("Vraag", "0", "1", "2", "3", "?"), ())
-    standings = Standings(("Wat", "A", "B"), (), "anders")
+    standings = StatusTable(("Wat", "A", "B"), (), "anders")
     made = drawn(Section("a", "b", (grid, overview, ballot, standings)), paper=paper)
     section = made.sections[0]
     width = section.page_width - section.left_margin - section.right_margin

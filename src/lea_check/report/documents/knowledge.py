@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lea_check.judge.likeness import reasons
+from lea_check.judge.matrix import hardest, roles_of
 from lea_check.judge.selection import Pick
 from lea_check.model.assessment import Match
 from lea_check.model.catalogue import Catalogue, Condition, Initiative, Record
 from lea_check.model.content_files import ProtocolFile
 from lea_check.model.proposal import Proposal
-from lea_check.report.sections.initiatives import hardest, roles_of
 from lea_check.words import Words
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from lea_check.report.blocks import Block, Grid, Line, Paragraph, Report, Rung, Section
+from lea_check.report.blocks import Block, Grid, Paragraph, PlanLine, Report, Rung, Section
 from lea_check.report.style.sanitize import sanitize_parts
 from lea_check.report.style.symbols import SYMBOLS
 
@@ -19,10 +19,10 @@ TEMPLATES = Path(__file__).with_name("templates")
 COMPILED = TEMPLATES / f"jinja-{jinja2.__version__}"
 """Templates that a wheel carries as modules; another version of Jinja reads the sources."""
 
-STYLES = ("colours", "page", "votes", "standings", "ballot", "portfolio")
+STYLES = ("colours", "page", "votes", "statuses", "ballot", "portfolio")
 
 
-class Part(NamedTuple):
+class BlockGroup(NamedTuple):
     """Blocks that belong together, under a heading where they have one."""
 
     heading: str | None
@@ -46,15 +46,15 @@ def _drawn(template: str, *, lang: str, **values: object) -> str:
     return _environment().get_template(template).render(lang=lang, next_id=count(1).__next__, **values)
 
 
-def parts_of(section: Section) -> list[Part]:
+def groups_of(section: Section) -> list[BlockGroup]:
     """The blocks of a section by heading. The line of the step plan comes first: it explains what follows."""
-    found = [Part(None, tuple(block for block in section.blocks if isinstance(block, Line)))]
+    found = [BlockGroup(None, tuple(block for block in section.blocks if isinstance(block, PlanLine)))]
     for block in section.blocks:
         if isinstance(block, Paragraph) and block.tone == "heading":
-            found.append(Part(block.text, ()))
-        elif not isinstance(block, Line):
+            found.append(BlockGroup(block.text, ()))
+        elif not isinstance(block, PlanLine):
             found[-1] = found[-1]._replace(blocks=(*found[-1].blocks, block))
-    return [part for part in found if part.blocks or part.heading]
+    return [group for group in found if group.blocks or group.heading]
 
 
 def reached(rungs: Sequence[Rung]) -> list[bool]:
@@ -101,7 +101,7 @@ def _environment() -> jinja2.Environment:
         "style_hash": f"sha256-{digest}",
         "symbols": SYMBOLS,
         "zip": zip,
-        "parts_of": parts_of,
+        "groups_of": groups_of,
         "reached": reached,
         "columns_of": columns_of,
     }

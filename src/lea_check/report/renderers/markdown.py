@@ -10,14 +10,14 @@ from lea_check.report.blocks import (
     Card,
     Grid,
     Ladder,
-    Line,
     Mark,
     Overview,
     Paragraph,
+    PlanLine,
     Report,
-    Spread,
-    Standing,
-    Standings,
+    StatusCell,
+    StatusTable,
+    VoteSpread,
 )
 from lea_check.report.style.symbols import BOX, SYMBOLS, bar
 
@@ -63,13 +63,13 @@ def _draw(block: Block) -> str:
             return "\n".join([head, "", *(f"- **{escape(name)}:** {escape(text)}" for name, text in facts)])
         case Grid(columns, rows):
             return _table(columns, rows)
-        case Spread():
+        case VoteSpread():
             return _spread(block)
-        case Standings():
-            return _standings(block)
+        case StatusTable():
+            return _statuses(block)
         case Ballot():
             return "\n\n".join(_ballot_row(row, block.headings) for row in block.rows)
-        case Line():
+        case PlanLine():
             return _draw(block.used)
 
 
@@ -81,7 +81,7 @@ def _overview(block: Overview) -> str:
     return f"{_table(columns, rows)}\n\n{escape(block.legend)}"
 
 
-def _spread(block: Spread) -> str:
+def _spread(block: VoteSpread) -> str:
     rows = tuple((row.who, *map(str, row.hands), row.level) for row in block.rows)
     return "\n\n".join([f"### {escape(block.title)}", _table(block.headings, rows), *map(escape, block.notes)])
 
@@ -94,16 +94,16 @@ def _ballot_row(row: BallotRow, headings: tuple[str, ...]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _standings(block: Standings) -> str:
+def _statuses(block: StatusTable) -> str:
     moved = (block.moved,) if block.moved else ()
     rows = tuple(
-        (f"{row.number} {row.title}", *map(_standing, row.standings), *(row.moved for _ in moved)) for row in block.rows
+        (f"{row.number} {row.title}", *map(_status, row.cells), *(row.moved for _ in moved)) for row in block.rows
     )
     return _table((*block.headings, *moved), rows)
 
 
-def _standing(standing: Standing) -> str:
-    return f"{bar(standing.range)} {_mark(standing.mark)}"
+def _status(cell: StatusCell) -> str:
+    return f"{bar(cell.range)} {_mark(cell.mark)}"
 
 
 def _mark(mark: Mark) -> str:

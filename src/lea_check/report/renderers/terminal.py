@@ -20,15 +20,15 @@ from lea_check.report.blocks import (
     ConditionRow,
     Grid,
     Ladder,
-    Line,
     Mark,
     MarkName,
     Overview,
     Paragraph,
+    PlanLine,
     Report,
-    Spread,
-    Standing,
-    Standings,
+    StatusCell,
+    StatusTable,
+    VoteSpread,
 )
 from lea_check.report.style.symbols import ASCII_SYMBOLS, BAR_PIECES, BOX, HANDS, SYMBOLS, bar
 
@@ -129,13 +129,13 @@ class Drawing:
                 return self._card(block)
             case Grid():
                 return self._grid(block)
-            case Spread():
+            case VoteSpread():
                 return self._spread(block)
-            case Standings():
-                return self._standings(block)
+            case StatusTable():
+                return self._statuses(block)
             case Ballot():
                 return self._ballot(block)
-            case Line():
+            case PlanLine():
                 return self._bullets(block.used)
 
     def _bullets(self, block: Bullets) -> Lines:
@@ -197,12 +197,12 @@ class Drawing:
                 yield from self.hang(Text(f"{name}: {text}"), f"  {box} ")
             yield from self.hang(Text(unknown), f"  {box} ")
 
-    def _standings(self, block: Standings) -> Lines:
+    def _statuses(self, block: StatusTable) -> Lines:
         """A bar for each assessment, under it the status; what moved at the end where there is room."""
         heads = (Text(head, style=STRONG) for head in (*block.headings, block.moved))
         table = [[Text(), *heads]]
         for row in block.rows:
-            cells = (self._standing(each) for each in row.standings)
+            cells = (self._status(each) for each in row.cells)
             table.append([Text(f"{row.number:>2}"), Text(row.title), *cells, Text(row.moved)])
         widths = [max(_longest(row[column]) for row in table) for column in range(len(table[0]))]
         if not block.moved or sum(widths) - widths[1] + SHORTEST_TITLE + 2 * len(widths) > self.width:
@@ -211,11 +211,11 @@ class Drawing:
         for line in table:
             yield from self.beside(line[: len(widths)], widths, "  ")
 
-    def _standing(self, standing: Standing) -> Text:
-        picture = bar(standing.range, ascii_only=self.ascii_only)
-        return Text.assemble((picture, COLOURS[standing.mark.name]), "\n", self.mark(standing.mark))
+    def _status(self, cell: StatusCell) -> Text:
+        picture = bar(cell.range, ascii_only=self.ascii_only)
+        return Text.assemble((picture, COLOURS[cell.mark.name]), "\n", self.mark(cell.mark))
 
-    def _spread(self, block: Spread) -> Lines:
+    def _spread(self, block: VoteSpread) -> Lines:
         """The hands of each group as bars in a line, and under it the level that follows."""
         yield from self.wrap(Text(block.title, style=STRONG), self.width)
         most = max(sum(row.hands) for row in block.rows)

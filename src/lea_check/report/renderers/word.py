@@ -29,21 +29,21 @@ from lea_check.report.blocks import (
     Card,
     ConditionRow,
     Grid,
-    HandsRow,
     Ladder,
-    Line,
     Mark,
     Overview,
     Paragraph,
+    PlanLine,
+    PlanStep,
     Report,
     Rung,
     Section,
     Span,
-    Spread,
-    Standing,
-    Standings,
-    StandingsRow,
-    Stop,
+    StatusCell,
+    StatusRow,
+    StatusTable,
+    VoteRow,
+    VoteSpread,
 )
 from lea_check.report.style.sanitize import shortened
 from lea_check.report.style.symbols import BOX, SYMBOLS, bar
@@ -175,16 +175,16 @@ def _add_block(document: Document, block: Block, title: str, level: int) -> None
             _add_ladder(document, rungs)
         case Card():
             _add_card(document, block, level)
-        case Line():
+        case PlanLine():
             _add_plan(document, block)
         case Overview():
             _add_overview(document, block, title)
-        case Spread():
+        case VoteSpread():
             _add_votes(document, block, level)
         case Grid():
             _add_grid(document, block, title)
-        case Standings():
-            _add_standings(document, block, title)
+        case StatusTable():
+            _add_statuses(document, block, title)
         case Ballot():
             _add_ballot(document, block, title)
         case _:
@@ -213,15 +213,15 @@ def _add_card(document: Document, block: Card, level: int) -> None:
     _keep_together([_add(document, _text("Fact", (name, "Strong"), f"\t{text}")) for name, text in block.facts])
 
 
-def _add_plan(document: Document, block: Line) -> None:
+def _add_plan(document: Document, block: PlanLine) -> None:
     """The steps along a line at their left, with those that have something to do in the accent."""
     _add(document, _text("Lead", block.title))
-    _keep_together([_add(document, _plan_step(stop)) for stop in block.stops])
+    _keep_together([_add(document, _plan_step(step)) for step in block.steps])
 
 
-def _plan_step(stop: Stop) -> StyledText:
-    said = [f"\t{stop.said}"] if stop.steps else []
-    return _text("Plan step to do" if stop.steps else "Plan step", f"{stop.id}\t{stop.title}", *said)
+def _plan_step(step: PlanStep) -> StyledText:
+    todo = [f"\t{step.todo_words}"] if step.todo else []
+    return _text("Plan step to do" if step.todo else "Plan step", f"{step.id}\t{step.title}", *todo)
 
 
 def _keep_together(paragraphs: Sequence[WordParagraph]) -> None:
@@ -266,7 +266,7 @@ def _level(row: ConditionRow, level: int) -> CellText:
     return _cell(f"Level {row.whole.name}{'' if level == row.range.low else ' possible'}", str(level))
 
 
-def _add_votes(document: Document, block: Spread, level: int) -> None:
+def _add_votes(document: Document, block: VoteSpread, level: int) -> None:
     """The votes of each group as numbers, the more votes the darker behind it."""
     document.add_heading(block.title, level)
     who, *names, outcome = block.headings
@@ -280,7 +280,7 @@ def _add_votes(document: Document, block: Spread, level: int) -> None:
         _add(document, _text("After table"))
 
 
-def _votes(row: HandsRow, most: int) -> list[CellText]:
+def _votes(row: VoteRow, most: int) -> list[CellText]:
     counts = (
         _cell(f"Votes {-(-SHADES * count // most)}" if count else "Cell figure", str(count)) for count in row.hands
     )
@@ -299,23 +299,23 @@ def _add_grid(document: Document, block: Grid, title: str) -> None:
     _add(document, _text("After table"))
 
 
-def _add_standings(document: Document, block: Standings, title: str) -> None:
+def _add_statuses(document: Document, block: StatusTable, title: str) -> None:
     """Conditions side by side, with the range and the status in each assessment."""
     first, *others = [*block.headings, *([block.moved] if block.moved else [])]
     width = Length(_text_width(document) // (len(others) + 2))
-    rows = (_standings(row, moved=bool(block.moved)) for row in block.rows)
+    rows = (_statuses(row, moved=bool(block.moved)) for row in block.rows)
     _add_table(document, title, [Column(_head(first)), *(Column(_head(name), width) for name in others)], rows)
     _add(document, _text("After table"))
 
 
-def _standings(row: StandingsRow, *, moved: bool) -> list[CellText]:
+def _statuses(row: StatusRow, *, moved: bool) -> list[CellText]:
     last = [_cell("Cell", row.moved)] if moved else []
-    return [_cell("Cell", f"{row.number} {row.title}"), *map(_standing, row.standings), *last]
+    return [_cell("Cell", f"{row.number} {row.title}"), *map(_status, row.cells), *last]
 
 
-def _standing(standing: Standing) -> CellText:
-    picture = _text("Cell", (bar(standing.range), f"Symbol {standing.mark.name}"))
-    return (picture, _text("Cell", *_mark(standing.mark)))
+def _status(cell: StatusCell) -> CellText:
+    picture = _text("Cell", (bar(cell.range), f"Symbol {cell.mark.name}"))
+    return (picture, _text("Cell", *_mark(cell.mark)))
 
 
 def _add_ballot(document: Document, block: Ballot, title: str) -> None:

@@ -25,8 +25,8 @@ def _survey(form: Form, languages: Sequence[Words]) -> list[list[str]]:
     rows = [*_party(form, languages)]
     for condition, items in groupby(form.items, lambda item: item.condition):
         name = f"condition-{condition.id}"
-        rows.append(["begin_group", name, *_said(condition.title, languages), *[""] * len(languages), "", ""])
-        rows += [_question(item, languages) for item in items]
+        rows.append(["begin_group", name, *_translations(condition.title, languages), *[""] * len(languages), "", ""])
+        rows += [_question_row(item, languages) for item in items]
         rows.append(["end_group", name, *[""] * (2 * len(languages)), "", ""])
     return [heads, *rows]
 
@@ -37,16 +37,16 @@ def _party(form: Form, languages: Sequence[Words]) -> Iterator[list[str]]:
         yield [f"select_one {PARTY}", PARTY, *labels, *[""] * len(languages), "yes", ""]
 
 
-def _question(item: Item, languages: Sequence[Words]) -> list[str]:
-    hints = _said(item.explanation, languages) if item.explanation else [""] * len(languages)
-    return [f"select_one {item.id}", item.id, *_said(item.question, languages), *hints, "", ""]
+def _question_row(item: Item, languages: Sequence[Words]) -> list[str]:
+    hints = _translations(item.explanation, languages) if item.explanation else [""] * len(languages)
+    return [f"select_one {item.id}", item.id, *_translations(item.question, languages), *hints, "", ""]
 
 
 def _choices(form: Form, languages: Sequence[Words]) -> list[list[str]]:
     rows = [[PARTY, party, *(words.label("party", party) for words in languages)] for party in form.parties]
     for item in form.items:
         for level, text in enumerate(item.levels):
-            labels = _said(text, languages)
+            labels = _translations(text, languages)
             rows.append([item.id, str(level), *(f"{level} {label}" for label in labels)])
         rows.append([item.id, UNKNOWN, *(words("report.unknown") for words in languages)])
     return [["list_name", "name", *_columns("label", languages)], *rows]
@@ -63,7 +63,7 @@ def _settings(form: Form, words: Words, version: str) -> Iterator[list[str]]:
     yield [*settings.values()]
 
 
-def _said(text: Text, languages: Iterable[Words]) -> list[str]:
+def _translations(text: Text, languages: Iterable[Words]) -> list[str]:
     return [words.say(text) for words in languages]
 
 

@@ -12,18 +12,18 @@ from lea_check.report.blocks import (
     ConditionRow,
     Grid,
     Ladder,
-    Line,
     Mark,
     Overview,
     Paragraph,
+    PlanLine,
+    PlanStep,
     Report,
     Rung,
     Section,
-    Stop,
 )
 from lea_check.report.sections.answers import answers_blocks
 from lea_check.report.sections.assessment_texts import Findings
-from lea_check.report.sections.votes import hands_spread
+from lea_check.report.sections.votes import vote_spread
 from lea_check.words import Words
 
 
@@ -191,7 +191,7 @@ def _hands(found: Findings) -> list[Block]:
         for each in condition.questions[:1] if whole else condition.questions:
             if each.votes:
                 title = found.title(condition.id) if whole else found.ask(condition.id, each.id)
-                blocks.append(hands_spread(title, each.votes, each.before, found.words))
+                blocks.append(vote_spread(title, each.votes, each.before, found.words))
     return blocks
 
 
@@ -243,15 +243,15 @@ def _next_steps(found: Findings) -> list[Block]:
     return [*blocks, _line(found)]
 
 
-def _line(found: Findings) -> Line:
+def _line(found: Findings) -> PlanLine:
     words, plan = found.words, found.catalogue.steps
     phases = {phase.number: f"{phase.number} {words.say(phase.title)}" for phase in plan.phases}
     places = Counter(each.step for each in found.assessment.next_steps)
-    stops = (
-        Stop(step.id, words.say(step.title), phases[step.phase], places[step.id], found.steps(places[step.id]))
+    steps = (
+        PlanStep(step.id, words.say(step.title), phases[step.phase], places[step.id], found.steps(places[step.id]))
         for step in plan.steps
     )
-    return Line(words("report.plan"), tuple(stops))
+    return PlanLine(words("report.plan"), tuple(steps))
 
 
 def _method(found: Findings) -> list[Block]:

@@ -14,10 +14,10 @@ from lea_check.model.assessment import (
 )
 from lea_check.model.catalogue import Catalogue, Initiative, Lesson, Question
 from lea_check.model.vocabulary import Phase
-from lea_check.report.blocks import Block, Bullets, Card, Kinship, Mark, MarkName, Paragraph, Span
-from lea_check.report.sections.origin import named
+from lea_check.report.blocks import Block, Bullets, Card, Mark, MarkName, Paragraph, Similarity, Span
+from lea_check.report.sections.knowledge import display_name
 from lea_check.report.sections.votes import parties_differ
-from lea_check.report.style.marks import mark_name, mark_of
+from lea_check.report.style.symbols import mark_name, mark_of
 from lea_check.words import Words
 
 
@@ -148,7 +148,7 @@ class Findings:
         lesson = telling_lesson(initiative, condition)
         role = self.words(f"lesson_role.{lesson.role}")
         said = f"{self.words.say(lesson.lesson)} [{self.words.source(lesson.source)}]"
-        return f"{named(initiative, self.words)} ({role}): {said}"
+        return f"{display_name(initiative, self.words)} ({role}): {said}"
 
     def apart(self, each: Disagreement) -> str:
         """Which parties differ on a question, and where each stands."""
@@ -167,22 +167,22 @@ class Findings:
 
     def _example(self, example: Example) -> Card:
         initiative = self.catalogue.initiative_by_id[example.initiative]
-        words, kinship = self.words, self._kinship(example, initiative)
-        likeness, number = kinship.likeness
+        words, similarity = self.words, self._similarity(example, initiative)
+        likeness, number = similarity.likeness
         facts = [
-            (words("report.what"), kinship.about),
-            (likeness, f"{number} ({'; '.join(kinship.reasons.items)})" if kinship.reasons.items else number),
+            (words("report.what"), similarity.about),
+            (likeness, f"{number} ({'; '.join(similarity.reasons.items)})" if similarity.reasons.items else number),
         ]
         if example.shows:
             facts.append((words("report.shows"), words.all_of(self.title(name) for name in example.shows)))
         else:
-            facts += [(kinship.lessons.title or "", lesson) for lesson in kinship.lessons.items]
-        return Card(named(initiative, words), None, tuple(facts), kinship)
+            facts += [(similarity.lessons.title or "", lesson) for lesson in similarity.lessons.items]
+        return Card(display_name(initiative, words), None, tuple(facts), similarity)
 
-    def _kinship(self, example: Example, initiative: Initiative) -> Kinship:
+    def _similarity(self, example: Example, initiative: Initiative) -> Similarity:
         words = self.words
         lessons = tuple(self._lesson(initiative, name) for name in example.shows or strengths(initiative)[:1])
-        return Kinship(
+        return Similarity(
             words.say(initiative.summary),
             (words("report.similar"), self.words.number(example.similarity)),
             Bullets(tuple(words.message(each) for each in example.reasons), words("report.because")),

@@ -16,11 +16,11 @@ from lea_check.report.blocks import (
     Paragraph,
     Report,
     Section,
-    Standing,
-    Standings,
-    StandingsRow,
+    StatusCell,
+    StatusRow,
+    StatusTable,
 )
-from lea_check.report.style.marks import mark_of
+from lea_check.report.style.symbols import mark_of
 from lea_check.words import Words
 
 MOST_BESIDE = 3
@@ -52,7 +52,7 @@ class _Comparing:
         moved = self._moved() if over_time else self._differences()
         sections = [
             Section("verdict", words("compare.verdict"), tuple(self._verdicts())),
-            Section("conditions", words("report.conditions"), tuple(self._standings())),
+            Section("conditions", words("report.conditions"), tuple(self._statuses())),
             Section("moved", words("compare.moved" if over_time else "compare.differs"), tuple(moved)),
         ]
         if over_time:
@@ -88,18 +88,18 @@ class _Comparing:
         kind = self.catalogue.type_by_id.get(name)
         return self.words.say(kind.title) if kind else name
 
-    def _standings(self) -> Iterator[Block]:
+    def _statuses(self) -> Iterator[Block]:
         for start in range(0, len(self.labels), MOST_BESIDE):
             chosen = slice(start, start + MOST_BESIDE)
             rows = tuple(self._row(each, chosen) for each in self.comparison.conditions)
             moved = self.words("compare.moved-short") if self.comparison.over_time else ""
-            yield Standings((self.words("report.condition"), *self.labels[chosen]), rows, moved)
+            yield StatusTable((self.words("report.condition"), *self.labels[chosen]), rows, moved)
         yield Paragraph(self.words("report.legend"))
 
-    def _row(self, compared: ComparedCondition, chosen: slice) -> StandingsRow:
-        standings = tuple(Standing(each, mark_of(each, self.words)) for each in compared.ranges[chosen])
+    def _row(self, compared: ComparedCondition, chosen: slice) -> StatusRow:
+        cells = tuple(StatusCell(each, mark_of(each, self.words)) for each in compared.ranges[chosen])
         moved = self._movement(compared.ranges) if self.comparison.over_time else ""
-        return StandingsRow(compared.number, self._title(compared), standings, moved)
+        return StatusRow(compared.number, self._title(compared), cells, moved)
 
     def _title(self, compared: ComparedCondition) -> str:
         known = self.catalogue.condition_by_id.get(compared.id)
@@ -136,13 +136,11 @@ class _Comparing:
         how = [] if change.how == "same" else [words(f"compare.how.{change.how}")]
         if change.agreement:
             how.append(words(f"compare.agreement.{change.agreement}"))
-        said = (
-            f"{self._ask(change.condition, change.question)} {self._said(change.before)} → {self._said(change.after)}"
-        )
+        answers = f"{self._answer(change.before)} → {self._answer(change.after)}"
         remarks = [
             f"{words(f'report.{name}')}: {found[name]}" for name in ("evidence", "note") if found and found[name]
         ]
-        return ", ".join(how), ". ".join([said, *remarks])
+        return ", ".join(how), ". ".join([f"{self._ask(change.condition, change.question)} {answers}", *remarks])
 
     def _differences(self) -> Iterator[Block]:
         """Where alternatives differ: each question with what each of them says."""
@@ -154,14 +152,14 @@ class _Comparing:
             yield from map(self._difference, questions)
 
     def _difference(self, question: ComparedQuestion) -> Bullets:
-        said = zip(self.labels, map(self._said, question.standings), strict=True)
+        said = zip(self.labels, map(self._answer, question.standings), strict=True)
         return Bullets(tuple(f"{label}: {each}" for label, each in said), self._ask(question.condition, question.id))
 
     def _ask(self, condition: str, name: str) -> str:
         known = self._questions.get((condition, name))
         return self.words.say(known.question) if known else f"{condition}.{name}"
 
-    def _said(self, standing: QuestionStanding) -> str:
+    def _answer(self, standing: QuestionStanding) -> str:
         if standing.range is None:
             return self.words("status.none")
         if not standing.known:

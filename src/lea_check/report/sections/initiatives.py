@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from lea_check.judge.likeness import reasons
+from lea_check.judge.matrix import hardest, roles_of, with_role
 from lea_check.judge.selection import Pick
 from lea_check.model.assessment import Match
 from lea_check.model.catalogue import Catalogue, Condition, Initiative
 from lea_check.model.proposal import Proposal
 from lea_check.model.vocabulary import LessonRole
 from lea_check.report.blocks import Block, Bullets, Card, Grid, Paragraph, Report, Section
-from lea_check.report.sections.origin import named
+from lea_check.report.sections.knowledge import display_name
 from lea_check.words import Words
 
 MARKS: dict[LessonRole, str] = {"strength": "+", "challenge": "-", "exception": "o", "mentioned": "."}
@@ -55,7 +56,8 @@ def matrix_report(chosen: Sequence[Initiative], catalogue: Catalogue, words: Wor
     """Conditions by initiatives, and what most found hard."""
     columns = (words("catalogue.initiative"), *(str(each.number) for each in catalogue.conditions))
     rows = tuple(
-        (named(each, words), *(_cell(each, condition.id) for condition in catalogue.conditions)) for each in chosen
+        (display_name(each, words), *(_cell(each, condition.id) for condition in catalogue.conditions))
+        for each in chosen
     )
     marks = [f"{mark} {words.label('lesson_role', role)}" for role, mark in MARKS.items()]
     legend = " · ".join([*marks[:2], f"{BOTH} {words('catalogue.both')}", *marks[2:]])
@@ -68,29 +70,13 @@ def matrix_report(chosen: Sequence[Initiative], catalogue: Catalogue, words: Wor
     return _report(words, "catalogue.matrix-title", "", sections if chosen else [])
 
 
-def with_role(chosen: Iterable[Initiative], condition: str, role: LessonRole) -> list[Initiative]:
-    """The initiatives that have a lesson about a condition in a role."""
-    return [each for each in chosen if role in roles_of(each, condition)]
-
-
-def roles_of(initiative: Initiative, condition: str) -> list[LessonRole]:
-    """The roles in which an initiative teaches about a condition, each once, in the order of its lessons."""
-    return list(dict.fromkeys(lesson.role for lesson in initiative.conditions.get(condition, ())))
-
-
-def hardest(chosen: Sequence[Initiative], catalogue: Catalogue) -> list[tuple[str, list[Initiative]]]:
-    """Conditions with those that found them hard, the most first; in the order of the content where it is the same."""
-    found = [(each.id, with_role(chosen, each.id, "challenge")) for each in catalogue.conditions]
-    return sorted((each for each in found if each[1]), key=lambda each: -len(each[1]))
-
-
 def _report(words: Words, title: str, subtitle: str, sections: Iterable[Section]) -> Report:
     shown = tuple(sections) or (Section("", words("catalogue.nothing"), (Paragraph(words("catalogue.nothing-more")),)),)
     return Report(words.lang, words(title), subtitle, shown)
 
 
 def _card(initiative: Initiative, facts: Iterable[tuple[str, str]], words: Words, before: str = "") -> Card:
-    title = f"{before}{named(initiative, words)} [{initiative.id}]"
+    title = f"{before}{display_name(initiative, words)} [{initiative.id}]"
     return Card(title, None, tuple((name, text) for name, text in facts))
 
 
@@ -132,7 +118,9 @@ def _hardest(chosen: Sequence[Initiative], catalogue: Catalogue, words: Words) -
             title=catalogue.condition_by_id[condition].title,
             count=len(found),
             of=len(chosen),
-            names=", ".join([*(named(each, words) for each in found[:MOST_NAMES]), *["…"] * (len(found) > MOST_NAMES)]),
+            names=", ".join(
+                [*(display_name(each, words) for each in found[:MOST_NAMES]), *["…"] * (len(found) > MOST_NAMES)]
+            ),
         )
         for condition, found in hardest(chosen, catalogue)
     )

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from lea_check.judge.matrix import with_role
 from lea_check.model.catalogue import Catalogue, Condition, Initiative, InitiativePartner, Question, Text
 from lea_check.model.content_files import ProtocolFile, ProtocolQuestion
-from lea_check.model.vocabulary import SAID_PARTS
+from lea_check.model.vocabulary import LESSON_ROLES, SAID_PARTS
 from lea_check.report.blocks import Block, Bullets, Card, Paragraph, Report, Section
-from lea_check.report.sections.lessons import lesson_cards
-from lea_check.report.sections.origin import named
 from lea_check.words import Words
 
 Facts = Iterable[tuple[str, str]]
@@ -32,7 +31,7 @@ def condition_report(condition: Condition, catalogue: Catalogue, words: Words) -
     sections = [
         _section(words("knowledge.why"), Paragraph(words.say(condition.why))),
         _section(words("knowledge.overall"), _card(words.say(overall.question), _levels(overall.levels, words))),
-        _section(words("knowledge.questions"), *(_question(each, words) for each in condition.questions)),
+        _section(words("knowledge.questions"), *(_question_card(each, words) for each in condition.questions)),
     ]
     if condition.exceptions:
         reasons = tuple(f"{words.say(each.reason)} [{words.source(each.source)}]" for each in condition.exceptions)
@@ -54,11 +53,11 @@ def initiative_report(
         _section(words("knowledge.partners"), Bullets(tuple(_partner(each, words) for each in initiative.partners))),
         _section(words("knowledge.figures"), Bullets(tuple(words.say(each) for each in initiative.figures))),
         _section(words("knowledge.lessons"), *_taught(initiative, catalogue, words)),
-        _section(words("catalogue.said"), *(_said(initiative, protocol, words) if protocol else ())),
+        _section(words("catalogue.said"), *(_interview_cards(initiative, protocol, words) if protocol else ())),
     ]
     subtitle = f"{words.say(catalogue.type_by_id[initiative.type].title)} · {words.source(initiative.source)}"
     filled = tuple(section for section in sections if section.blocks and section.blocks != (Bullets(()),))
-    return Report(words.lang, named(initiative, words), subtitle, filled)
+    return Report(words.lang, display_name(initiative, words), subtitle, filled)
 
 
 def types_report(catalogue: Catalogue, words: Words) -> Report:
@@ -66,9 +65,11 @@ def types_report(catalogue: Catalogue, words: Words) -> Report:
     types = catalogue.types
     sections = []
     for kind in types.types:
-        goals = [_named(goal.title, goal.id, words) for goal in types.goals if goal.type == kind.id]
-        groups = [_named(catalogue.group_by_id[each].title, each, words) for each in (*kind.target_groups, *kind.also)]
-        examples = [named(each, words) for each in catalogue.initiatives if each.type == kind.id]
+        goals = [_title_and_id(goal.title, goal.id, words) for goal in types.goals if goal.type == kind.id]
+        groups = [
+            _title_and_id(catalogue.group_by_id[each].title, each, words) for each in (*kind.target_groups, *kind.also)
+        ]
+        examples = [display_name(each, words) for each in catalogue.initiatives if each.type == kind.id]
         sections.append(
             _section(
                 f"{words.say(kind.title)} [{kind.id}]",
@@ -88,7 +89,10 @@ def regions_report(catalogue: Catalogue, words: Words) -> Report:
             f"{region.name} [{region.id}]",
             Paragraph(words.say(region.about)),
             Bullets(
-                tuple(f"{_named(each.title, each.id, words)}: {words.say(each.about)}" for each in region.priorities),
+                tuple(
+                    f"{_title_and_id(each.title, each.id, words)}: {words.say(each.about)}"
+                    for each in region.priorities
+                ),
                 words("knowledge.priorities", year=region.as_of),
             ),
         )
@@ -148,7 +152,7 @@ def _levels(levels: Iterable[Text], words: Words) -> list[tuple[str, str]]:
     return [(str(level), words.say(text)) for level, text in enumerate(levels)]
 
 
-def _question(question: Question, words: Words) -> Card:
+def _question_card(question: Question, words: Words) -> Card:
     return _card(
         words.say(question.question),
         [
@@ -205,7 +209,7 @@ def _taught(initiative: Initiative, catalogue: Catalogue, words: Words) -> Itera
             )
 
 
-def _said(initiative: Initiative, protocol: ProtocolFile, words: Words) -> Iterator[Card]:
+def _interview_cards(initiative: Initiative, protocol: ProtocolFile, words: Words) -> Iterator[Card]:
     """What was said in the interview, by question of the protocol."""
     for question in (each for part in protocol.parts for each in part.questions):
         said = (initiative.interview or {}).get(question.id, {})
@@ -226,5 +230,42 @@ def _asked(question: ProtocolQuestion, words: Words) -> Block:
     return Bullets(tuple(items), title) if question.follow_ups else Paragraph(title, "strong")
 
 
-def _named(title: Text, name: str, words: Words) -> str:
+def _title_and_id(title: Text, name: str, words: Words) -> str:
     return f"{words.say(title)} [{name}]"
+
+
+def display_name(initiative: Initiative, words: Words) -> str:
+    """The name of an initiative, with its catalogue if that is an own one."""
+    if initiative.file is None:
+        return initiative.name
+    return words("catalogue.named", name=initiative.name, file=initiative.file)
+
+
+def lesson_cards(condition: str, catalogue: Catalogue, words: Words) -> Iterator[Card]:
+    """What all initiatives teach about one condition, strengths first."""
+    for role in LESSON_ROLES:
+        facts = tuple(
+            (display_name(initiative, words), f"{words.say(lesson.lesson)} [{words.source(lesson.source)}]")
+            for initiative in catalogue.initiatives
+            for lesson in initiative.conditions.get(condition, ())
+            if lesson.role == role
+        )
+        if facts:
+            yield Card(words.label("lesson_role", role).capitalize(), None, facts)
+
+
+def taught_report(catalogue: Catalogue, words: Words) -> Report:
+    """What all initiatives teach, condition by condition."""
+    sections = tuple(
+        Section("", f"{each.number} {_title_and_id(each.title, each.id, words)}", tuple(_about(each, catalogue, words)))
+        for each in catalogue.conditions
+    )
+    return Report(words.lang, words("catalogue.taught"), words("catalogue.taught-more"), sections)
+
+
+def _about(condition: Condition, catalogue: Catalogue, words: Words) -> Iterator[Block]:
+    yield Paragraph(f"{words.say(condition.why)} [{words.source(condition.source)}]")
+    for role in ("strength", "challenge"):
+        names = [display_name(each, words) for each in with_role(catalogue.initiatives, condition.id, role)]
+        yield Paragraph(words(f"catalogue.who-{role}", names=words.all_of(names)))
+    yield from lesson_cards(condition.id, catalogue, words)

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping
 from lea_check.judge.votes import apart_medians, is_divided, votes_range
 from lea_check.model.assessment import Range
 from lea_check.model.proposal import Hands, Votes
-from lea_check.report.blocks import HandsRow, Spread
+from lea_check.report.blocks import VoteRow, VoteSpread
 from lea_check.report.style.symbols import HANDS
 from lea_check.words import Words
 
 
-def hands_spread(title: str, votes: Votes, before: Votes | None, words: Words) -> Spread:
+def vote_spread(title: str, votes: Votes, before: Votes | None, words: Words) -> VoteSpread:
     """The hands of each party and of the room, in one round or two."""
     rounds = [(before, words("report.hands-first")), (votes, words("report.hands-now"))] if before else [(votes, "")]
     rows = tuple(row for hands, when in rounds if hands for row in _rows(hands, when, words))
     headings = (words("report.hands-who"), *HANDS, words("report.hands-level"))
-    return Spread(title, headings, rows, tuple(_notes(votes, before, words)))
+    return VoteSpread(title, headings, rows, tuple(_notes(votes, before, words)))
 
 
 def spread(votes: Votes, words: Words) -> str:
@@ -37,7 +37,7 @@ def parties_differ(medians: Mapping[str, int], words: Words) -> str:
     return said[0].upper() + said[1:]
 
 
-def hands_moved(before: Votes, votes: Votes, words: Words) -> str:
+def votes_moved(before: Votes, votes: Votes, words: Words) -> str:
     """What the second round changed."""
     first, now = votes_range(before), votes_range(votes)
     if first == now:
@@ -45,16 +45,16 @@ def hands_moved(before: Votes, votes: Votes, words: Words) -> str:
     return words("report.hands-moved", before=_level(first, words), after=_level(now, words))
 
 
-def _rows(votes: Votes, when: str, words: Words) -> Iterator[HandsRow]:
+def _rows(votes: Votes, when: str, words: Words) -> Iterator[VoteRow]:
     for party, hands in votes.parties.items():
         yield _row(words.label("party", party), when, hands, votes_range(Votes(hands, {})), words)
     if len(votes.parties) != 1:
         yield _row(words("interview.group.room"), when, votes.pooled(), votes_range(votes), words)
 
 
-def _row(who: str, when: str, hands: Hands, levels: Range | None, words: Words) -> HandsRow:
+def _row(who: str, when: str, hands: Hands, levels: Range | None, words: Words) -> VoteRow:
     five = (*hands, 0)[:5]
-    return HandsRow(f"{who}, {when}" if when else who, five, _level(levels, words), levels)
+    return VoteRow(f"{who}, {when}" if when else who, five, _level(levels, words), levels)
 
 
 def _level(levels: Range | None, words: Words) -> str:
@@ -68,4 +68,4 @@ def _notes(votes: Votes, before: Votes | None, words: Words) -> Iterator[str]:
     if medians:
         yield parties_differ(medians, words)
     if before:
-        yield hands_moved(before, votes, words)
+        yield votes_moved(before, votes, words)

@@ -1,10 +1,11 @@
-"""Symbols of statuses and the bar of a range, with a form for screens that only know ASCII."""
+"""The status of a range of levels as a mark, its symbol, and the bar of a range; with a form for ASCII screens."""
 
 from collections.abc import Mapping
 from itertools import pairwise
 
-from lea_check.model.assessment import Range
-from lea_check.report.blocks import MarkName
+from lea_check.model.assessment import Range, status_of
+from lea_check.report.blocks import Mark, MarkName
+from lea_check.words import Words
 
 SYMBOLS: Mapping[MarkName, str] = {"met": "●", "partial": "◐", "missing": "○", "open": "?", "none": "–"}
 ASCII_SYMBOLS: Mapping[MarkName, str] = {"met": "#", "partial": "+", "missing": "o", "open": "?", "none": "-"}
@@ -20,6 +21,20 @@ BAR_PIECES: Mapping[bool, str] = {False: "■", True: "#"}
 
 _BAR = ("■", "━", "·")
 _ASCII_BAR = ("#", "=", ".")
+
+
+def mark_of(levels: Range | None, words: Words) -> Mark:
+    """The mark of a range, in words."""
+    name = mark_name(levels)
+    return Mark(name, words(f"status.{name}"))
+
+
+def mark_name(levels: Range | None) -> MarkName:
+    """Open where what is proven and what is possible differ; none where nothing applies."""
+    if levels is None:
+        return "none"
+    proven, possible = status_of(levels.low), status_of(levels.high)
+    return proven if proven == possible else "open"
 
 
 def bar(levels: Range | None, *, ascii_only: bool = False) -> str:
