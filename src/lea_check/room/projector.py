@@ -5,8 +5,8 @@ from typing import Literal
 
 from lea_check.ballot_box import Ballot, Counts, Turnout
 from lea_check.model.proposal import Votes
-from lea_check.report.blocks import Spread
-from lea_check.report.sections.votes import hands_spread
+from lea_check.report.blocks import VoteSpread
+from lea_check.report.sections.votes import vote_spread
 from lea_check.report.style.sanitize import sanitize_parts
 from lea_check.room.ballots import Ballots
 from lea_check.words import Words
@@ -41,10 +41,10 @@ def projector_view(ballots: Ballots) -> ProjectorView:
     return ProjectorView(screen, ballot, counts, poll.turnout(), poll.locked, poll.key)
 
 
-def bars(view: ProjectorView, words: Words) -> Spread | None:
+def bars(view: ProjectorView, words: Words) -> VoteSpread | None:
     """The votes as a report draws them; None as long as the ballot is open."""
     if view.ballot is None or view.counts is None:
         return None
     votes = Votes((), view.counts.parties) if view.counts.parties else Votes(view.counts.room, {})
-    spread: Spread = sanitize_parts(hands_spread(words.say(view.ballot.question), votes, None, words))
+    spread: VoteSpread = sanitize_parts(vote_spread(words.say(view.ballot.question), votes, None, words))
     return spread
