@@ -13,6 +13,7 @@ import pytest
 from lea_check.judge.votes import is_divided, votes_range
 from lea_check.model.proposal import Votes
 from tests.support.cli import Cli
+from tests.support.pages import PAGES
 from tests.support.paths import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,6 +26,12 @@ def test_the_first_two_blocks_of_readme_are_the_two_commands() -> None:
     assert first.count("\n") == second.count("\n") == 1
     assert "lea-check assess examples/" in first
     assert second.endswith("pytest -n auto\n")
+
+
+def test_every_page_has_a_place_in_the_site() -> None:
+    sections = runpy.run_path(str(ROOT / "docs" / "make_site.py"))["navigation"]()
+    placed = [page for section in sections for pages in section.values() for page in pages]
+    assert sorted(placed) == sorted(page.relative_to(ROOT).as_posix() for page in PAGES)
 
 
 @pytest.mark.parametrize(

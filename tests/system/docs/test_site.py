@@ -1,10 +1,8 @@
 """The site: every page has a place, every link leads somewhere, and nothing is loaded from elsewhere."""
 
 import re
-import runpy
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -54,25 +52,3 @@ def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
         assert not [each for each in loaded if urlsplit(each).netloc and "canonical" not in each]
     for sheet in site.rglob("*.css"):
         assert not re.search(r"(@import|url\()\s*[\"']?(https?:)?//", sheet.read_text(encoding="utf-8"))
-
-
-def test_every_page_has_a_place_in_the_site() -> None:
-    placed = [page for section in runpy.run_path(str(MAKER))["navigation"]() for page in next(iter(section.values()))]
-    assert sorted(placed) == sorted(page.relative_to(ROOT).as_posix() for page in PAGES)
-
-
-def test_the_files_that_a_page_names_exist() -> None:
-    architecture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    named = re.findall(r"`((?:src|data|tests|bench|docs)/[\w./-]*)`", architecture)
-    assert len(named) > 15
-    assert not [name for name in named if not (ROOT / name).exists()]
-
-
-def test_the_picture_of_the_layers_has_each_of_them_in_the_order_that_imports_are_held_to() -> None:
-    picture = (ROOT / "docs" / "layers.svg").read_text(encoding="utf-8")
-    shown = [name for name in re.findall(r'class="name"[^>]*>([\w/.]+)<', picture) if name != "data/"]
-    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ][0]
-    layers = [name.split(".")[1] for line in contract["layers"] for name in line.split(" : ")]
-    assert [name.rstrip("/").removesuffix(".py") for name in shown] == layers
