@@ -10,7 +10,7 @@ from typing import Any
 
 from lea_check.files.content.compiled import read_compiled, write_compiled
 from lea_check.files.content.paths import bundled_data, languages
-from lea_check.files.problems import Flaw, Place, flaw
+from lea_check.files.problems import Flaw, InputError, KeyPath, Problem, flaw, unknown
 from lea_check.files.text.documents import CONTENT_LIMITS, read_document
 from lea_check.files.text.names import MOST_LETTERS, file_as_typed, slug
 from lea_check.model.assessment import Label, Message, Param
@@ -111,17 +111,21 @@ class Words:
 
 
 def load_words(lang: str, data: str | Path | None = None) -> Words:
-    """The words of a language; what own words leave out is said in ours. Raises InputError if a file is not right."""
+    """The words of a language; what own words leave out is said in ours.
+
+    Raises InputError if a file is not right, and for a language without words.
+    """
     own = Path(data) / "words" / f"{lang}.yaml" if data is not None else None
     ours = bundled_data() / "words" / f"{lang}.yaml"
-    if (own is None or not own.exists()) and ours.exists():
+    if own is None or not own.exists():
+        if not ours.exists():
+            message = unknown((), "language", lang, languages(None)).message
+            raise InputError([Problem(str(ours), None, None, message)])
         return Words(lang, _table(str(ours)))
     fallback = _table(str(bundled_data() / "words" / f"{FALLBACK}.yaml"))
     table = {**fallback, **(_table(str(ours)) if ours.exists() else {})}
-    if own is not None and own.exists():
-        given = read_table(str(own), fallback)
-        table = {key: text for key, text in table.items() if key.removesuffix(ONE) not in given} | given
-    return Words(lang, table)
+    given = read_table(str(own), fallback)
+    return Words(lang, {key: text for key, text in table.items() if key.removesuffix(ONE) not in given} | given)
 
 
 def party_id(name: str, languages: Iterable[Words]) -> str:
@@ -186,15 +190,15 @@ def read_table(path: str, ours: Mapping[str, str] | None = None) -> dict[str, st
     return table
 
 
-def _fillings(path: Place, text: str, ours: str | None) -> Iterator[Flaw]:
+def _fillings(path: KeyPath, text: str, ours: str | None) -> Iterator[Flaw]:
     """What a text asks to fill in must be there to fill in, and in a way that we know."""
     try:
         known = _filled(ours) if ours is not None else frozenset()
-        unknown = sorted(_filled(text) - known) if ours is not None else []
+        strange = sorted(_filled(text) - known) if ours is not None else []
     except ValueError:
         yield flaw(path, "braces")
         return
-    for name in unknown:
+    for name in strange:
         yield flaw(path, "filling", name=name, known=", ".join(f"{{{each}}}" for each in sorted(known)) or "-")
 
 

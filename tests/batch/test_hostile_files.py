@@ -41,14 +41,14 @@ def test_each_hostile_file_is_told_with_its_place_and_the_good_ones_are_judged(c
 def test_a_hostile_file_costs_no_more_than_its_limits_allow(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     write_hostile(tmp_path)
     taken: list[int] = []
-    real = yaml_text.CParser
+    real = yaml_text.event_parser
 
     class Parser(real):  # type: ignore[misc, valid-type]
         def get_event(self) -> object:
             taken.append(1)
             return super().get_event()
 
-    monkeypatch.setattr(yaml_text, "CParser", Parser)
+    monkeypatch.setattr(yaml_text, "event_parser", Parser)
     for path in tmp_path.glob("*.yaml"):
         taken.clear()
         if path.is_file() and path.stat().st_size <= PROPOSAL_LIMITS.bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lea_check.files.problems import Flaw, Place, flaw, unknown
+from lea_check.files.problems import Flaw, KeyPath, flaw, unknown
 from lea_check.model.catalogue import Catalogue, Condition
 from lea_check.model.proposal import LEVEL_ANSWERS, UNANSWERED, UNKNOWN, Answer, Answers, Votes
 from lea_check.model.vocabulary import ANSWER_PARTS
@@ -16,7 +16,7 @@ _FORMS = ("level", "votes", "not_applicable")
 
 def parse_answers(data: Any, catalogue: Catalogue, flaws: list[Flaw]) -> Answers:
     """The answers in the plain data of a proposal; what is wrong is added to `flaws`."""
-    path: Place = ("answers",)
+    path: KeyPath = ("answers",)
     if data is None:
         return {}
     if not isinstance(data, dict):
@@ -32,7 +32,7 @@ def parse_answers(data: Any, catalogue: Catalogue, flaws: list[Flaw]) -> Answers
     return found
 
 
-def _condition(data: Any, condition: Condition, path: Place, flaws: list[Flaw]) -> Answer | Mapping[str, Answer]:
+def _condition(data: Any, condition: Condition, path: KeyPath, flaws: list[Flaw]) -> Answer | Mapping[str, Answer]:
     if not isinstance(data, dict) or (data and _PARTS.issuperset(data)):
         return parse_answer(data, path, flaws)
     ids = [question.id for question in condition.questions]
@@ -48,7 +48,7 @@ def _condition(data: Any, condition: Condition, path: Place, flaws: list[Flaw]) 
     return found
 
 
-def parse_answer(data: Any, path: Place, flaws: list[Flaw]) -> Answer:
+def parse_answer(data: Any, path: KeyPath, flaws: list[Flaw]) -> Answer:
     """One answer: a level 0-3, `unknown`, nothing, or a mapping."""
     if data.__class__ is int and 0 <= data <= 3:
         return LEVEL_ANSWERS[data]
@@ -62,7 +62,7 @@ def parse_answer(data: Any, path: Place, flaws: list[Flaw]) -> Answer:
     return _mapping(data, path, flaws)
 
 
-def _mapping(data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
+def _mapping(data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw]) -> Answer:
     level = data.get("level")
     if level.__class__ is int and 0 <= level <= 3 and _LEVEL_PARTS.issuperset(data):  # nearly all
         evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
@@ -89,7 +89,7 @@ def _mapping(data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
     return Answer(bare.kind, bare.level, bare.votes, bare.before, bare.reason, evidence, note)
 
 
-def _form(form: str, data: Mapping[str, Any], path: Place, flaws: list[Flaw]) -> Answer:
+def _form(form: str, data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw]) -> Answer:
     value, at = data[form], (*path, form)
     if form == "level":
         if not isinstance(value, dict):
@@ -109,7 +109,7 @@ def _form(form: str, data: Mapping[str, Any], path: Place, flaws: list[Flaw]) ->
     return Answer(kind="not-applicable", reason=reason)
 
 
-def _votes(data: Any, path: Place, flaws: list[Flaw]) -> Votes:
+def _votes(data: Any, path: KeyPath, flaws: list[Flaw]) -> Votes:
     if isinstance(data, dict):
         if not data:
             flaws.append(flaw(path, "no-party"))
@@ -118,7 +118,7 @@ def _votes(data: Any, path: Place, flaws: list[Flaw]) -> Votes:
     return Votes(_hands(data, path, flaws), {})
 
 
-def _hands(data: Any, path: Place, flaws: list[Flaw]) -> tuple[int, ...]:
+def _hands(data: Any, path: KeyPath, flaws: list[Flaw]) -> tuple[int, ...]:
     if not isinstance(data, list) or len(data) not in (4, 5):
         flaws.append(flaw(path, "hands"))
         return (0, 0, 0, 0)
@@ -127,7 +127,7 @@ def _hands(data: Any, path: Place, flaws: list[Flaw]) -> tuple[int, ...]:
     return (0, 0, 0, 0) if wrong else tuple(data)
 
 
-def _text(data: Mapping[str, Any], key: str, path: Place, flaws: list[Flaw]) -> str | None:
+def _text(data: Mapping[str, Any], key: str, path: KeyPath, flaws: list[Flaw]) -> str | None:
     value = data.get(key)
     if value is None:
         return None

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from lea_check.files.problems import from_pydantic
+from lea_check.files.model_errors import flaws_of
 from lea_check.files.text.documents import Document
 from lea_check.model.assessment_document import AssessmentJson
 
@@ -22,5 +22,5 @@ def assessment_from(document: Document) -> AssessmentJson:
     try:
         found: AssessmentJson = reader.validate_python(document.data, strict=True)
     except ValidationError as error:
-        raise document.error(from_pydantic(error.errors(include_url=False))) from error
+        raise document.error(flaws_of(error, AssessmentJson)) from error
     return found

@@ -1,43 +1,57 @@
-"""What can be wrong with a file: a place, and a message in the words files."""
+"""What can be wrong with a file: where, and a message in the words files."""
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lea_check.model.assessment import Label, Message, Param
-from lea_check.model.catalogue import NOT_EMPTY
 
 MOST_SHOWN = 80
 GIVEN = ("given", "name", "detail")
 
-Place = tuple[str | int, ...]
-"""Where in a document: keys and list positions from the top."""
+KeyPath = tuple[str | int, ...]
+"""Where in a document: keys, and numbers in lists (from 0), from the top."""
+
+Reason = Literal["missing", "extra", "other-format", "too-large"]
+"""What is wrong, where that decides what happens next."""
 
 
 class Flaw(NamedTuple):
     """Something wrong at `path`; `at_key`: with the key there rather than with its value."""
 
-    path: Place
+    path: KeyPath
     message: Message
     at_key: bool = False
+    reason: Reason | None = None
 
 
 class Problem(NamedTuple):
-    """Something wrong in `file`, at `line` and `column` (from 1; None where a place makes no sense)."""
+    """Something wrong in `file`, at `line` and `column` (from 1; None where it stands nowhere in it)."""
 
     file: str
     line: int | None
     column: int | None
     message: Message
+    reason: Reason | None = None
 
 
 class InputError(Exception):
-    """A file that cannot be used, with all its `problems` in the order of the file; `explain` puts them in words."""
+    """A file that cannot be used, with all its `problems` in the order of the file.
+
+    Its text is the problems in English, a line each; `explain` says them in another language.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(f"{len(self.problems)} problems")
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """The problems in English."""
+        # An import upward: words are read from files too, and are not needed until someone asks.
+        from lea_check.report.problem_lines import explain
+
+        return "\n".join(explain(self))
 
 
 class SyntaxFlaw(Exception):
@@ -51,16 +65,17 @@ class SyntaxFlaw(Exception):
 
     def problem(self, file: str, on_line: int | None = None) -> Problem:
         """The same as a problem of a file; `on_line`: of a document that is only that line of it."""
-        return Problem(file, on_line or self.line, self.column or (on_line and 1), self.message)
+        reason: Reason | None = "too-large" if self.key in ("size", "nodes") else None
+        return Problem(file, on_line or self.line, self.column or (on_line and 1), self.message, reason)
 
     def in_file(self, file: str, on_line: int | None = None) -> InputError:
         """The same as the only problem of a file, or of a line of it."""
         return InputError([self.problem(file, on_line)])
 
 
-def flaw(path: Place, key: str, *, at_key: bool = False, **params: Param) -> Flaw:
+def flaw(path: KeyPath, key: str, *, at_key: bool = False, reason: Reason | None = None, **params: Param) -> Flaw:
     """A flaw with the message `problem.KEY`."""
-    return Flaw(path, Message(f"problem.{key}", _clipped(params)), at_key)
+    return Flaw(path, Message(f"problem.{key}", _clipped(params)), at_key, reason)
 
 
 def _clipped(params: Mapping[str, Param]) -> Mapping[str, Param]:
@@ -86,17 +101,22 @@ def system_reason(error: Exception) -> Param | None:
     return Label("system", name) if name else None
 
 
-def unknown(path: Place, what: str, given: str, known: Iterable[str], *, at_key: bool = False) -> Flaw:
+def nearest(given: str, known: Iterable[str]) -> str | None:
+    """The name that is meant by one that is not known; None where none is like it."""
+    return next(iter(get_close_matches(given[:MOST_SHOWN], [*known], n=1, cutoff=0.6)), None)
+
+
+def unknown(path: KeyPath, what: str, given: str, known: Iterable[str], *, at_key: bool = False) -> Flaw:
     """A flaw for an id that is not in `known`, with the nearest name as a hint, or a short list of all."""
     names = list(known)
-    near = get_close_matches(given[:MOST_SHOWN], names, n=1, cutoff=0.6)
+    near = nearest(given, names)
     params: dict[str, Param] = {"what": Label("thing", what), **_clipped({"given": given})}
     if near:
-        return Flaw(path, Message("problem.unknown-near", params | {"near": near[0]}), at_key)
+        return Flaw(path, Message("problem.unknown-near", params | {"near": near}), at_key)
     return Flaw(path, Message("problem.unknown", params | {"known": ", ".join(names)}), at_key)
 
 
-def twice(path: Place, values: object) -> Iterator[Flaw]:
+def duplicates(path: KeyPath, values: object) -> Iterator[Flaw]:
     """A flaw for each text in the list at `path` that stood there before. What is no list or text is told elsewhere."""
     seen: set[str] = set()
     for index, value in enumerate(values if isinstance(values, list) else ()):
@@ -105,61 +125,3 @@ def twice(path: Place, values: object) -> Iterator[Flaw]:
         if value in seen:
             yield flaw((*path, index), "twice", name=value)
         seen.add(value)
-
-
-def from_pydantic(errors: Iterable[Mapping[str, object]]) -> list[Flaw]:
-    """Flaws in our words for the errors of a pydantic validation."""
-    found = [(_place(error), error) for error in errors]
-    return [_from_error(error) for place, error in found if error["type"] != "too_short" or not _within(place, found)]
-
-
-def _within(place: Place, found: Iterable[tuple[Place, Mapping[str, object]]]) -> bool:
-    # A list with a wrong item is called too short as well, as pydantic counts the right ones only.
-    return any(len(other) > len(place) and other[: len(place)] == place for other, _ in found)
-
-
-def _place(error: Mapping[str, object]) -> Place:
-    return tuple(error["loc"])  # type: ignore[arg-type]
-
-
-def _from_error(error: Mapping[str, object]) -> Flaw:
-    path = _place(error)
-    kind = str(error["type"])
-    context: Mapping[str, object] = error.get("ctx") or {}  # type: ignore[assignment]
-    given = error.get("input")
-    if kind == "missing":
-        return flaw(path, "missing", at_key=True, name=str(path[-1]))
-    if kind == "extra_forbidden":
-        return flaw(path, "extra", at_key=True, name=str(path[-1]))
-    if kind == "literal_error":
-        allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        return (
-            unknown(path, "value", str(given), allowed)
-            if isinstance(given, str)
-            else flaw(path, "one-of", allowed=", ".join(allowed))
-        )
-    if kind == "string_pattern_mismatch":
-        return flaw(path, "not-empty" if context["pattern"] == NOT_EMPTY else "id")
-    return flaw(path, _SHAPES.get(kind, "invalid"), detail=str(error["msg"]), count=_count(context))
-
-
-def _count(context: Mapping[str, object]) -> int:
-    count = context.get("min_length", context.get("max_length", 0))
-    return count if isinstance(count, int) else 0
-
-
-_SHAPES = {
-    "string_type": "text",
-    "string_too_long": "long",
-    "tuple_type": "list",
-    "list_type": "list",
-    "too_short": "few",
-    "too_long": "many",
-    "int_type": "number",
-    "greater_than_equal": "level-number",
-    "less_than_equal": "level-number",
-    "bool_type": "truth",
-    "model_type": "mapping",
-    "mapping_type": "mapping",
-    "dict_type": "mapping",
-}

@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from lea_check.files.answers import parse_answers
-from lea_check.files.problems import Flaw, Place, flaw, from_pydantic, twice, unknown
+from lea_check.files.model_errors import flaws_of
+from lea_check.files.problems import Flaw, KeyPath, duplicates, flaw, nearest, unknown
 from lea_check.files.text.documents import Document, read_document
-from lea_check.files.text.formats import refuse_other_kind
+from lea_check.files.text.formats import refuse_other_format
 from lea_check.files.text.names import YAML_SUFFIXES
 from lea_check.model.assessment import Message
 from lea_check.model.catalogue import Catalogue
@@ -37,7 +38,7 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
     data = document.data
     if not isinstance(data, dict):
         raise document.error([flaw((), "empty" if data is None else "top")])
-    refuse_other_kind(document, "proposal")
+    refuse_other_format(document, "proposal")
     flaws: list[Flaw] = []
     # A key without a value is a field that was left open, as in the file that `new` writes.
     given = {key: value for key, value in data.items() if value is not None or key not in _FIELDS}
@@ -47,7 +48,7 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
     try:
         proposal = Proposal.model_validate(given)
     except ValidationError as error:
-        flaws += [_hinted(each, document) for each in from_pydantic(error.errors(include_url=False))]
+        flaws += [_hinted(each, document) for each in flaws_of(error, Proposal)]
     if flaws:
         raise document.error(flaws)
     return proposal.model_copy(update={"region": region}) if region else proposal
@@ -56,13 +57,13 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
 def _hinted(found: Flaw, document: Document) -> Flaw:
     """What is missing at the top can be asked for; an unknown key there gets the nearest name, where there is one."""
     asked = document.file.lower().endswith(YAML_SUFFIXES)
-    if asked and found.message.key == "problem.missing" and len(found.path) == 1:
+    if asked and found.reason == "missing" and len(found.path) == 1:
         params = {**found.message.params, "file": document.file}
         return found._replace(message=Message("problem.missing-field", params))
-    if found.message.key != "problem.extra" or len(found.path) != 1:
-        return found
-    hinted = unknown(found.path, "key", str(found.path[0]), _FIELDS, at_key=True)
-    return hinted if hinted.message.key == "problem.unknown-near" else found
+    name = str(found.path[0]) if len(found.path) == 1 else ""
+    if found.reason == "extra" and nearest(name, _FIELDS):
+        return unknown(found.path, "key", name, _FIELDS, at_key=True)
+    return found
 
 
 def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) -> Iterable[Flaw]:
@@ -73,7 +74,7 @@ def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) ->
     yield from _ids(("goals",), "goal", data.get("goals"), catalogue.goal_by_id)
     yield from _ids(("target_groups",), "target group", data.get("target_groups"), catalogue.group_by_id)
     for field in ("goals", "target_groups", "education_levels", "sectors", "priorities", "networks"):
-        yield from twice((field,), data.get(field))
+        yield from duplicates((field,), data.get(field))
     yield from _id(("type",), "type", data.get("type"), catalogue.type_by_id)
     yield from _date(data.get("date"))
     if region is None:
@@ -88,12 +89,12 @@ def _priorities(data: Mapping[str, Any], catalogue: Catalogue) -> list[str]:
     return [priority.id for region in regions for priority in region.priorities]
 
 
-def _ids(path: Place, what: str, values: Any, known: Iterable[str]) -> Iterable[Flaw]:
+def _ids(path: KeyPath, what: str, values: Any, known: Iterable[str]) -> Iterable[Flaw]:
     for index, value in enumerate(values if isinstance(values, list) else ()):
         yield from _id((*path, index), what, value, known)
 
 
-def _id(path: Place, what: str, value: Any, known: Iterable[str]) -> Iterable[Flaw]:
+def _id(path: KeyPath, what: str, value: Any, known: Iterable[str]) -> Iterable[Flaw]:
     if isinstance(value, str) and value not in known:
         yield unknown(path, what, value, known)
 

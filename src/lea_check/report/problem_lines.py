@@ -8,7 +8,7 @@ from lea_check.words import FALLBACK, Words, load_words
 def explain(error: InputError, lang: str = FALLBACK) -> tuple[str, ...]:
     """All problems of a file as lines, `FILE:LINE:COLUMN: what is wrong, and what would be right`.
 
-    `lang` is "nl" or "en". Raises InputError for a language without words.
+    `lang` is a language that there are words for, such as "nl" or "en". Raises InputError for another one.
 
     >>> from lea_check import InputError, explain, load_catalogue, load_proposal
     >>> try:

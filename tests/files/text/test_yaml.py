@@ -1,5 +1,7 @@
-"""The YAML reader against PyYAML's own loader, and what it refuses (product contract, section 7)."""
+"""The YAML reader against PyYAML's own loader, and what it refuses."""
 
+import importlib
+import sys
 from typing import Any
 
 import pytest
@@ -10,8 +12,10 @@ from hypothesis import strategies as st
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text import json as json_text
 from lea_check.files.text import yaml as yaml_text
+from lea_check.files.text import yaml_events
 from lea_check.files.text.documents import PROPOSAL_LIMITS
 from lea_check.files.text.yaml import Limits
+from tests.support.paths import ROOT
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
 documents = st.recursive(
@@ -147,7 +151,7 @@ def test_a_bomb_is_refused_after_a_few_of_its_parts(bomb: str, monkeypatch: pyte
             taken.append(1)
             return super().get_event()
 
-    monkeypatch.setattr(yaml_text, "CParser", Parser)
+    monkeypatch.setattr(yaml_text, "event_parser", Parser)
     with pytest.raises(SyntaxFlaw):
         yaml_text.parse(bomb, PROPOSAL_LIMITS)
     assert len(taken) < (2 * PROPOSAL_LIMITS.nodes if bomb.startswith("- 1") else 50)
@@ -190,3 +194,17 @@ def test_json_and_yaml_say_the_same(data: dict[str, Any]) -> None:
     text = json.dumps(data, ensure_ascii=False, indent=1)
     assert json_text.parse(text, PROPOSAL_LIMITS) == data
     assert set(json_text.positions(text).values) == set(yaml_text.positions(yaml.safe_dump(data)).values)
+
+
+def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.yaml"))]
+    read = [(yaml_text.parse(text, PROPOSAL_LIMITS), yaml_text.positions(text)) for text in texts]
+    monkeypatch.setitem(sys.modules, "yaml.cyaml", None)
+    plain = importlib.reload(yaml_events)
+    monkeypatch.setattr(yaml_text, "event_parser", plain.event_parser)
+    assert plain.event_parser is plain.PlainParser
+    assert [(yaml_text.parse(text, PROPOSAL_LIMITS), yaml_text.positions(text)) for text in texts] == read
+    with pytest.raises(SyntaxFlaw, match="alias"):
+        yaml_text.parse("a: &x 1\nb: *x\n", PROPOSAL_LIMITS)
+    monkeypatch.undo()
+    importlib.reload(yaml_events)

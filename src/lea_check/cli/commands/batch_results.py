@@ -12,8 +12,7 @@ from lea_check.batch.rows import Row, held_back
 from lea_check.cli.errors import EXIT_DONE, not_written, report_problems, say
 from lea_check.cli.session import Session
 from lea_check.files.problems import InputError, Problem
-from lea_check.files.text.documents import TOO_LARGE
-from lea_check.files.text.formats import is_other_kind, other_at_head
+from lea_check.files.text.formats import other_at_head
 from lea_check.files.writing.atomic import replace_file
 from lea_check.model.vocabulary import VERDICTS
 from lea_check.report.documents.assessment import to_json
@@ -67,10 +66,10 @@ class Found:
 
 def _other_kind(task: Task, outcome: Outcome) -> str | None:
     """The format of a file that is no proposal but something else of ours; None where it is a proposal gone wrong."""
-    message = outcome.problems[0].message
-    if message.key in TOO_LARGE:
+    problem = outcome.problems[0]
+    if problem.reason == "too-large":
         return other_at_head(task.file)
-    return str(message.params["format"]) if is_other_kind(message) else None
+    return str(problem.message.params["format"]) if problem.reason == "other-format" else None
 
 
 class ReportFolder:

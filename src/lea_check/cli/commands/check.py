@@ -16,7 +16,7 @@ from lea_check.files.content.own_catalogues import FORMAT, read_own
 from lea_check.files.content.reading import content_problems
 from lea_check.files.problems import InputError, Problem
 from lea_check.files.proposals import proposal_from
-from lea_check.files.text.documents import CATALOGUE_LIMITS, TOO_LARGE, Document, read_document
+from lea_check.files.text.documents import CATALOGUE_LIMITS, Document, read_document
 from lea_check.report.style.sanitize import sanitize
 from lea_check.words import load_words
 
@@ -61,7 +61,7 @@ def _read(file: str) -> Document:
     try:
         return read_document(file)
     except InputError as error:
-        if file == STDOUT or error.problems[0].message.key not in TOO_LARGE:
+        if file == STDOUT or error.problems[0].reason != "too-large":
             raise
         document = read_document(file, CATALOGUE_LIMITS)
         if _is_catalogue(document):

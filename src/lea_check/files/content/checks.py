@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from lea_check.files.content.texts import missing_texts, text_flaws
 from lea_check.files.content.validation import MOST_FLAWS
-from lea_check.files.problems import Flaw, InputError, Place, flaw, twice, unknown
+from lea_check.files.problems import Flaw, InputError, KeyPath, duplicates, flaw, unknown
 from lea_check.files.text.documents import Document
 from lea_check.model import vocabulary
 from lea_check.model.catalogue import Record, StepsFile, TypesFile
@@ -41,7 +41,7 @@ def check_content(files: Files, languages: Sequence[str], needed: Sequence[str],
 
 
 def known_ids(files: Files) -> dict[str, list[str]]:
-    """The ids that content may refer to, by kind; no kind whose file could not be read."""
+    """The ids that content may refer to, by what they name; none of those whose file could not be read."""
     found: dict[str, list[str]] = {}
     for _, record in files.values():
         if isinstance(record, ConditionsFile):
@@ -49,7 +49,7 @@ def known_ids(files: Files) -> dict[str, list[str]]:
         elif isinstance(record, StepsFile):
             found["step"] = [step.id for step in record.steps]
         elif isinstance(record, TypesFile):
-            found["type"] = [kind.id for kind in record.types]
+            found["type"] = [each.id for each in record.types]
             found["goal"] = [goal.id for goal in record.goals]
             found["target group"] = [group.id for group in record.target_groups]
     return found
@@ -63,9 +63,9 @@ def _check(document: Document, record: Record, ids: Ids) -> Iterator[Flaw]:
     elif isinstance(record, TypesFile):
         yield from _check_types(record, ids)
     elif isinstance(record, RegionsFile):
-        yield from twice(("regions",), [region.id for region in record.regions])
+        yield from duplicates(("regions",), [region.id for region in record.regions])
         for index, region in enumerate(record.regions):
-            yield from twice(("regions", index, "priorities"), [priority.id for priority in region.priorities])
+            yield from duplicates(("regions", index, "priorities"), [priority.id for priority in region.priorities])
     elif isinstance(record, StepsFile):
         yield from _check_steps(record, ids)
     elif isinstance(record, ProtocolFile):
@@ -73,28 +73,28 @@ def _check(document: Document, record: Record, ids: Ids) -> Iterator[Flaw]:
 
 
 def _check_conditions(record: ConditionsFile, ids: Ids) -> Iterator[Flaw]:
-    yield from twice(("conditions",), ids["condition"])
-    yield from twice(("conditions",), [str(condition.number) for condition in record.conditions])
+    yield from duplicates(("conditions",), ids["condition"])
+    yield from duplicates(("conditions",), [str(condition.number) for condition in record.conditions])
     for index, condition in enumerate(record.conditions):
-        path: Place = ("conditions", index)
+        path: KeyPath = ("conditions", index)
         if condition.id in vocabulary.FORM_COLUMNS:
             yield flaw((*path, "id"), "reserved-column", name=condition.id)
-        yield from twice((*path, "questions"), [question.id for question in condition.questions])
-        for place, question in enumerate(condition.questions):
-            at: Place = (*path, "questions", place)
+        yield from duplicates((*path, "questions"), [question.id for question in condition.questions])
+        for number, question in enumerate(condition.questions):
+            at: KeyPath = (*path, "questions", number)
             yield from _refer((*at, "step"), "step", question.step, ids)
             if question.id in vocabulary.ANSWER_PARTS:
                 yield flaw((*at, "id"), "reserved", name=question.id)
-        for place, exception in enumerate(condition.exceptions):
+        for number, exception in enumerate(condition.exceptions):
             for field, value in exception.when.items():
                 if value not in _WHEN[field]:
-                    yield unknown((*path, "exceptions", place, "when", field), "value", value, _WHEN[field])
+                    yield unknown((*path, "exceptions", number, "when", field), "value", value, _WHEN[field])
 
 
 def _check_steps(record: StepsFile, ids: Ids) -> Iterator[Flaw]:
     phases = [str(phase.number) for phase in record.phases]
-    yield from twice(("phases",), phases)
-    yield from twice(("steps",), ids["step"])
+    yield from duplicates(("phases",), phases)
+    yield from duplicates(("steps",), ids["step"])
     for index, step in enumerate(record.steps):
         if str(step.phase) not in phases:
             yield unknown(("steps", index, "phase"), "phase", str(step.phase), phases)
@@ -105,14 +105,14 @@ def check_initiatives(data: Any, ids: Ids) -> Iterator[Flaw]:
     """What is wrong with the ids in a file of initiatives, also where its form is not right."""
     listed = data.get("initiatives") if isinstance(data, dict) else None
     items = [each if isinstance(each, dict) else {} for each in listed] if isinstance(listed, list) else []
-    yield from twice(("initiatives",), [str(each.get("id", index)) for index, each in enumerate(items)])
+    yield from duplicates(("initiatives",), [str(each.get("id", index)) for index, each in enumerate(items)])
     for index, item in enumerate(items):
-        path: Place = ("initiatives", index)
+        path: KeyPath = ("initiatives", index)
         yield from _refer((*path, "type"), "type", item.get("type"), ids)
         for field, what in (("goals", "goal"), ("target_groups", "target group")):
             values = item.get(field)
-            for place, value in enumerate(values if isinstance(values, list) else ()):
-                yield from _refer((*path, field, place), what, value, ids)
+            for number, value in enumerate(values if isinstance(values, list) else ()):
+                yield from _refer((*path, field, number), what, value, ids)
         conditions = item.get("conditions")
         for condition in conditions if isinstance(conditions, dict) else ():
             yield from _refer((*path, "conditions", condition), "condition", condition, ids, at_key=True)
@@ -120,33 +120,33 @@ def check_initiatives(data: Any, ids: Ids) -> Iterator[Flaw]:
 
 def _check_protocol(record: ProtocolFile) -> Iterator[Flaw]:
     """An answer is kept by the id of its question, so no two may have the same."""
-    yield from twice(("parts",), [part.id for part in record.parts])
+    yield from duplicates(("parts",), [part.id for part in record.parts])
     seen: set[str] = set()
     for index, part in enumerate(record.parts):
-        for place, question in enumerate(part.questions):
-            path: Place = ("parts", index, "questions", place)
+        for at, question in enumerate(part.questions):
+            path: KeyPath = ("parts", index, "questions", at)
             if question.id in seen:
                 yield flaw((*path, "id"), "twice", name=question.id)
             seen.add(question.id)
             follow_ups = [each.id for each in question.follow_ups]
-            yield from twice((*path, "follow_ups"), follow_ups)
+            yield from duplicates((*path, "follow_ups"), follow_ups)
             for number, name in enumerate(follow_ups):
                 if name in vocabulary.SAID_PARTS:
                     yield flaw((*path, "follow_ups", number, "id"), "reserved", name=name)
 
 
 def _check_types(record: TypesFile, ids: Ids) -> Iterator[Flaw]:
-    for field, kind in (("types", "type"), ("goals", "goal"), ("target_groups", "target group")):
-        yield from twice((field,), ids[kind])
+    for field, what in (("types", "type"), ("goals", "goal"), ("target_groups", "target group")):
+        yield from duplicates((field,), ids[what])
     for index, goal in enumerate(record.goals):
         yield from _refer(("goals", index, "type"), "type", goal.type, ids)
     for index, each in enumerate(record.types):
         for field, groups in (("target_groups", each.target_groups), ("also", each.also)):
-            for place, group in enumerate(groups):
-                yield from _refer(("types", index, field, place), "target group", group, ids)
+            for number, group in enumerate(groups):
+                yield from _refer(("types", index, field, number), "target group", group, ids)
 
 
-def _refer(path: Place, what: str, given: Any, ids: Ids, *, at_key: bool = False) -> Iterator[Flaw]:
+def _refer(path: KeyPath, what: str, given: Any, ids: Ids, *, at_key: bool = False) -> Iterator[Flaw]:
     """A flaw where an id does not exist. What is no text is told of elsewhere; so is a file that could not be read."""
     if isinstance(given, str) and what in ids and given not in ids[what]:
         yield unknown(path, what, given, ids[what], at_key=at_key)

@@ -12,9 +12,10 @@ from lea_check.files.content.checks import Ids, check_initiatives
 from lea_check.files.content.paths import bundled_data, data_file, languages
 from lea_check.files.content.texts import language_gaps, text_flaws
 from lea_check.files.content.validation import MOST_FLAWS, record_of
-from lea_check.files.problems import Flaw, InputError, Place, flaw, from_pydantic
+from lea_check.files.model_errors import flaws_of
+from lea_check.files.problems import Flaw, InputError, KeyPath, flaw
 from lea_check.files.text.documents import CATALOGUE_LIMITS, CONTENT_LIMITS, Document, read_document
-from lea_check.files.text.formats import refuse_other_kind
+from lea_check.files.text.formats import refuse_other_format
 from lea_check.model.catalogue import Catalogue, Initiative
 from lea_check.model.content_files import InitiativesFile
 
@@ -40,7 +41,7 @@ def with_own(base: Catalogue, paths: Sequence[str], data: Path | None) -> Catalo
             found.append(read_own(read_document(path, CATALOGUE_LIMITS), base, languages(data)))
         except InputError as error:
             errors.append(error)
-    errors += _twice(base, found, data)
+    errors += _taken_ids(base, found, data)
     if errors:
         raise InputError(problem for error in errors for problem in error.problems)
     gaps = [
@@ -59,7 +60,7 @@ def with_own(base: Catalogue, paths: Sequence[str], data: Path | None) -> Catalo
 
 def read_own(document: Document, base: Catalogue, known_languages: Sequence[str]) -> Own:
     """The initiatives in one own catalogue. Raises InputError with all its problems."""
-    refuse_other_kind(document, "initiatives")
+    refuse_other_format(document, "initiatives")
     data = document.data
     wrong = chain(check_initiatives(data, _ids(base)), text_flaws(InitiativesFile, data, known_languages))
     flaws = [*islice(wrong, MOST_FLAWS)]
@@ -89,7 +90,7 @@ def draft_flaws(draft: Any, index: int, base: Catalogue, known_languages: Sequen
     try:
         InitiativesFile.model_validate(data)
     except ValidationError as error:
-        flaws += from_pydantic(error.errors(include_url=False))
+        flaws += flaws_of(error, InitiativesFile)
     return [each._replace(path=("drafts", index, *each.path[2:])) for each in flaws]
 
 
@@ -106,21 +107,21 @@ def _ids(base: Catalogue) -> Ids:
     }
 
 
-def _twice(base: Catalogue, found: Sequence[Own], data: Path | None) -> Iterator[InputError]:
-    """An id that another catalogue, or ours, has already; the message names that place."""
+def _taken_ids(base: Catalogue, found: Sequence[Own], data: Path | None) -> Iterator[InputError]:
+    """An id that another catalogue, or ours, has already; the message says where."""
     first: dict[str, tuple[Document | None, int]] = dict.fromkeys(base.initiative_by_id, (None, 0))
     for own in found:
         flaws: list[Flaw] = []
         for index, initiative in enumerate(own.initiatives):
             if initiative.id in first:
-                place = _place(initiative.id, *first[initiative.id], data)
-                flaws.append(flaw(_id_path(index), "exists", name=initiative.id, place=place))
+                where = _where(initiative.id, *first[initiative.id], data)
+                flaws.append(flaw(_id_path(index), "exists", name=initiative.id, place=where))
             first.setdefault(initiative.id, (own.document, index))
         if flaws:
             yield own.document.error(flaws)
 
 
-def _place(name: str, document: Document | None, index: int, data: Path | None) -> str:
+def _where(name: str, document: Document | None, index: int, data: Path | None) -> str:
     """File and line of an id: in an own catalogue, or in the content that comes first."""
     if document is not None:
         return _line(document, _id_path(index), document.file)
@@ -130,16 +131,15 @@ def _place(name: str, document: Document | None, index: int, data: Path | None) 
     return _line(content, _id_path(_index(content.data, name)), shown)
 
 
-def _line(document: Document, path: Place, shown: str) -> str:
-    [(line, _)] = document.places([(path, False)])
-    return f"{shown}:{line}"
+def _line(document: Document, path: KeyPath, shown: str) -> str:
+    return f"{shown}:{document.positions().of(path).line}"
 
 
 def _index(data: Any, name: str) -> int:
     return next(index for index, each in enumerate(data["initiatives"]) if each["id"] == name)
 
 
-def _id_path(index: int) -> Place:
+def _id_path(index: int) -> KeyPath:
     return ("initiatives", index, "id")
 
 

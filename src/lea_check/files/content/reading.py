@@ -12,7 +12,7 @@ from lea_check.files.content.texts import language_gaps
 from lea_check.files.content.validation import record_of
 from lea_check.files.problems import Flaw, InputError, Problem
 from lea_check.files.text.documents import CONTENT_LIMITS, Document, read_document
-from lea_check.files.text.formats import refuse_other_kind
+from lea_check.files.text.formats import refuse_other_format
 from lea_check.model.catalogue import Catalogue, Record, StepsFile, TypesFile
 from lea_check.model.content_files import ConditionsFile, InitiativesFile, ProtocolFile, RegionsFile
 
@@ -101,7 +101,7 @@ def _parts(folder: Path | None, names: Sequence[str]) -> dict[str, Part]:
 def _part(name: str, folder: Path | None) -> Part:
     path = data_file(f"{name}.yaml", folder)
     document = read_document(str(path), CONTENT_LIMITS)
-    refuse_other_kind(document, name)
+    refuse_other_format(document, name)
     flaws: list[Flaw] = []
     record = record_of(MODELS[name], document.data, flaws)
     if flaws or record is None:

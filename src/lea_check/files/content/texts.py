@@ -6,14 +6,14 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, cast, get_args, get_origin
 
-from lea_check.files.problems import Flaw, Place, flaw, unknown
+from lea_check.files.problems import Flaw, KeyPath, flaw, unknown
 from lea_check.model.catalogue import LanguageGap, Record, Text
 
-Found = Iterator[tuple[Place, Mapping[str, Any]]]
+Found = Iterator[tuple[KeyPath, Mapping[str, Any]]]
 
 
 def texts_of(model: type[Record], data: Any) -> Found:
-    """Every text in the data of a content file, with its place. The data need not be right."""
+    """Every text in the data of a content file, with its path. The data need not be right."""
     yield from _finder(model)(data, ())
 
 
@@ -46,7 +46,7 @@ def language_gaps(model: type[Record], data: Any, file: str, languages: Sequence
 
 
 @cache
-def _finder(kind: Hashable) -> Callable[[Any, Place], Found]:
+def _finder(kind: Hashable) -> Callable[[Any, KeyPath], Found]:
     """What finds the texts in the data of a type."""
     origin, arguments = get_origin(kind), get_args(kind)
     if kind == Text:
@@ -63,33 +63,33 @@ def _finder(kind: Hashable) -> Callable[[Any, Place], Found]:
     return _nowhere
 
 
-def _itself(data: Any, path: Place) -> Found:
+def _itself(data: Any, path: KeyPath) -> Found:
     if isinstance(data, dict):
         yield path, data
 
 
-def _nowhere(_data: Any, _path: Place) -> Found:
+def _nowhere(_data: Any, _path: KeyPath) -> Found:
     return iter(())
 
 
-def _in_list(finder: Callable[[Any, Place], Found]) -> Callable[[Any, Place], Found]:
-    def find(data: Any, path: Place) -> Found:
+def _in_list(finder: Callable[[Any, KeyPath], Found]) -> Callable[[Any, KeyPath], Found]:
+    def find(data: Any, path: KeyPath) -> Found:
         for index, item in enumerate(data if isinstance(data, list) else ()):
             yield from finder(item, (*path, index))
 
     return _nowhere if finder is _nowhere else find
 
 
-def _in_mapping(finder: Callable[[Any, Place], Found]) -> Callable[[Any, Place], Found]:
-    def find(data: Any, path: Place) -> Found:
+def _in_mapping(finder: Callable[[Any, KeyPath], Found]) -> Callable[[Any, KeyPath], Found]:
+    def find(data: Any, path: KeyPath) -> Found:
         for key, value in data.items() if isinstance(data, dict) else ():
             yield from finder(value, (*path, key))
 
     return _nowhere if finder is _nowhere else find
 
 
-def _in_record(finders: Mapping[str, Callable[[Any, Place], Found]]) -> Callable[[Any, Place], Found]:
-    def find(data: Any, path: Place) -> Found:
+def _in_record(finders: Mapping[str, Callable[[Any, KeyPath], Found]]) -> Callable[[Any, KeyPath], Found]:
+    def find(data: Any, path: KeyPath) -> Found:
         if isinstance(data, dict):
             for name, finder in finders.items():
                 if name in data:

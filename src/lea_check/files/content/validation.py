@@ -5,7 +5,8 @@ from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from lea_check.files.problems import Flaw, from_pydantic
+from lea_check.files.model_errors import flaws_of
+from lea_check.files.problems import Flaw
 from lea_check.model.catalogue import Record
 
 MOST_FLAWS: Final = 1_000
@@ -24,7 +25,7 @@ def record_of(model: type[Model], data: Any, flaws: list[Flaw]) -> Model | None:
         try:
             record = model.model_validate(part)
         except ValidationError as error:
-            flaws += _moved(from_pydantic(error.errors(include_url=False)), field, start)
+            flaws += _moved(flaws_of(error, model), field, start)
             if len(flaws) > MOST_FLAWS:
                 return None
             continue

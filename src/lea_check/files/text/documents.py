@@ -6,14 +6,14 @@ are text. Positions are worked out only once something is wrong.
 """
 
 import re
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from lea_check.files.problems import Flaw, InputError, Place, Problem, SyntaxFlaw
+from lea_check.files.problems import Flaw, InputError, Problem, SyntaxFlaw
 from lea_check.files.text import json as json_text
 from lea_check.files.text import yaml as yaml_text
 from lea_check.files.text.names import is_json_name
-from lea_check.files.text.office_files import foreign
+from lea_check.files.text.office_files import office_flaw
+from lea_check.files.text.positions import Position, Positions
 from lea_check.files.text.source import STDIN, decode, read_bytes
 from lea_check.files.text.suggestions import near_file
 from lea_check.files.text.yaml import Limits
@@ -22,9 +22,6 @@ PROPOSAL_LIMITS = Limits(bytes=1024 * 1024, nodes=10_000, depth=20)
 MAP_LIMITS = Limits(bytes=1024 * 1024, nodes=5_000, depth=20)
 CONTENT_LIMITS = Limits(bytes=16 * 1024 * 1024, nodes=200_000, depth=20)
 CATALOGUE_LIMITS = Limits(bytes=256 * 1024 * 1024, nodes=8_000_000, depth=20)
-
-TOO_LARGE = ("read.size", "read.nodes")
-"""What is said of a file beyond its limits, which may be right otherwise."""
 
 
 class Document(NamedTuple):
@@ -43,15 +40,16 @@ class Document(NamedTuple):
 
     def error(self, flaws: list[Flaw]) -> InputError:
         """All flaws as problems with line and column, in the order of the file."""
-        places = self.places([(flaw.path, flaw.at_key) for flaw in flaws])
-        found = [(*place, flaw.message) for flaw, place in zip(flaws, places, strict=True)]
-        problems = [Problem(self.file, self.line or line, column, message) for line, column, message in found]
+        positions = self.positions()
+        problems = [self._problem(flaw, positions.of(flaw.path, at_key=flaw.at_key)) for flaw in flaws]
         return InputError(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
 
-    def places(self, paths: Iterable[tuple[Place, bool]]) -> list[tuple[int, int]]:
-        """Line and column of each path; the flag says whether of the key there rather than of its value."""
-        where = json_text.positions(self.text) if self.is_json else yaml_text.positions(self.text)
-        return [where.of(path, at_key=at_key) for path, at_key in paths]
+    def positions(self) -> Positions:
+        """Where everything in it stands."""
+        return json_text.positions(self.text) if self.is_json else yaml_text.positions(self.text)
+
+    def _problem(self, flaw: Flaw, position: Position) -> Problem:
+        return Problem(self.file, self.line or position.line, position.column, flaw.message, flaw.reason)
 
 
 def read_document(path: str, limits: Limits = PROPOSAL_LIMITS) -> Document:
@@ -65,7 +63,7 @@ def read_document(path: str, limits: Limits = PROPOSAL_LIMITS) -> Document:
 
 def document_of(file: str, data: bytes, limits: Limits = PROPOSAL_LIMITS, *, line: int | None = None) -> Document:
     """The document in the bytes of a file, or in one line of a file with JSON on each line. Raises InputError."""
-    other = foreign(file, data, proposal=limits == PROPOSAL_LIMITS) if line is None else None
+    other = office_flaw(file, data, proposal=limits == PROPOSAL_LIMITS) if line is None else None
     if other:
         raise other.in_file(file)
     try:
@@ -80,7 +78,7 @@ def document_of(file: str, data: bytes, limits: Limits = PROPOSAL_LIMITS, *, lin
 def _clearer(flaw: SyntaxFlaw, path: str, limits: Limits) -> SyntaxFlaw | None:
     """What can be said of a file that is not read, beyond why."""
     if flaw.key == "size":
-        return foreign(path, proposal=limits == PROPOSAL_LIMITS)
+        return office_flaw(path, proposal=limits == PROPOSAL_LIMITS)
     if flaw.key == "folder" and limits == PROPOSAL_LIMITS:
         return SyntaxFlaw("folder-of-proposals", file=path)
     near = near_file(path) if flaw.key == "absent" else None

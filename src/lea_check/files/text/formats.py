@@ -1,39 +1,33 @@
-"""What a file of this program says that it is, for one that is given in the place of another."""
+"""What a file of this program says that it is, for one that is given where another belongs."""
 
 import re
 
 from lea_check.files.problems import SyntaxFlaw, flaw
 from lea_check.files.text.documents import Document
 from lea_check.files.text.source import open_regular
-from lea_check.model.assessment import Label, Message
+from lea_check.model.assessment import Label
 
-KINDS = (
+NAMES = (
     "proposal", "assessment", "batch", "comparison", "problem",
     "conditions", "initiatives", "types", "regions", "steps", "protocol", "matches", "variety", "matrix",
 )  # fmt: skip
-FORMATS = {f"lea-check/{kind}/1": kind for kind in KINDS}
+FORMATS = {f"lea-check/{name}/1": name for name in NAMES}
 HINTED = {("assessment", "proposal"), ("initiatives", "proposal"), ("proposal", "initiatives")}
-"""What is given, and in the place of what, where there is another way to use it."""
+"""What is given, and where what belongs, where there is another way to use it."""
 
-OTHER_KIND = "other-kind"
 HEAD = 4096
 _AT_HEAD = re.compile(r"""(?:\A\s*\{\s*"format"|^format)\s*:\s*["']?(lea-check/[a-z]+/[0-9]+)""", re.MULTILINE)
 
 
-def refuse_other_kind(document: Document, wanted: str) -> None:
+def refuse_other_format(document: Document, wanted: str) -> None:
     """Raises InputError, with one problem, where a document says that it is something else of ours than `wanted`."""
     given = document.data.get("format") if isinstance(document.data, dict) else None
-    kind = FORMATS.get(given) if isinstance(given, str) else None
-    if kind is None or kind == wanted:
+    name = FORMATS.get(given) if isinstance(given, str) else None
+    if name is None or name == wanted:
         return
-    key = f"{OTHER_KIND}-{kind}" if (kind, wanted) in HINTED else OTHER_KIND
-    said = flaw(("format",), key, format=str(given), kind=Label("kind", kind), wanted=Label("kind", wanted))
-    raise document.error([said])
-
-
-def is_other_kind(message: Message) -> bool:
-    """Whether a message says that a file is something else of ours, of the `format` among its params."""
-    return message.key.startswith(f"problem.{OTHER_KIND}")
+    key = f"other-format-{name}" if (name, wanted) in HINTED else "other-format"
+    kind, other = Label("kind", name), Label("kind", wanted)
+    raise document.error([flaw(("format",), key, reason="other-format", format=str(given), kind=kind, wanted=other)])
 
 
 def other_at_head(file: str) -> str | None:

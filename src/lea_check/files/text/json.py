@@ -2,22 +2,32 @@
 
 import json
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
-from lea_check.files.problems import Place, SyntaxFlaw
-from lea_check.files.text.source import place
-from lea_check.files.text.yaml import Limits, Positions
+from lea_check.files.problems import KeyPath, SyntaxFlaw
+from lea_check.files.text.positions import START, Position, Positions, position_at
+from lea_check.files.text.yaml import Limits
 
-_SPACE = re.compile(r"[ \t\r\n]*")
-_ATOM = re.compile(r"[^,\]}\s]+")
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]|[^\s,:\[\]{}"]++', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_CAUSES = (
+    ("Expecting ',' delimiter", "json-comma"),
+    ("Expecting ':' delimiter", "json-colon"),
+    ("Expecting property name", "json-name"),
+    ("Illegal trailing comma", "json-name"),
+    ("Expecting value", "json-value"),
+    ("Extra data", "json-extra"),
+    ("Unterminated string", "json-quote"),
+    ("Invalid control character", "json-control"),
+    ("Invalid \\", "json-escape"),
+)
 
 
 class _Refused(ValueError):
-    """Something that JSON allows and we do not; the place is looked up afterwards."""
+    """Something that JSON allows and we do not; where it stands is looked up afterwards."""
 
 
 def parse(text: str, limits: Limits) -> Any:
@@ -40,7 +50,7 @@ def parse(text: str, limits: Limits) -> Any:
         raise SyntaxFlaw(_cause(error.msg), error.lineno, error.colno, detail=error.msg) from error
     except _Refused as error:
         key, name = error.args
-        raise SyntaxFlaw(key, *_refused_place(text, key, name), name=name) from error
+        raise SyntaxFlaw(key, *_refused_at(text, key, name), name=name) from error
     return data
 
 
@@ -54,19 +64,6 @@ def _is_deeper(data: Any, depth: int) -> bool:
 
 def _cause(said: str) -> str:
     return next((key for part, key in _CAUSES if said.startswith(part)), "json")
-
-
-_CAUSES = (
-    ("Expecting ',' delimiter", "json-comma"),
-    ("Expecting ':' delimiter", "json-colon"),
-    ("Expecting property name", "json-name"),
-    ("Illegal trailing comma", "json-name"),
-    ("Expecting value", "json-value"),
-    ("Extra data", "json-extra"),
-    ("Unterminated string", "json-quote"),
-    ("Invalid control character", "json-control"),
-    ("Invalid \\", "json-escape"),
-)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -100,80 +97,68 @@ def _check(text: str, limits: Limits) -> None:
         nodes += 1
         depth += first in "[{"
         if depth > limits.depth:
-            raise SyntaxFlaw("depth", *place(text[: token.start()]), limit=limits.depth)
+            raise SyntaxFlaw("depth", *position_at(text, token.start()), limit=limits.depth)
         if nodes > limits.nodes:
-            raise SyntaxFlaw("nodes", *place(text[: token.start()]), limit=limits.nodes)
+            raise SyntaxFlaw("nodes", *position_at(text, token.start()), limit=limits.nodes)
         if first == '"' and "\\u" in token.group() and _holds_surrogate(token.group()):
-            raise SyntaxFlaw("surrogate", *place(text[: token.start()]))
+            raise SyntaxFlaw("surrogate", *position_at(text, token.start()))
 
 
 def _holds_surrogate(token: str) -> bool:
-    with suppress(ValueError):  # a broken escape, which is told of with its place in the whole
+    with suppress(ValueError):  # a broken escape, which is told of where it stands in the whole
         return _SURROGATE.search(scanstring(token, 1, False)[0]) is not None
     return False
 
 
-def _refused_place(text: str, key: str, name: str) -> tuple[int, int]:
-    walker = _Walker(text)
-    with suppress(ValueError, IndexError):  # what follows the place may not be JSON
-        walker.value((), 0)
-    spot = walker.second.get(name) if key == "duplicate" else walker.atoms.get(name)
-    return spot or (1, 1)
+def _refused_at(text: str, key: str, name: str) -> Position:
+    """The second key of a name, or the first value that is no JSON."""
+    seen: set[KeyPath] = set()
+    with suppress(ValueError, IndexError):  # what follows may not be JSON
+        for path, at_key, index in _walk(text):
+            if at_key and key == "duplicate":
+                if path in seen and path[-1] == name:
+                    return position_at(text, index)
+                seen.add(path)
+            elif not at_key and key == "constant" and text.startswith(name, index):
+                return position_at(text, index)
+    return START
 
 
 def positions(text: str) -> Positions:
     """Where everything stands in a text that `parse` accepts."""
-    walker = _Walker(text)
-    if text.strip():
-        walker.value((), 0)
-    return walker.found
+    found = Positions({}, {})
+    line, line_start, before = 1, 0, 0
+    for path, at_key, index in _walk(text):
+        line += text.count("\n", before, index)
+        line_start = text.rfind("\n", before, index) + 1 or line_start
+        before = index
+        (found.keys if at_key else found.values).setdefault(path, Position(line, index - line_start + 1))
+    return found
 
 
-class _Walker:
-    """Walks valid JSON and notes where each value and key begins."""
+def _walk(text: str) -> Iterator[tuple[KeyPath, bool, int]]:
+    """Each key (True) and value (False) by its path, with the index where it begins.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.found = Positions({}, {})
-        self.second: dict[str, tuple[int, int]] = {}
-        self.atoms: dict[str, tuple[int, int]] = {}
-
-    def value(self, path: Place, index: int) -> int:
-        index = self._skip(index)
-        self.found.values.setdefault(path, self._place(index))
-        opening = self.text[index]
-        if opening == '"':
-            return int(scanstring(self.text, index + 1)[1])
-        if opening in "{[":
-            return self._items(path, index + 1, is_object=opening == "{")
-        atom = _ATOM.match(self.text, index)
-        end = atom.end() if atom else index + 1
-        self.atoms.setdefault(self.text[index:end], self._place(index))
-        return end
-
-    def _items(self, path: Place, index: int, *, is_object: bool) -> int:
-        index, count = self._skip(index), 0
-        while self.text[index] not in "}]":
-            if self.text[index] == ",":
-                index = self._skip(index + 1)
-            inner: Place = (*path, count)
-            if is_object:
-                inner, index = self._key(path, index)
-            index = self._skip(self.value(inner, index))
-            count += 1
-        return index + 1
-
-    def _key(self, path: Place, index: int) -> tuple[Place, int]:
-        key, end = scanstring(self.text, index + 1)
-        inner = (*path, key)
-        if inner in self.found.keys:
-            self.second.setdefault(key, self._place(index))
-        self.found.keys.setdefault(inner, self._place(index))
-        return inner, self._skip(int(end)) + 1
-
-    def _skip(self, index: int) -> int:
-        found = _SPACE.match(self.text, index)
-        return found.end() if found else index
-
-    def _place(self, index: int) -> tuple[int, int]:
-        return place(self.text[:index])
+    Not by YAML, which JSON mostly is: libyaml refuses an emoji that is written as two escapes, and a long key.
+    """
+    path: list[str | int] = []
+    awaits_key: list[bool | None] = []  # by open mapping; None by open list
+    for token in _TOKEN.finditer(text):
+        first = token.group()[0]
+        if awaits_key and awaits_key[-1] and first == '"':
+            path[-1] = scanstring(text, token.start() + 1)[0]
+            yield tuple(path), True, token.start()
+            awaits_key[-1] = False
+            continue
+        if first in "]}":
+            path.pop()
+            awaits_key.pop()
+        else:
+            yield tuple(path), False, token.start()
+        if first in "[{":
+            path.append("" if first == "{" else 0)
+            awaits_key.append(True if first == "{" else None)
+        elif awaits_key and awaits_key[-1] is None:
+            path[-1] = int(path[-1]) + 1
+        elif awaits_key:
+            awaits_key[-1] = True

@@ -15,19 +15,19 @@ ENDINGS = {
 }  # fmt: skip
 
 
-def foreign(file: str, data: bytes = b"", *, proposal: bool) -> SyntaxFlaw | None:
+def office_flaw(file: str, data: bytes = b"", *, proposal: bool) -> SyntaxFlaw | None:
     """The flaw of a file that is no text to read, with advice where a proposal was wanted; None for what may be one."""
-    kind = _kind(file, data)
-    if kind is None:
+    program = _program(file, data)
+    if program is None:
         return None
-    advised = "foreign-table" if kind == "table" else "foreign-text"
-    return SyntaxFlaw(advised if proposal else "foreign", kind=Label("file-kind", kind), file=file)
+    advised = "foreign-table" if program == "table" else "foreign-text"
+    return SyntaxFlaw(advised if proposal else "foreign", kind=Label("file-kind", program), file=file)
 
 
-def _kind(file: str, data: bytes) -> str | None:
+def _program(file: str, data: bytes) -> str | None:
     named = ENDINGS.get(os.path.splitext(file)[1].lower())  # noqa: PTH122 - a Path takes five times as long, per file
     if data.startswith(PDF):
         return "pdf"
     if data.startswith(ZIP):
-        return named or next((kind for part, kind in IN_ZIP.items() if part in data), "zip")
+        return named or next((program for part, program in IN_ZIP.items() if part in data), "zip")
     return named

@@ -9,6 +9,7 @@ import sys
 from typing import BinaryIO
 
 from lea_check.files.problems import SyntaxFlaw
+from lea_check.files.text.positions import Position, position_at
 
 STDIN = "-"
 BOM = b"\xef\xbb\xbf"
@@ -57,13 +58,13 @@ def open_regular(path: str) -> BinaryIO:
 
 
 def decode(data: bytes) -> str:
-    """UTF-8, with or without a byte order mark; no raw control characters. Raises SyntaxFlaw with the place."""
+    """UTF-8, with or without a byte order mark; no raw control characters. Raises SyntaxFlaw with the position."""
     check_width(data)
     data = data.removeprefix(BOM)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        raise SyntaxFlaw("not-utf8", *place(data[: error.start].decode())) from error
+        raise SyntaxFlaw("not-utf8", *_after(data[: error.start].decode())) from error
     return _without_controls(text) if _may_hold_control(data) else text
 
 
@@ -72,13 +73,13 @@ def decode_cp1252(data: bytes) -> str:
     try:
         return _without_controls(data.decode("cp1252"))
     except UnicodeDecodeError as error:
-        raise SyntaxFlaw("not-utf8", *place(data[: error.start].decode("cp1252"))) from error
+        raise SyntaxFlaw("not-utf8", *_after(data[: error.start].decode("cp1252"))) from error
 
 
 def _without_controls(text: str) -> str:
     found = CONTROL.search(text)
     if found:
-        raise SyntaxFlaw("control", *place(text[: found.start()]), code=f"U+{ord(found.group()):04X}")
+        raise SyntaxFlaw("control", *position_at(text, found.start()), code=f"U+{ord(found.group()):04X}")
     return text
 
 
@@ -94,9 +95,8 @@ def check_width(data: bytes) -> None:
             raise SyntaxFlaw("encoding", 1, 1, name=name)
 
 
-def place(before: str) -> tuple[int, int]:
-    """Line and column, from 1, of what follows `before`."""
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+def _after(text: str) -> Position:
+    return position_at(text, len(text))
 
 
 def _read_regular(path: str, count: int) -> bytes:

@@ -1,4 +1,4 @@
-"""YAML through libyaml's parser: plain values straight from its events, refusing what is unsafe on the way."""
+"""YAML by the events of its parser: plain values, refusing what is unsafe on the way."""
 
 import re
 from typing import Any, NamedTuple
@@ -13,10 +13,11 @@ from yaml import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError, YAMLError
 
-from lea_check.files.problems import Place, SyntaxFlaw
+from lea_check.files.problems import SyntaxFlaw
+from lea_check.files.text.positions import Position, Positions
+from lea_check.files.text.yaml_events import event_parser
 
 
 class Limits(NamedTuple):
@@ -25,21 +26,6 @@ class Limits(NamedTuple):
     bytes: int
     nodes: int
     depth: int
-
-
-class Positions(NamedTuple):
-    """Line and column (from 1) of each value, and of each key that leads to one."""
-
-    values: dict[Place, tuple[int, int]]
-    keys: dict[Place, tuple[int, int]]
-
-    def of(self, path: Place, *, at_key: bool = False) -> tuple[int, int]:
-        """The place of a path, or of the nearest thing around it."""
-        if at_key and path in self.keys:
-            return self.keys[path]
-        while path and path not in self.values:
-            path = path[:-1]
-        return self.values.get(path, (1, 1))
 
 
 WORDS = {
@@ -51,12 +37,30 @@ _NUMERIC = "0123456789-+."
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?\Z")
 MERGE_KEY = "<<"
+_CAUSES = (
+    ("mapping values are not allowed", "yaml-colon"),
+    ("could not find expected ':'", "yaml-no-colon"),
+    ("cannot start any token", "yaml-start"),
+    ("directive", "yaml-start"),
+    ("escape", "yaml-escape"),
+    ("hexdecimal", "yaml-escape"),
+    ("quoted scalar", "yaml-quote"),
+    ("block scalar", "yaml-block"),
+    ("block node", "yaml-value"),
+    ("flow ", "yaml-bracket"),
+    ("block collection", "yaml-indent"),
+    ("block mapping", "yaml-indent"),
+    ("block sequence", "yaml-indent"),
+    ("alias", "alias-broken"),
+    ("anchor", "alias-broken"),
+    ("tag", "tag-broken"),
+)
 
 
 def parse(text: str, limits: Limits) -> Any:
     """The one document in `text` as dicts, lists and plain values; None for an empty one. Raises SyntaxFlaw."""
     try:
-        return _Builder(CParser(text), limits).document()
+        return _Builder(event_parser(text), limits).document()
     except MarkedYAMLError as error:
         raise _marked(error, _cause(error, text)) from error
     except YAMLError as error:
@@ -177,30 +181,10 @@ def _cause(error: MarkedYAMLError, text: str) -> str:
     return next((key for part, key in _CAUSES if part in problem), "yaml")
 
 
-_CAUSES = (
-    ("mapping values are not allowed", "yaml-colon"),
-    ("could not find expected ':'", "yaml-no-colon"),
-    ("cannot start any token", "yaml-start"),
-    ("directive", "yaml-start"),
-    ("escape", "yaml-escape"),
-    ("hexdecimal", "yaml-escape"),
-    ("quoted scalar", "yaml-quote"),
-    ("block scalar", "yaml-block"),
-    ("block node", "yaml-value"),
-    ("flow ", "yaml-bracket"),
-    ("block collection", "yaml-indent"),
-    ("block mapping", "yaml-indent"),
-    ("block sequence", "yaml-indent"),
-    ("alias", "alias-broken"),
-    ("anchor", "alias-broken"),
-    ("tag", "tag-broken"),
-)
-
-
 def positions(text: str) -> Positions:
     """Where everything stands in a text that `parse` accepts."""
     found = Positions({}, {})
-    parser = CParser(text)
+    parser = event_parser(text)
     path: list[str | int] = []
     owners: list[type] = []
     awaits_key: list[bool] = []
@@ -212,13 +196,13 @@ def positions(text: str) -> Positions:
         elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
             mark = event.start_mark
             assert mark is not None
-            spot = (mark.line + 1, mark.column + 1)
+            position = Position(mark.line + 1, mark.column + 1)
             if isinstance(event, ScalarEvent) and owners and owners[-1] is dict and awaits_key[-1]:
                 path[-1] = event.value
-                found.keys[tuple(path)] = spot
+                found.keys[tuple(path)] = position
                 awaits_key[-1] = False
                 continue
-            found.values[tuple(path)] = spot
+            found.values[tuple(path)] = position
             if isinstance(event, ScalarEvent):
                 _step(path, owners, awaits_key)
             else:
