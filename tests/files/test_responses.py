@@ -17,8 +17,8 @@ from lea_check.model.assessment import Message
 
 def table(path: Path, data: bytes) -> list[tuple[str, ...]]:
     path.write_bytes(data)
-    found = read_responses(str(path))
-    return [found.headings, *(row.cells for row in found.rows)]
+    [sheet] = read_responses(str(path)).sheets
+    return [row.cells for row in sheet.rows]
 
 
 def refused(path: Path, data: bytes) -> Message:
@@ -51,8 +51,29 @@ def test_an_answer_of_two_lines_keeps_its_line_end(tmp_path: Path, end: str) -> 
     assert table(tmp_path / "a.csv", text.encode()) == [("a", "b"), ("1", f"x{end}y")]
 
 
-def test_two_columns_are_told_apart_and_short_rows_are_filled(tmp_path: Path) -> None:
-    assert table(tmp_path / "a.csv", b"a;b, c\n1;2\n3\n") == [("a", "b, c"), ("1", "2"), ("3", "")]
+def test_two_columns_are_told_apart_and_rows_stay_as_long_as_they_are(tmp_path: Path) -> None:
+    assert table(tmp_path / "a.csv", b"a;b, c\n1;2\n3\n4;5;6\n") == [("a", "b, c"), ("1", "2"), ("3",), ("4", "5", "6")]
+
+
+def test_a_title_line_above_does_not_hide_the_separator(tmp_path: Path) -> None:
+    assert table(tmp_path / "a.csv", b"Wat vindt u, echt?\na;b\n1;2\n")[1:] == [("a", "b"), ("1", "2")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_letters_of_every_encoding_are_read(tmp_path: Path, encoding: str) -> None:
+    path = _put(tmp_path / "a.csv", "naam\tvraag\n\u20acén\t2\n".encode(encoding))
+    found = read_responses(str(path))
+    assert [row.cells for row in found.sheets[0].rows] == [("naam", "vraag"), ("\u20acén", "2")]
+    assert found.cp1252 == (encoding == "cp1252")
+
+
+def test_sheets_are_kept_in_order_with_empty_ones_too(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Leeg"
+    book.create_sheet("Antwoorden").append(["a"])
+    book.save(tmp_path / "a.xlsx")
+    found = read_responses(str(tmp_path / "a.xlsx"))
+    assert [(sheet.name, len(sheet.rows)) for sheet in found.sheets] == [("Leeg", 0), ("Antwoorden", 1)]
 
 
 def test_a_thousand_columns_are_read_and_one_more_is_too_many(tmp_path: Path) -> None:
@@ -72,9 +93,9 @@ def workbook(*rows: list[object]) -> bytes:
 
 def test_cells_of_a_workbook_read_as_a_person_would_write_them(tmp_path: Path) -> None:
     data = workbook([None, "a", "b", "c", "d"], [], ["x", 2.0, 2.5, date(2026, 5, 20), time(9, 30)])
-    found = read_responses(str(_put(tmp_path / "a.xlsx", data)))
-    assert found.headings == ("", "a", "b", "c", "d")
-    [row] = found.rows
+    [sheet] = read_responses(str(_put(tmp_path / "a.xlsx", data))).sheets
+    headings, row = sheet.rows
+    assert headings.cells == ("", "a", "b", "c", "d")
     assert row.number == 3
     assert row.cells[:3] == ("x", "2", "2.5")
     assert row.cells[3].startswith("2026-05-20")

@@ -45,7 +45,8 @@ def test_an_empty_export(cli: Cli, plan: Path, tmp_path: Path, content: bytes) -
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (f"{ENOUGH}\n2\n".encode("utf-16"), "UTF-16"),
+        (f"{ENOUGH}\n2\n".encode("utf-32"), "UTF-32"),
+        (b"\xff\xfe[\x00m\x00\x00\xd8", "UTF-16"),
         (b"[mass]\n\x812\n", "UTF-8"),
         (b"[mass]\n2\x00\n", "U+0000"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "XLSX"),

@@ -331,3 +331,15 @@ def test_what_stood_in_the_proposal_is_shown_in_every_form(cli: Cli, plan: Path,
         whole(plan, f"  mass:\n    enough-participants: {there}")
         out = " ".join(cli("tally", export, plan, "--lang", "nl").out.split())
         assert re.search(f"In het voorstel staat nu: [^.]*{said}", out), there
+
+
+def test_a_proposal_in_json_that_is_open_in_an_interview_is_left_alone(cli: Cli, export: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    plan.write_text(json.dumps(yaml.safe_load(proposal_text())), encoding="utf-8")
+    before = plan.read_bytes()
+    draft = DraftFile(str(plan))
+    try:
+        assert cli("tally", export, plan, "--yes", "--lang", "nl").code == 2
+    finally:
+        draft.close()
+    assert plan.read_bytes() == before

@@ -1,15 +1,16 @@
-"""What people filled in: a table of text, from a CSV or XLSX file as form programs export it."""
+"""What people filled in: sheets of text, from a CSV or XLSX file as form programs export it."""
 
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, time
 from typing import NamedTuple
 
 from lea_check.files.problems import InputError, Problem, SyntaxFlaw
 from lea_check.files.sheet_size import declared_cells
-from lea_check.files.text.source import MEBIBYTE, ZIP, decode, decode_cp1252, read_bytes
+from lea_check.files.text.source import MEBIBYTE, ZIP, decode, decode_cp1252, decode_utf16, read_bytes
 from lea_check.model.assessment import Message
 
 MOST_BYTES = 16 * MEBIBYTE
@@ -22,6 +23,8 @@ SAMPLE = 50
 """How many rows tell which separator a file has."""
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF32_MARKS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 
 
 class Row(NamedTuple):
@@ -30,50 +33,77 @@ class Row(NamedTuple):
     number: int
     cells: tuple[str, ...]
 
+    @property
+    def width(self) -> int:
+        """How many cells there are up to the last one with text."""
+        return max((place for place, cell in enumerate(self.cells, 1) if cell.strip()), default=0)
 
-class Table(NamedTuple):
-    """Headings, and rows of as many cells; `unread` names the other sheets of a workbook that hold something."""
 
-    headings: tuple[str, ...]
+class Sheet(NamedTuple):
+    """A table of text by name ("" for a CSV file). Rows without text are left out."""
+
+    name: str
     rows: tuple[Row, ...]
-    unread: tuple[str, ...] = ()
 
 
-def read_responses(path: str) -> Table:
-    """The table in a file, or on standard input for "-". Rows without text are left out. Raises InputError."""
+class Responses(NamedTuple):
+    """What a file holds: its sheets, empty ones too, and whether the letters were taken for those of Windows."""
+
+    path: str
+    sheets: tuple[Sheet, ...]
+    cp1252: bool = False
+
+
+def read_responses(path: str) -> Responses:
+    """The sheets of a file, or of standard input for "-"; at least one holds something. Raises InputError."""
     try:
         data = read_bytes(path, MOST_BYTES)
-        if data.startswith(ZIP):
-            return _workbook(data, path)
         if data.startswith(_OLD_EXCEL):
-            raise _wrong(path, "old-excel")
-        return _table(_csv_rows(data, path), path)
+            raise wrong(path, "old-excel")
+        found = _workbook(data, path) if data.startswith(ZIP) else _csv(data, path)
     except SyntaxFlaw as flaw:
         raise flaw.in_file(path) from flaw
+    if not any(sheet.rows for sheet in found.sheets):
+        raise wrong(path, "empty")
+    return found
 
 
-def _csv_rows(data: bytes, path: str) -> list[list[str]]:
+def wrong(path: str, key: str, **params: str | int) -> InputError:
+    """The error that a file with responses has this one problem, `tally.wrong.KEY`."""
+    return InputError([Problem(path, None, None, Message(f"tally.wrong.{key}", dict(params)))])
+
+
+def _csv(data: bytes, path: str) -> Responses:
+    text, cp1252 = _decoded(data)
+    first, _, rest = text.partition("\n")
+    if first.strip().lower() in {f"sep={each}" for each in SEPARATORS} | {"sep="}:  # a hint for Excel
+        rows = [[], *_split(rest, first.strip("\r\n")[4:] or "\t", path)]
+    else:
+        rows = _split(text, _separator(text), path)
+    return Responses(path, (_sheet("", rows, path),), cp1252)
+
+
+def _decoded(data: bytes) -> tuple[str, bool]:
+    """The text, and whether it was taken for text of Windows. Raises SyntaxFlaw."""
+    if not data.startswith(_UTF32_MARKS) and (data.startswith(_UTF16_MARKS) or 4 * data.count(0) > len(data)):
+        return decode_utf16(data), False
     try:
-        text = decode(data)
+        return decode(data), False
     except SyntaxFlaw as flaw:
         if flaw.key != "not-utf8":
             raise
-        text = decode_cp1252(data)
-    first, _, rest = text.partition("\n")
-    if first.strip().lower() in {f"sep={each}" for each in (",", ";", "\t")} | {"sep="}:  # a hint for Excel
-        return [[], *_split(rest, first.strip("\r\n")[4:] or "\t", path)]
-    return _split(text, _separator(text), path)
+        return decode_cp1252(data), True
 
 
 def _split(text: str, separator: str, path: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise _wrong(path, "not-csv") from error
+        raise wrong(path, "not-csv") from error
 
 
 def _separator(text: str) -> str:
-    """The separator that gives most rows as many cells as the headings; of equals the one that gives most cells."""
+    """The separator that gives most rows the same number of cells; of equals the one that gives most cells."""
     return max(SEPARATORS, key=lambda each: _fit(text, each))
 
 
@@ -83,12 +113,14 @@ def _fit(text: str, separator: str) -> tuple[float, int]:
         sample = [len(row) for row, _ in zip((row for row in rows if row), range(SAMPLE), strict=False)]
     except csv.Error:
         return (0, 0)
-    if not sample or sample[0] < 2:
+    counts = Counter(count for count in sample if count > 1)
+    if not counts:
         return (0, 0)
-    return (sum(count == sample[0] for count in sample) / len(sample), sample[0])
+    cells, rows_of_it = max(counts.items(), key=lambda each: (each[1], each[0]))
+    return (rows_of_it / len(sample), cells)
 
 
-def _workbook(data: bytes, path: str) -> Table:
+def _workbook(data: bytes, path: str) -> Responses:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
@@ -99,11 +131,8 @@ def _workbook(data: bytes, path: str) -> Table:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
     except CalamineError as error:
-        raise _wrong(path, "not-xlsx") from error
-    filled = [(name, [[_text(cell) for cell in row] for row in rows]) for name, rows in sheets if rows]
-    if not filled:
-        raise _wrong(path, "empty")
-    return _table(filled[0][1], path)._replace(unread=tuple(name for name, _ in filled[1:]))
+        raise wrong(path, "not-xlsx") from error
+    return Responses(path, tuple(_sheet(name, [map(_text, row) for row in rows], path) for name, rows in sheets))
 
 
 def _check_size(data: bytes, path: str) -> None:
@@ -115,12 +144,12 @@ def _check_size(data: bytes, path: str) -> None:
                 raise SyntaxFlaw("size", limit=f"{MOST_UNPACKED // MEBIBYTE} MiB")
             names = [each.filename for each in entries]
             if "xl/workbook.xml" not in names:
-                raise _wrong(path, "not-xlsx")
+                raise wrong(path, "not-xlsx")
             sheets = (name for name in names if name.endswith(".xml") and "sharedStrings" not in name)
             if any(declared_cells(packed.read(name)) > MOST_CELLS for name in sheets):
-                raise _wrong(path, "too-many-cells", most=MOST_CELLS)
+                raise wrong(path, "too-many-cells", most=MOST_CELLS)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise _wrong(path, "not-xlsx") from error
+        raise wrong(path, "not-xlsx") from error
 
 
 def _text(cell: object) -> str:
@@ -129,20 +158,8 @@ def _text(cell: object) -> str:
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
-def _table(rows: Iterable[Sequence[str]], path: str) -> Table:
-    numbered = [Row(number, tuple(row)) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
-    if not numbered:
-        raise _wrong(path, "empty")
-    headings, *rest = numbered
-    width = max(len(row.cells) for row in numbered)
-    if width > MOST_COLUMNS:
-        raise _wrong(path, "too-many-columns", most=MOST_COLUMNS)
-    return Table(_wide(headings.cells, width), tuple(Row(row.number, _wide(row.cells, width)) for row in rest))
-
-
-def _wide(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
-    return (*cells, *[""] * (width - len(cells)))
-
-
-def _wrong(path: str, key: str, **params: int) -> InputError:
-    return InputError([Problem(path, None, None, Message(f"tally.wrong.{key}", dict(params)))])
+def _sheet(name: str, rows: Iterable[Iterable[str]], path: str) -> Sheet:
+    filled = tuple(row for row in (Row(number, tuple(cells)) for number, cells in enumerate(rows, 1)) if row.width)
+    if max((len(row.cells) for row in filled), default=0) > MOST_COLUMNS:
+        raise wrong(path, "too-many-columns", most=MOST_COLUMNS)
+    return Sheet(name, filled)

@@ -57,5 +57,8 @@ SAID_PARTS: Final = ("answer", "note")
 # A question may not bear the name of a part of an answer: under a condition both can stand.
 ANSWER_PARTS: Final = ("level", "votes", "not_applicable", "before", "evidence", "note")
 
+PARTY: Final = "party"
+REMARKS: Final = "remarks"
+IGNORE: Final = "ignore"
 # A condition may not bear the name of what else the column of a form can be for.
-FORM_COLUMNS: Final = ("party", "ignore")
+FORM_COLUMNS: Final = (PARTY, REMARKS, IGNORE)

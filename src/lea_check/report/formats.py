@@ -81,6 +81,7 @@ FORM_FORMATS = {
     "xlsform": Format((".xlsx",), machine=True, many=False, needs=Needs(("xlsxwriter",), "office")),
 }
 LIST_FORMATS = FORMATS
+TALLY_FORMATS = {name: FORMATS[name] for name in ("terminal", "json")}
 
 
 def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words, screen: Screen) -> Rendered:

@@ -1,204 +1,149 @@
-"""Which question a column asks: by its id in brackets, by its path or code, by its text, or by the user's own map."""
+"""What each column of an export holds: an answer, a remark, the party, or nothing that is counted."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
 
-from lea_check.model.catalogue import Catalogue, Overall, Question
-from lea_check.model.vocabulary import FORM_COLUMNS
-from lea_check.tally.normalise import LEAST_LETTERS, heading_text, letters, squashed
+from lea_check.files.responses import Row
+from lea_check.tally.headings import Heading, Meaning, meaning_of
+from lea_check.tally.normalise import comparable, heading_text
+from lea_check.tally.programs import Role
+from lea_check.tally.questions import PARTY_TARGET, REMARKS_TARGET, Sure, Target
+from lea_check.tally.values import Value
+from lea_check.tally.vocabulary import Known
 
-PARTY, IGNORE = FORM_COLUMNS
-CODE_LENGTH = 20
-"""Question codes of LimeSurvey are no longer."""
-
-Use = Literal["question", "party", "personal", "service", "ignored", "unknown", "double", "whole", "answered"]
-
-
-class Target(NamedTuple):
-    """A question, or for None the whole condition."""
-
-    condition: str
-    question: str | None
-
-    @property
-    def id(self) -> str:
-        """As a form prints it."""
-        return f"{self.condition}.{self.question}" if self.question else self.condition
+Use = Literal[
+    "question", "option", "party", "remarks",
+    "personal", "service", "points", "feedback", "time",
+    "ignored", "unknown", "double", "derived", "whole",
+]  # fmt: skip
+"""The first row is counted; of the last row people should know, as it may hold something that they meant."""
 
 
 class Column(NamedTuple):
-    """A column of the export: its place (from 0), its heading, what it is used for, and the question it asks."""
+    """A column: its place (from 0), its heading as people read it, what it is used for, and what it asks.
+
+    `sure`: how sure that is, None for what the user said; `option`: the answer that a column for one choice stands for;
+    `role`: what a form program keeps in it.
+    """
 
     place: int
     heading: str
     use: Use
     target: Target | None = None
+    sure: Sure | None = None
+    option: Value = None
+    role: Role | None = None
 
 
 Columns = tuple[Column, ...]
+Chosen = Mapping[int, Target | None]
+"""By place what the user says that a column asks; None for a column to leave alone."""
 
 
-class Kind(NamedTuple):
-    """Headings of one kind; `in_path`: also at the end of a path such as meta/instanceID."""
-
-    headings: frozenset[str]
-    in_path: bool
-
-    def has(self, heading: str) -> bool:
-        """Whether a heading is of this kind."""
-        return not self.headings.isdisjoint(_names(heading) if self.in_path else {heading_text(heading)})
-
-
-class Vocabulary(NamedTuple):
-    """Headings of columns that ask nothing.
-
-    `respondent`: those that tell respondents apart, the surest kind first; `personal`: others about a person;
-    `personal_parts`: words that make a heading personal; `service`: what a form program adds.
-    """
-
-    respondent: tuple[Kind, ...]
-    personal: Kind
-    personal_parts: frozenset[str]
-    service: Kind
-
-
-class Questions:
-    """All questions of the content by id, by code, and by text in every language."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.asked: dict[Target, Overall | Question] = {}
-        for condition in catalogue.conditions:
-            self.asked[Target(condition.id, None)] = condition.overall
-            self.asked |= {Target(condition.id, each.id): each for each in condition.questions}
-        self.by_id = {target.id: target for target in self.asked}
-        self._by_code = {squashed(target.id): target for target in self.asked}
-        self._by_text = {
-            heading_text(text): target for target, asked in self.asked.items() for text in asked.question.values()
-        }
-
-    def find(self, heading: str) -> Target | Literal["party"] | None:
-        """What a heading asks; None where it says nothing that is known."""
-        return self._in_brackets(heading) or self._by_path(heading) or self._said(heading)
-
-    def _in_brackets(self, heading: str) -> Target | Literal["party"] | None:
-        inside = (each.strip() for each in re.findall(r"\[([^\[\]]+)\]", heading))
-        return next((found for each in inside if (found := self._known(each.lower()))), None)
-
-    def _by_path(self, heading: str) -> Target | Literal["party"] | None:
-        """The end of a path such as group/mass.enough-participants, or a code such as massenoughparticipants."""
-        name = re.split(r"[.:]\s", heading.strip(), maxsplit=1)[0].lower()
-        if re.search(r"\s", name):
-            return None
-        ends = [name, *(name[found.end() :] for found in re.finditer(r"[/\-:._]", name))]
-        return next((found for each in ends if (found := self._known(each) or self._coded(each))), None)
-
-    def _known(self, name: str) -> Target | Literal["party"] | None:
-        return "party" if name == PARTY else self.by_id.get(name)
-
-    def _coded(self, name: str) -> Target | None:
-        code = squashed(name)
-        cut = [target for known, target in self._by_code.items() if known[:CODE_LENGTH] == code]
-        return self._by_code.get(code) or (cut[0] if len(code) == CODE_LENGTH and len(cut) == 1 else None)
-
-    def _said(self, heading: str) -> Target | None:
-        """By the question's text; in a grid it is in the brackets, after a code behind the dot."""
-        inside = re.findall(r"\[([^\[\]]+)\]", heading)
-        outside = re.sub(r"\[[^\[\]]*(\]|$)", " ", heading)
-        behind = re.split(r"^\S+[.:]\s", outside.strip(), maxsplit=1)[-1]
-        texts = [heading_text(each) for each in (heading, outside, behind, *inside)]
-        exact = (self._by_text.get(text) for text in texts)
-        return next((found for found in exact if found), None) or self._begun(texts)
-
-    def _begun(self, texts: Iterable[str]) -> Target | None:
-        for text in texts:
-            found = {target for known, target in self._by_text.items() if _begins(text, known)}
-            if len(found) == 1:
-                return found.pop()
-        return None
-
-
-def _begins(one: str, other: str) -> bool:
-    """Whether the shorter is the beginning of the longer, and long enough to say so."""
-    short, long = sorted((one, other), key=len)
-    return letters(short) >= LEAST_LETTERS and long.startswith(short)
-
-
-class Known(NamedTuple):
-    """What a heading can say."""
-
-    questions: Questions
-    vocabulary: Vocabulary
-
-
-def find_columns(headings: Sequence[str], known: Known, chosen: Mapping[int, str]) -> Columns:
-    """All columns with their use. `chosen`: by index the question id, `party` or `ignore` that the user gave."""
+def find_columns(headings: Sequence[Heading], rows: Sequence[Row], known: Known, chosen: Chosen) -> Columns:
+    """All columns with their use."""
     columns = [_column(place, heading, known, chosen) for place, heading in enumerate(headings)]
-    by_right = sorted(_whole_last(columns), key=lambda each: each.place not in chosen)
-    return tuple(sorted(_once(by_right), key=lambda each: each.place))
+    asking = sorted((each for each in columns if each.use in _ASKS), key=_target_id)
+    groups = [[*group] for _, group in groupby(asking, key=_target_id)]
+    settled = {each.place: each for group in groups for each in _settled(group, rows, known)}
+    named = [_without_name(settled.get(each.place, each), rows) for each in columns]
+    return tuple(_whole_last(named))
 
 
-def is_personal(heading: str, vocabulary: Vocabulary) -> bool:
-    """Whether a column says who filled it in."""
-    parts = (re.search(rf"\b{re.escape(part)}", heading_text(heading)) for part in vocabulary.personal_parts)
-    return _is_personal_kind(heading, vocabulary) or any(parts)
+_ASKS = ("question", "option", "party")
+_BESIDE = re.compile(r"[-:/|>(\[_]\s*\0|\0\s*[-:/|>(\[_]")
+"""A text with something before or after it that is set apart by a sign."""
 
 
-def _is_personal_kind(heading: str, vocabulary: Vocabulary) -> bool:
-    return any(kind.has(heading) for kind in (*vocabulary.respondent, vocabulary.personal))
+def _target_id(column: Column) -> str:
+    return column.target.id if column.target else ""
 
 
-def respondent_columns(headings: Sequence[str], vocabulary: Vocabulary) -> tuple[int, ...]:
-    """The columns that tell respondents apart, the surest first."""
-    return tuple(place for kind in vocabulary.respondent for place, heading in enumerate(headings) if kind.has(heading))
-
-
-def _names(heading: str) -> set[str]:
-    """A heading, and the end of it where it is a path."""
-    text = heading_text(heading)
-    return {text} if " " in text else {text, re.split(r"[/\-]", text)[-1]}
-
-
-def _column(place: int, heading: str, known: Known, chosen: Mapping[int, str]) -> Column:
-    questions, vocabulary = known
+def _column(place: int, heading: Heading, known: Known, chosen: Chosen) -> Column:
     if place in chosen:
-        return _as_chosen(place, heading, questions, chosen[place])
-    found = None if _is_personal_kind(heading, vocabulary) else questions.find(heading)
-    if found:
-        return Column(place, heading, "party") if found == "party" else Column(place, heading, "question", found)
-    if is_personal(heading, vocabulary):
-        return Column(place, heading, "personal")
-    return Column(place, heading, "service" if vocabulary.service.has(heading) else "unknown")
+        return _as_chosen(place, heading, chosen[place])
+    meaning = meaning_of(heading, known)
+    return Column(place, heading.text, _use(meaning), meaning.target, meaning.sure, meaning.option, meaning.role)
 
 
-def _as_chosen(place: int, heading: str, questions: Questions, choice: str) -> Column:
-    if choice in (PARTY, IGNORE):
-        return Column(place, heading, "party" if choice == PARTY else "ignored")
-    return Column(place, heading, "question", questions.by_id[choice])
+def _as_chosen(place: int, heading: Heading, target: Target | None) -> Column:
+    if target is None:
+        return Column(place, heading.text, "ignored")
+    return Column(place, heading.text, _use(Meaning(target=target)), target)
+
+
+def _use(meaning: Meaning) -> Use:
+    if meaning.target is None:
+        return _ROLES.get(meaning.role, "unknown") if meaning.role else "unknown"
+    if meaning.kind == "comment" or meaning.target == REMARKS_TARGET:
+        return "remarks"
+    if meaning.kind:
+        return meaning.kind
+    if meaning.target == PARTY_TARGET:
+        return "party"
+    return "option" if meaning.option is not None else "question"
+
+
+_ROLES: Mapping[Role, Use] = {
+    "row-id": "personal", "email": "personal", "login": "personal", "name": "personal", "personal": "personal",
+    "submitted": "service", "finished": "service", "tried": "service", "service": "service", "points": "points",
+}  # fmt: skip
+
+
+def _settled(columns: Sequence[Column], rows: Sequence[Row], known: Known) -> Iterator[Column]:
+    """Of columns for the same thing one is used, or all that stand for one choice of it each."""
+    options = [each for each in columns if each.use == "option"]
+    plain = [each for each in columns if each.use != "option"]
+    together = not plain and len({each.option for each in options}) == len(options) > 1
+    yield from (each if together else each._replace(use="double" if plain else "unknown") for each in options)
+    best = min(plain, key=lambda each: _rank(each, plain, rows, known), default=None)
+    for each in plain:
+        yield each if each is best else each._replace(use="derived" if _derived(each, plain) else "double")
+
+
+def _rank(
+    column: Column, others: Sequence[Column], rows: Sequence[Row], known: Known
+) -> tuple[int, bool, bool, int, int]:
+    sure = -1 if column.sure is None else column.sure.value
+    return (sure, _derived(column, others), not _readable(column, rows, known), sure, column.place)
+
+
+def _derived(column: Column, others: Sequence[Column]) -> bool:
+    """Whether its heading is that of another column with something around it: points, a comment, a translation."""
+    if column.sure is None:
+        return False
+    text = heading_text(column.heading)
+    known = {heading_text(other.heading) for other in others if other is not column}
+    return any(each and _BESIDE.search(text.replace(each, " \0 ", 1)) for each in known if each != text)
+
+
+def _readable(column: Column, rows: Sequence[Row], known: Known) -> bool:
+    """Whether it holds an answer to what it asks."""
+    cells = (cell_of(row, column.place) for row in rows)
+    reader = known.readers.get(column.target) if column.target else None
+    return any(reader.reads(cell) if reader else comparable(cell) for cell in cells)
+
+
+def cell_of(row: Row, place: int) -> str:
+    """A cell of a row, which may be shorter than the headings."""
+    return row.cells[place] if place < len(row.cells) else ""
+
+
+def _without_name(column: Column, rows: Sequence[Row]) -> Column:
+    """A column without heading that counts the rows is no answer, and nothing to wonder at."""
+    if column.use != "unknown" or column.heading:
+        return column
+    cells = [cell_of(row, column.place).strip() for row in rows]
+    counts = all(each.isdecimal() for each in cells) and len({*cells}) == len(cells)
+    return column._replace(use="service") if counts or not any(cells) else column
 
 
 def _whole_last(columns: Sequence[Column]) -> Iterator[Column]:
     """A condition is answered as a whole or by question; questions say more."""
-    by_question = {each.target.condition for each in columns if each.target and each.target.question}
+    asked = [each.target for each in columns if each.use in _ASKS and each.target]
+    by_question = {target.condition for target in asked if target.question}
+    whole = {target for target in asked if target.question is None and target.condition in by_question}
     for each in columns:
-        gives_way = each.target and each.target.question is None and each.target.condition in by_question
-        yield each._replace(use="whole") if gives_way else each
-
-
-def _once(columns: Iterable[Column]) -> Iterator[Column]:
-    """Of columns for the same thing the first is used; those that the user chose come first."""
-    seen: set[Target | str] = set()
-    for each in columns:
-        key = each.target if each.use == "question" else PARTY if each.use == "party" else None
-        yield each._replace(use="double") if key is not None and key in seen else each
-        seen |= {key} if key is not None else set()
-
-
-def index_of(heading: str, headings: Sequence[str]) -> int | None:
-    """The column with this heading, or with the only heading that begins so; None where there is none."""
-    wanted = heading_text(heading)
-    known = [heading_text(each) for each in headings]
-    if wanted in known:
-        return known.index(wanted)
-    begun = [index for index, each in enumerate(known) if wanted and each.startswith(wanted)]
-    return begun[0] if len(begun) == 1 else None
+        yield each._replace(use="whole") if each.use in _ASKS and each.target in whole else each

@@ -1,5 +1,6 @@
 """Text as people and programs write it, made comparable."""
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -12,18 +13,21 @@ LEAST_LETTERS = 20
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _QUOTES = re.compile("[\"'`´‘’‚‛“”„‟«»‹›]")
 _DASHES = re.compile("[‐‑‒–—―−]")
+_TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?:[a-z]?\d{1,3}[.):]|\d{1,3}\s+-)\s+(?=\S)")
 _END = " .,:;…*"
 
 
 @lru_cache(maxsize=10_000)  # people fill in the same few answers
 def comparable(text: str) -> str:
-    """One line in lower case, without quotes, hidden characters, or punctuation at the end."""
-    plain = _HIDDEN.sub("", unicodedata.normalize("NFKC", text.replace("…", " ")))
+    """One line in lower case, without mark-up, quotes, hidden characters, or punctuation at the end."""
+    plain = html.unescape(_TAGS.sub(" ", text)) if "&" in text or "<" in text else text
+    plain = _HIDDEN.sub("", unicodedata.normalize("NFKC", plain.replace("…", " ")))
     plain = _DASHES.sub("-", _QUOTES.sub("", plain)).casefold()
     return " ".join(plain.split()).strip(_END)
 
 
+@lru_cache(maxsize=10_000)
 def heading_text(text: str) -> str:
     """A heading, comparable, without the number in front that a form gives a question."""
     plain = comparable(text).rstrip("? ")

@@ -148,7 +148,7 @@ def test_a_folder_that_is_not_there_is_refused_from_python_too(own: Path) -> Non
     assert refused.value.problems[0].file.endswith("absent")
 
 
-@pytest.mark.parametrize("name", ["party", "ignore"])
+@pytest.mark.parametrize("name", ["party", "remarks", "ignore"])
 def test_a_condition_may_not_be_called_what_a_form_calls_a_column(cli: Cli, own: Path, data: Path, name: str) -> None:
     text = (data / "conditions.yaml").read_text(encoding="utf-8").replace("  - id: mass\n", f"  - id: {name}\n")
     (own / "conditions.yaml").write_text(text, encoding="utf-8")

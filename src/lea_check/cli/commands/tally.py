@@ -8,26 +8,34 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from lea_check.cli.arguments import shared_options
-from lea_check.cli.errors import Failure, not_written, say
+from lea_check.cli.choices import one_of
+from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, not_written, say
 from lea_check.cli.options import Data, Lang
 from lea_check.cli.output import STDOUT, agrees, write_result
 from lea_check.cli.session import Session
 from lea_check.cli.yaml_name import yaml_name
 from lea_check.files.text.suggestions import near_file
-from lea_check.report.formats import draw
+from lea_check.report.formats import TALLY_FORMATS, draw
 
 if TYPE_CHECKING:
-    from lea_check.files.responses import Table
+    from lea_check.tally.count import Said, Tally
+    from lea_check.tally.summary import Summary
     from lea_check.tally.update import Plan
-    from lea_check.tally.votes import Tally
 
 Responses = Annotated[str, typer.Argument(metavar="RESPONSES", help="responses")]
 Into = Annotated[str | None, typer.Argument(metavar="[FILE]", help="tally-file")]
 PartyColumn = Annotated[str | None, typer.Option("--party-column", metavar="HEADING", help="party-column")]
 KeepSmall = Annotated[bool, typer.Option("--keep-small", help="keep-small")]
 ColumnMap = Annotated[str | None, typer.Option("--map", metavar="PATH", help="map")]
+SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="sheet")]
+HeaderRow = Annotated[int | None, typer.Option("--header-row", metavar="NUMBER", min=1, help="header-row")]
+CompleteOnly = Annotated[bool, typer.Option("--complete-only", help="complete-only")]
 SecondRound = Annotated[bool, typer.Option("--second-round", help="second-round")]
+Strict = Annotated[bool, typer.Option("--strict", help="strict")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="yes")]
+TallyFormat = Annotated[
+    str, typer.Option("--format", "-f", metavar="FORMAT", help=f"format|{', '.join(TALLY_FORMATS)}")
+]
 Beside = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="tally-output")]
 
 
@@ -35,18 +43,27 @@ class Settings(NamedTuple):
     """What to count, how, and where the votes go."""
 
     responses: str
+    said: "Said"
     file: str | None
     output: str | None
-    party_column: str | None
-    keep_small: bool
-    map: str | None
     second_round: bool
+    strict: bool
     yes: bool
+    format: str
 
     @property
     def target(self) -> str | None:
         """The file to write."""
         return self.output or self.file
+
+
+class Outcome(NamedTuple):
+    """What was counted, what it makes of the proposal that was there before, and how that is said."""
+
+    found: "Tally"
+    before: Any
+    planned: "Plan"
+    summary: "Summary"
 
 
 def tally_command(
@@ -56,18 +73,29 @@ def tally_command(
     party_column: PartyColumn = None,
     keep_small: KeepSmall = False,
     columns: ColumnMap = None,
+    sheet: SheetName = None,
+    header_row: HeaderRow = None,
+    complete_only: CompleteOnly = False,
     second_round: SecondRound = False,
+    strict: Strict = False,
+    output_format: TallyFormat = "terminal",
     output: Beside = None,
     yes: Yes = False,
     _lang: Lang = None,
     _data: Data = None,
-) -> None:
+) -> int:
     """Count a form export and put the votes in a proposal."""
+    from lea_check.tally.count import Said
+    from lea_check.tally.table import Asked
+
+    one_of("format", output_format, TALLY_FORMATS)
     if file is None and (output or yes):
         raise Failure("tally-file")
+    if output == STDOUT and output_format == "json":
+        raise Failure("tally-twice")
     file = _existing(file) if file is not None else None
-    settings = Settings(responses, file, output, party_column, keep_small, columns, second_round, yes)
-    run_tally(settings, ctx.obj)
+    said = Said(Asked(sheet, header_row), columns, party_column, keep_small, complete_only)
+    return run_tally(Settings(responses, said, file, output, second_round, strict, yes, output_format), ctx.obj)
 
 
 def _existing(file: str) -> str:
@@ -81,63 +109,77 @@ def _existing(file: str) -> str:
     raise Failure("tally-near", name=name, near=near) if near else Failure("tally-absent", name=name)
 
 
-def run_tally(settings: Settings, session: Session) -> None:
+def run_tally(settings: Settings, session: Session) -> int:
     """Count, show what that comes to, and write it if that is wanted."""
+    outcome = _count(settings, session)
+    if _keeps_too_small(settings, outcome, session):
+        settings = settings._replace(said=settings.said._replace(keep_small=False))
+        outcome = _count(settings, session)
+    if settings.format == "terminal":
+        _show(outcome, settings, session)
+    missed = outcome.summary.not_understood() if settings.strict else 0
+    if missed:
+        say(session.words("tally.strict", count=missed))
+    wanted = not missed and _is_wanted(settings, outcome.planned, session)
+    if wanted:
+        _write(settings, outcome, session)
+    if settings.format == "json":
+        _show_document(outcome, settings.target if wanted else None, session)
+    return EXIT_BAD_INPUT if missed else EXIT_DONE
+
+
+def _count(settings: Settings, session: Session) -> Outcome:
     from lea_check.drafts.reading import read_draft
     from lea_check.files.responses import read_responses
+    from lea_check.tally.count import count
+    from lea_check.tally.summary import Summary
     from lea_check.tally.update import plan
 
     before = read_draft(settings.file, session.catalogue) if settings.file else {}
-    table = read_responses(settings.responses)
-    found = _count(table, settings, session)
+    found = count(read_responses(settings.responses), settings.said, session.catalogue, session.all_words)
     planned = plan(before, found, session.catalogue, session.words, second_round=settings.second_round)
-    _show(table, found, planned, settings, session)
-    if _is_wanted(settings, planned, session):
-        _write(settings, before, planned, session)
+    return Outcome(found, before, planned, Summary(found, planned, session.catalogue, session.words))
 
 
-def _count(table: "Table", settings: Settings, session: Session) -> "Tally":
-    from lea_check.tally.column_map import chosen_columns, usable
-    from lea_check.tally.columns import Known, Questions, find_columns, respondent_columns
-    from lea_check.tally.respondents import Recognising
-    from lea_check.tally.vocabulary import anonymous, readers, vocabulary
-    from lea_check.tally.votes import tally
-    from lea_check.words import party_id
-
-    words = session.all_words
-    known = Known(Questions(session.catalogue), vocabulary(words))
-    chosen = chosen_columns(settings.map, settings.party_column, settings.responses, table.headings, known)
-    columns = find_columns(table.headings, known, chosen)
-    recognising = Recognising(
-        keys=respondent_columns(table.headings, known.vocabulary),
-        anonymous=anonymous(words),
-        party_id=lambda name: party_id(name, words),
-        keep_small=settings.keep_small,
-    )
-    found = tally(table, columns, readers(columns, known.questions, words), recognising)
-    return usable(found, settings.responses)
+def _keeps_too_small(settings: Settings, outcome: Outcome, session: Session) -> bool:
+    """Whether the user, who is told who can be recognised, would rather not keep them apart after all."""
+    small = [each for each in outcome.found.people.parties if each.is_small and each.counts_as == each.id]
+    if not small or settings.yes or settings.target is None or not _can_ask():
+        return False
+    words = session.words
+    named = (words("tally.party", name=words.label("party", each.id), count=each.size) for each in small)
+    return not agrees(words("tally.ask-small", parties=words.all_of(named)), words)
 
 
-def _show(table: "Table", found: "Tally", planned: "Plan", settings: Settings, session: Session) -> None:
-    from lea_check.tally.summary import Summary
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
-    report = Summary(table, found, planned, session.catalogue, session.words).report(settings.responses)
-    text = draw("terminal", report, session.screen)
+
+def _show(outcome: Outcome, settings: Settings, session: Session) -> None:
+    text = draw("terminal", outcome.summary.report(settings.responses), session.screen)
     if settings.output == STDOUT:
         typer.echo(text, err=True)
     else:
         write_result(text, None, session, machine=False)
 
 
+def _show_document(outcome: Outcome, written: str | None, session: Session) -> None:
+    from lea_check.report.documents.assessment import to_json
+    from lea_check.tally.document import tally_document
+
+    document = tally_document(outcome.found, outcome.planned, outcome.summary, written)
+    write_result(to_json(document), None, session, machine=True)
+
+
 def _is_wanted(settings: Settings, planned: "Plan", session: Session) -> bool:
     words = session.words
     if settings.target is None:
         say(words("tally.no-file", responses=settings.responses))
-    elif not planned.changes:
+    elif not planned.changes and not planned.remarks:
         say(words("tally.nothing-new"))
     elif settings.yes:
         return True
-    elif not sys.stdin.isatty() or not sys.stderr.isatty():
+    elif not _can_ask():
         say(words("tally.not-written"))
     elif agrees(words("tally.ask", name=settings.target), words):
         return True
@@ -146,32 +188,39 @@ def _is_wanted(settings: Settings, planned: "Plan", session: Session) -> bool:
     return False
 
 
-def _write(settings: Settings, before: Any, planned: "Plan", session: Session) -> None:
+def _write(settings: Settings, outcome: Outcome, session: Session) -> None:
+    target = str(settings.target)
+    if settings.output is None:
+        _update(target, outcome, session)
+    else:
+        write_result(_beside(settings, outcome), target, session, machine=True)
+    if target != STDOUT:
+        count = len(outcome.planned.changes)
+        options = shared_options(session.arguments)
+        say(session.words("tally.written", name=target, count=count, options=options))
+
+
+def _beside(settings: Settings, outcome: Outcome) -> str:
+    """The proposal for another file, in the format of that file; in the same format as it was written."""
     from lea_check.files.text.names import is_json_name
     from lea_check.files.writing.draft_file import rewritten
 
     file, target = str(settings.file), str(settings.target)
-    if settings.output is None:
-        _update(file, before, planned, session)
-    else:
-        alike = target == STDOUT or is_json_name(file) == is_json_name(target)
-        text = rewritten(Path(file).read_bytes() if alike else b"", planned.data, file if alike else target)
-        write_result(text.decode("utf-8-sig"), target, session, machine=True)
-    if target != STDOUT:
-        options = shared_options(session.arguments)
-        say(session.words("tally.written", name=target, count=len(planned.changes), options=options))
+    alike = target == STDOUT or is_json_name(file) == is_json_name(target)
+    text = rewritten(Path(file).read_bytes() if alike else b"", outcome.planned.data, file if alike else target)
+    return text.decode("utf-8-sig")
 
 
-def _update(file: str, before: Any, planned: "Plan", session: Session) -> None:
+def _update(file: str, outcome: Outcome, session: Session) -> None:
     """Change the proposal, unless it changed since it was read."""
     from lea_check.drafts.reading import read_draft
     from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile
 
     try:
         with contextlib.closing(DraftFile(file)) as draft:
-            same = read_draft(file, session.catalogue) == before
+            same = read_draft(file, session.catalogue) == outcome.before
             if same:
-                draft.save(planned.data)
+                draft.save(outcome.planned.data)
     except BusyError as error:
         raise Failure("interview-busy", name=file) from error
     except ChangedOutsideError:

@@ -9,7 +9,7 @@ from lea_check.model.assessment import Label
 
 NAMES = (
     "proposal", "assessment", "batch", "comparison", "problem",
-    "conditions", "initiatives", "types", "regions", "steps", "protocol", "matches", "variety", "matrix",
+    "conditions", "initiatives", "types", "regions", "steps", "protocol", "matches", "variety", "matrix", "tally",
 )  # fmt: skip
 FORMATS = {f"lea-check/{name}/1": name for name in NAMES}
 HINTED = {("assessment", "proposal"), ("initiatives", "proposal"), ("proposal", "initiatives")}

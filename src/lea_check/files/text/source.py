@@ -76,6 +76,16 @@ def decode_cp1252(data: bytes) -> str:
         raise SyntaxFlaw("not-utf8", *_after(data[: error.start].decode("cp1252"))) from error
 
 
+def decode_utf16(data: bytes) -> str:
+    """UTF-16, by its mark at the start or else by where its zeros are, for tables of others. Raises SyntaxFlaw."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    name = "utf-16" if marked else "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
+    try:
+        return _without_controls(data.decode(name))
+    except UnicodeDecodeError as error:
+        raise SyntaxFlaw("encoding", 1, 1, name="UTF-16") from error
+
+
 def _without_controls(text: str) -> str:
     found = CONTROL.search(text)
     if found:
