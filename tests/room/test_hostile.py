@@ -15,8 +15,8 @@ from lea_check.room.connections import MOST_CONNECTIONS, most_connections
 from lea_check.room.gate import HEADERS, MOST_BYTES
 from lea_check.room.phones import Phones
 from lea_check.room.server import LARGEST_HEAD, RoomServer
-from tests.room.conftest import Open, ballot
 from tests.support.phone import Phone, raw, until_closed
+from tests.support.room import Open, ballot
 
 OTHERS = ("127.0.0.2", "127.0.0.3")
 

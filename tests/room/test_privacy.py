@@ -8,8 +8,8 @@ import pytest
 
 from lea_check.ballot_box import Counts
 from lea_check.room.phones import Phones
-from tests.room.conftest import Open, ballot
 from tests.support.phone import Answer, Phone
+from tests.support.room import Open, ballot
 
 PAGES = ("/", "/now", "/projector", "/projector/now", "/room.js", "/room.css", "/x")
 

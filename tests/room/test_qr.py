@@ -5,7 +5,7 @@ import pytest
 import zxingcpp
 
 from lea_check.room.qr import qr_lines
-from tests.room.conftest import Open
+from tests.support.room import Open
 
 COLUMNS, ROWS = 60, 40
 PIXELS = 4

@@ -20,7 +20,7 @@ class Answer(NamedTuple):
     @property
     def text(self) -> str:
         """What people read on the page, without the marks of HTML."""
-        shown = re.sub(r"(?s)<head>.*?</head>|<noscript>.*?</noscript>|<[^>]*>", " ", self.body)
+        shown = re.sub(r"(?s)<head>.*?</head>|<[^>]*>", " ", self.body)
         return " ".join(unescape(shown).split())
 
     @property

@@ -7,11 +7,9 @@ import pytest
 
 from lea_check.room.connections import MOST_CONNECTIONS
 from lea_check.room.phones import Phones
-from tests.room.conftest import ballot, open_room, phones
 from tests.room.test_hostile import OTHERS, from_elsewhere
 from tests.support.phone import Phone, raw, until_closed
-
-__all__ = ["open_room", "phones"]
+from tests.support.room import ballot
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 // Looks whether there is something new, sends what is tapped, and puts the answer of the server in place of the page.
 // What the server says is the truth: nothing is kept here but an answer that has not arrived yet.
 (() => {
+  document.documentElement.classList.add("scripted"); // without it there is a link to look for the next question
   const news = document.getElementById("news");
   const trouble = document.getElementById("trouble");
   const PATIENCE = 8000;
@@ -38,6 +39,7 @@
     page = document.getElementById("page");
     document.documentElement.lang = found.documentElement.lang;
     document.title = found.title;
+    history.replaceState(null, "", page.dataset.here); // a page that is loaded again does not repeat its message
     if (page.dataset.news !== said) news.textContent = page.dataset.news;
     if (focus !== null) (document.getElementById(focus) || document.getElementById("heading")).focus();
   }
