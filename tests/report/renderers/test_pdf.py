@@ -7,10 +7,13 @@ from typing import Any
 import pypdf
 import pytest
 
+from lea_check.report.blocks import Bullets, Card, Grid, Paragraph, Report, Section
+from lea_check.report.formats import FILE_SCREEN, draw
 from lea_check.report.style.colours import PAPER, STATUS, lighter
+from lea_check.report.style.fonts import _PLAIN, _SYMBOLS, shown
 from tests.support.cli import Cli
 from tests.support.colours import contrast
-from tests.support.office_text import make, report, titles
+from tests.support.office_text import make, report, text_of_pdf, titles
 
 each_language = pytest.mark.parametrize("lang", ["nl", "en"])
 
@@ -58,3 +61,77 @@ def test_all_text_on_paper_can_be_read() -> None:
     pairs += [(ink, lighter(colour, 0.25)) for colour in STATUS.values()]
     pairs += [(colour, lighter(colour, 0.15)) for colour in STATUS.values()]
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+NAMES = {
+    "Samen 🎉🤝 ❤️": "NotoEmoji", "👩‍👩‍👧 👍🏽": "NotoEmoji", "🇳🇱 1️⃣": "NotoEmoji", "☀️ ⚙️": "NotoEmoji",
+    "你好世界": "NotoSansCJKsc", "日本語": "NotoSansCJKsc", "한국어": "NotoSansCJKsc", "𠮷野家": "NotoSansCJKsc",
+    "Ελλάδα": "SourceSansPro", "Привет": "SourceSansPro", "Қазақ": "SourceSansPro", "Tiếng Việt": "SourceSansPro",
+    "שלום עולם": "NotoSansHebrew", "مرحبا بالعالم": "NotoSansArabic", "नमस्ते दुनिया": "NotoSansDevanagari",
+    "ไทย": "NotoSansThai", "ქართული": "NotoSansGeorgian", "Հայերեն": "NotoSansArmenian", "አማርኛ": "NotoSansEthiopic",
+    "தமிழ்": "NotoSansTamil", "বাংলা": "NotoSansBengali", "x̸": "NotoSans", "✕ ☇": "DejaVuSansMono",
+}  # fmt: skip
+"""Names, each with the font that has them."""
+
+
+def drawn(text: str) -> bytes:
+    """A report that has a text everywhere."""
+    blocks = (
+        Paragraph(text),
+        Bullets((text,), text),
+        Card(text, None, ((text, text),)),
+        Grid((text,), ((text,),), (1,)),
+    )
+    return bytes(draw("pdf", Report("nl", text, text, (Section("a", text, blocks),)), FILE_SCREEN))
+
+
+@pytest.mark.parametrize(("name", "font"), NAMES.items(), ids=map(ascii, NAMES))
+def test_a_name_in_any_script_is_shown_as_it_is(name: str, font: str) -> None:
+    made = pypdf.PdfReader(io.BytesIO(drawn(name)))
+    said = "".join(page.extract_text() for page in made.pages)
+    assert "\\u" not in said.lower()
+    assert made.metadata.title == name
+    assert font in fonts_in(made)
+
+
+def test_a_name_in_two_scripts_is_shown_in_the_order_in_which_it_is_written() -> None:
+    assert "Samen 你好 Привет 🎉" in text_of_pdf(drawn("Samen 你好 Привет 🎉"))
+
+
+def fonts_in(pdf: pypdf.PdfReader) -> set[str]:
+    found = (font.get_object() for page in pdf.pages for font in page["/Resources"]["/Font"].values())
+    return {font["/BaseFont"].partition("+")[2].partition("-")[0] for font in found}
+
+
+def test_a_name_in_latin_letters_needs_no_other_font() -> None:
+    assert fonts_in(pypdf.PdfReader(io.BytesIO(drawn("Zorgacademie Flevoland — coöperatie ‘é’ €")))) == {
+        "SourceSansPro"
+    }
+
+
+def test_the_symbols_look_the_same_beside_any_script() -> None:
+    fonts = [fonts_in(pypdf.PdfReader(io.BytesIO(drawn(f"● ◐ ○ ☐ {name}")))) for name in ("a", "你好")]
+    assert fonts[1] - fonts[0] == {"NotoSansCJKsc"}
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("བོད", "\\u0f56\\u0f7c\\u0f51"), ("a \U00013000", "a \\U00013000"), ("\ue000", "\\ue000"),
+        ("你\u0f7c", "你\\u0f7c"),
+    ],
+)  # fmt: skip
+def test_what_no_font_has_is_spelled_out(text: str, spelled: str) -> None:
+    assert text_of_pdf(drawn(text)).count(spelled) >= 5
+
+
+def test_the_same_name_in_another_script_gives_the_same_bytes() -> None:
+    assert drawn("你好 🎉 שלום") == drawn("你好 🎉 שלום")
+
+
+def test_every_sign_that_is_said_to_have_a_shape_has_one() -> None:
+    plain = "".join(chr(code) for code in range(0x20, 0x2800) if _PLAIN.fullmatch(chr(code)))
+    known = "".join(map(chr, sorted(_SYMBOLS)))
+    for text in (plain, known):
+        assert shown(text) == text
+        assert drawn(" ".join(text)).startswith(b"%PDF")
