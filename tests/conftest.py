@@ -4,15 +4,18 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, Phase, settings
 
 from lea_check.files.content.catalogue import load_catalogue
 from lea_check.files.content.paths import bundled_data
 from lea_check.model.catalogue import Catalogue
 from tests.support.cli import Cli, call
+from tests.support.hostile_texts import CODES, EVIL, FLOOD, HOSTILE, WORDS, Dumper, hostile_proposal, soured
 from tests.support.proposals import proposal_text
 
 PROFILES = {"dev": 20, "ci": 100, "nightly": 2_000}
@@ -47,6 +50,24 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def data() -> Path:
     return bundled_data()
+
+
+@pytest.fixture(scope="session")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("evil") / "evil.json"
+    path.write_text(hostile_proposal(EVIL), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory, data: Path) -> Path:
+    """Own content in which every text ends in all of it."""
+    folder = tmp_path_factory.mktemp("own")
+    for path in data.glob("*.yaml"):
+        content = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        sour = soured(content, cycle((*HOSTILE[:-1], *CODES, FLOOD, *WORDS)))
+        (folder / path.name).write_text(yaml.dump(sour, Dumper=Dumper, sort_keys=False), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from pyxform.xls2xform import convert
 
 from lea_check.model.catalogue import Catalogue
 from tests.support.cli import Cli
@@ -72,6 +71,8 @@ def test_the_csv_is_one_row_of_headings(cli: Cli, catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize("options", [(), ("--quick",), ("--parties", "company,education")])
 def test_pyxform_takes_the_xlsform(cli: Cli, catalogue: Catalogue, tmp_path: Path, options: tuple[str, ...]) -> None:
+    from pyxform.xls2xform import convert
+
     path = tmp_path / "form.xlsx"
     assert cli("form", *options, "-o", path, "--lang", "nl").code == 0
     made = convert(path, validate=False, pretty_print=False)

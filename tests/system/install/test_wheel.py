@@ -9,10 +9,6 @@ from pathlib import Path
 import pytest
 
 from lea_check import __version__
-from lea_check.files.content.catalogue import compile_content
-from lea_check.files.content.compiled import read_compiled, rebuild
-from lea_check.files.content.reading import read_catalogue
-from lea_check.model.catalogue import Catalogue
 from lea_check.report.renderers.html import TEMPLATES
 from tests.support.paths import ROOT
 from tests.support.processes import environment
@@ -65,18 +61,3 @@ def test_an_installed_wheel_assesses_just_as_the_checkout_does(wheel: Path, tmp_
     assert page == run(sys.executable, "-m", "lea_check", "assess", EXAMPLE, "-f", "html", "--lang", "en")
     assert "Techniekroute" in run(python, "-I", "-m", "lea_check", "assess", EXAMPLE, "--lang", "nl", cwd=tmp_path)
     assert run(python, "-I", "-m", "lea_check", "--version", cwd=tmp_path) == f"lea-check {__version__}\n"
-
-
-def test_compiled_content_is_the_same_knowledge(tmp_path: Path, data: Path) -> None:
-    target = tmp_path / "compiled.json"
-    compile_content(target)
-    sources = [data / f"{name}.yaml" for name in ("conditions", "initiatives", "types", "regions", "steps")]
-    found = read_compiled(target, sources)
-    assert rebuild(Catalogue, found) == read_catalogue(None)
-
-
-def test_compiled_content_is_left_alone_when_the_yaml_has_changed(tmp_path: Path, data: Path) -> None:
-    target = tmp_path / "compiled.json"
-    compile_content(target)
-    assert read_compiled(target, [data / "types.yaml"]) is None
-    assert read_compiled(tmp_path / "absent.json", []) is None
