@@ -192,11 +192,15 @@ Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | VoteSpread | Sta
 
 
 class Section(NamedTuple):
-    """A part of a report under a heading."""
+    """A part of a report under a heading.
+
+    `break_after`: on paper, what follows starts on a new page, so that this one may be used without the others.
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
+    break_after: bool = False
 
     @property
     def in_order(self) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from lea_check.report.style.fonts import _PLAIN, _SYMBOLS, shown
 from tests.support.cli import Cli
 from tests.support.colours import contrast
 from tests.support.office_text import make, report, text_of_pdf, titles
+from tests.support.paper import APART, ON_PAGES, on_pages, parts_on
 
 each_language = pytest.mark.parametrize("lang", ["nl", "en"])
 
@@ -61,6 +62,18 @@ def test_all_text_on_paper_can_be_read() -> None:
     pairs += [(ink, lighter(colour, 0.25)) for colour in STATUS.values()]
     pairs += [(colour, lighter(colour, 0.15)) for colour in STATUS.values()]
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+def test_a_pdf_starts_a_page_after_a_part_that_may_be_used_alone() -> None:
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(on_pages("pdf"))).pages]
+    assert parts_on(pages) == APART
+    assert ["Inhoud" in page for page in pages] == [False, True]
+
+
+def test_the_contents_of_a_pdf_come_first_where_no_part_is_used_alone() -> None:
+    sections = tuple(each._replace(break_after=each is ON_PAGES.sections[-1]) for each in ON_PAGES.sections)
+    made = bytes(draw("pdf", ON_PAGES._replace(sections=sections), FILE_SCREEN))
+    assert text_of_pdf(made).index("Inhoud") < text_of_pdf(made).index("Tekst Kort.")
 
 
 NAMES = {

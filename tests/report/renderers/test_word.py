@@ -18,6 +18,7 @@ from lea_check.report.style.colours import PAPER, STATUS, lighter
 from tests.support.cli import Cli
 from tests.support.colours import contrast
 from tests.support.office_text import make, parts, report, titles
+from tests.support.paper import on_pages
 
 each_language = pytest.mark.parametrize("lang", ["nl", "en"])
 
@@ -111,6 +112,11 @@ def test_a_table_is_as_wide_as_the_text(paper: bool) -> None:
     for table in made.tables:
         assert sum(column.width for column in table.columns) == pytest.approx(width, rel=0.001)
         assert [cell.width for cell in table.rows[0].cells] == [column.width for column in table.columns]
+
+
+def test_word_starts_a_page_after_a_part_that_may_be_used_alone() -> None:
+    made = docx.Document(io.BytesIO(on_pages("docx")))
+    assert [each.text for each in made.paragraphs if each.paragraph_format.page_break_before] == ["Lang"]
 
 
 each_template = pytest.mark.parametrize("name", ["report", "form"])

@@ -7,10 +7,12 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
+import pypdf
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
 from tests.support.hostile_texts import hostile_proposal
+from tests.support.paper import APART, on_pages, parts_on
 from tests.support.paths import ROOT
 from tests.system.browser.chromium import Make, Show, example
 
@@ -84,6 +86,12 @@ def test_tables_come_whole_on_a4_with_their_headings_repeated(
         head, body = table.findall("*")[-2:]
         for row in body:
             assert [page for page in pages if words_in(head) | words_in(row) <= page], words_in(row)
+
+
+def test_a_part_that_may_be_used_alone_is_printed_on_a_page_of_its_own(show: Show, tmp_path: Path) -> None:
+    (tmp_path / "pages.html").write_bytes(on_pages("html"))
+    show(tmp_path / "pages.html").page.pdf(path=tmp_path / "pages.pdf", prefer_css_page_size=True)
+    assert parts_on([page.extract_text() for page in pypdf.PdfReader(tmp_path / "pages.pdf").pages]) == APART
 
 
 def words_of(page: str) -> list[str]:

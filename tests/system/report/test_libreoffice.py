@@ -14,6 +14,7 @@ from tests.support.cli import Cli
 from tests.support.facts import letters
 from tests.support.hostile_texts import hostile_with_markup
 from tests.support.office_text import VOTES, report, text_of_word, titles
+from tests.support.paper import APART, on_pages, parts_on
 from tests.support.paths import ROOT
 
 OFFICE = shutil.which("soffice")
@@ -34,6 +35,12 @@ def test_libreoffice_opens_the_documents(cli: Cli, tmp_path: Path) -> None:
         assert letters(title) in letters(made)
     assert "alert(1)" in hostile
     assert "Personeelsnetwerk mkb Lelystad" in batch
+
+
+def test_a_part_that_may_be_used_alone_has_a_page_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "pages.docx").write_bytes(on_pages("docx"))
+    convert("pdf", tmp_path, tmp_path / "pages.docx")
+    assert parts_on([page.extract_text() for page in pypdf.PdfReader(tmp_path / "pages.pdf").pages]) == APART
 
 
 def text(pdf: Path) -> str:

@@ -90,8 +90,11 @@ def render_word(report: Report) -> bytes:
         _add(document, _text("Kind", report.kind))
     _add(document, _text("Title", report.title))
     _add(document, _text("Subtitle", report.subtitle))
+    new_page = False
     for section in report.sections:
-        _add_section(document, section, report.room)
+        document.add_heading(section.title, level=1).paragraph_format.page_break_before = new_page or None
+        _add_blocks(document, section, report.room)
+        new_page = section.break_after
     return _packed(document)
 
 
@@ -141,8 +144,7 @@ def _write(paragraph: WordParagraph, text: StyledText) -> WordParagraph:
     return paragraph
 
 
-def _add_section(document: Document, section: Section, room: int) -> None:
-    document.add_heading(section.title, level=1)
+def _add_blocks(document: Document, section: Section, room: int) -> None:
     level = 2
     for block in section.in_order:
         if isinstance(block, Paragraph) and block.tone == "heading":
