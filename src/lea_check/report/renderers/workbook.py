@@ -1,8 +1,10 @@
 """Spreadsheets: text stays text, and the same sheets give the same file."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lea_check.report.style.colours import PAPER, STATUS, lighter
@@ -23,6 +25,11 @@ TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls":
 
 MOST_TEXT = 32_767
 """A cell holds no more characters."""
+
+MOST_NAME = 31
+"""The name of a sheet is no longer."""
+
+_NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
 A4 = 9
 """The number of that paper."""
@@ -55,8 +62,9 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
     stream = io.BytesIO()
     book = Workbook(stream, TEXT_ONLY)
     book.set_properties({"created": MADE})
-    for each in sheets:
-        sheet = book.add_worksheet(each.name)
+    sheets = list(sheets)
+    for each, name in zip(sheets, sheet_names(each.name for each in sheets), strict=True):
+        sheet = book.add_worksheet(name)
         sheet.freeze_panes(1, each.fixed)
         if each.widths:
             _lay_out(sheet, each)
@@ -65,6 +73,24 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
         _fill(book, sheet, each)
     book.close()
     return stream.getvalue()
+
+
+def sheet_names(names: Iterable[str]) -> list[str]:
+    """Names as Excel takes them: short, without its own signs, and no two the same but for capitals."""
+    taken: dict[str, str] = {}
+    for name in names:
+        plain = _NOT_IN_NAME.sub("-", sanitize(name)).strip("' ") or "-"
+        numbered = (_cut(plain, f" ({number})") for number in count(2))
+        free = next(name for name in chain([_cut(plain)], numbered) if name.casefold() not in taken)
+        taken[free.casefold()] = free
+    return list(taken.values())
+
+
+def _cut(name: str, end: str = "") -> str:
+    """A name with an end, short enough; Excel counts a letter beyond U+FFFF as two."""
+    while len(f"{name}{end}".encode("utf-16-le")) > 2 * MOST_NAME:
+        name = name[:-1]
+    return name.rstrip(" '") + end
 
 
 def _lay_out(sheet: Worksheet, each: Sheet) -> None:
