@@ -36,9 +36,9 @@ def _told_version() -> bool:
 
 
 def _run() -> int:
-    from lea_check.cli.signals import hold
+    from lea_check.cli.signals import block
 
-    hold()  # until all is loaded, and again once all is done, nothing could tell of a stop
+    block()  # until all is loaded, and again once all is done, nothing could tell of a stop
     from lea_check.cli.app import run
 
     return run(sys.argv[1:])

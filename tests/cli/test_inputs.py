@@ -88,3 +88,28 @@ def test_votes_still_go_into_the_proposal_that_is_read(cli: Cli) -> None:
         Path("plan.yaml").write_text(proposal_text(), encoding="utf-8")
         assert cli("tally", "antwoorden.csv", "plan.yaml", "--yes", *output).code == 0
         assert "votes" in Path("plan.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "check - -",
+        "check plan.yaml - eigen.yaml -",
+        "assess - - -f json",
+        "compare - plan.yaml -",
+        "batch - --files-from -",
+        "batch --files-from -",
+        "assess - --catalogue -",
+    ],
+)
+def test_standard_input_is_read_once(typed: str, cli: Cli) -> None:
+    given = "plan.yaml\n-\n" if typed == "batch --files-from -" else proposal_text()
+    found = cli(*typed.split(), "--lang", "en", stdin=given.encode())
+    assert (found.code, found.out) == (2, "")
+    assert found.err == "lea-check: `-` can be given once: standard input can be read only once\n"
+
+
+def test_a_batch_takes_what_is_named_twice_once(cli: Cli) -> None:
+    found = cli("batch", "-", "plan.yaml", "-", "plan.yaml", "-f", "csv", stdin=proposal_text(name="ingetypt").encode())
+    assert found.code == 0
+    assert [line.split(",")[1] for line in found.out.splitlines()[1:]] == ["plan.yaml", "'-"]

@@ -188,4 +188,4 @@ def test_a_format_that_no_screen_can_show_is_refused_before_the_work_is_done(tmp
 def test_a_table_for_programs_is_shown_on_a_screen_that_asks_for_it(propose: Propose, tmp_path: Path) -> None:
     screen = Screen(tmp_path, str(propose()), "-f", "csv", "--lang", "nl", command="batch", columns=200)
     assert screen.end() == 0
-    assert "\rrank,file,name," in screen.seen  # the line of progress is wiped first
+    assert "rank,file,name," in screen.seen

@@ -54,6 +54,7 @@ def complete(*words: str) -> list[str]:
     found = subprocess.run(
         [Path(sys.executable).parent / "lea-check"], env=asked, capture_output=True, text=True, check=False
     )
+    assert found.stderr == ""
     return found.stdout.split()
 
 
@@ -72,6 +73,23 @@ def test_the_shell_completes_commands_options_and_values() -> None:
     assert complete("interview", "--parties-on", "net") == ["network"]
     assert complete("batch", "--report-format", "d") == ["docx"]
     assert complete("assess", "--lang", "n") == ["nl"]
+
+
+def test_completion_knows_the_content_that_was_named_before(tmp_path: Path, data: Path) -> None:
+    regions = (data / "regions.yaml").read_text(encoding="utf-8").replace("id: lelystad", "id: lemmer")
+    (tmp_path / "ons eigen").mkdir()
+    (tmp_path / "ons eigen" / "regions.yaml").write_text(regions, encoding="utf-8")
+    own = f"'{tmp_path}/ons eigen'"
+    assert complete("assess", "--data", own, "--region", "le") == ["lemmer"]
+    assert complete("--data", own, "assess", "--region", "le") == ["lemmer"]
+    assert complete("assess", "--data", f"'{tmp_path}/absent'", "--region", "le") == ["lelystad"]
+
+
+def test_completion_says_nothing_where_the_line_is_not_right(tmp_path: Path) -> None:
+    (tmp_path / "regions.yaml").write_text("format: [", encoding="utf-8")
+    assert complete("assess", "--data", str(tmp_path), "--region", "l") == []
+    assert complete("assess", "--lang", "xx", "--region", "l") == ["lelystad"]
+    assert complete("batch", "--jobs", "x", "-f", "xl") == ["xlsx"]
 
 
 @pytest.mark.parametrize(("lang", "begins"), [("nl", "Kan deze samenwerking"), ("en", "Can this collaboration")])

@@ -12,7 +12,7 @@ from files.test_yaml import agrees
 
 from lea_check import Assessment, Catalogue, Proposal, assess, explain, load_catalogue, load_proposal
 from lea_check.batch.find import proposals_in
-from lea_check.batch.jobs import Work, judge_all, keep_at_hand
+from lea_check.batch.jobs import Work, judge_all, prime_cache
 from lea_check.drafts.reading import read_draft
 from lea_check.files.assessments import assessment_from
 from lea_check.files.content.own_catalogues import with_own
@@ -150,7 +150,7 @@ def fuzz_lines(data: bytes, folder: Path) -> None:
     path = folder / "x.jsonl"
     path.write_bytes(data)
     work = Work("nl", document=True, report="md")
-    keep_at_hand(work, CATALOGUE, WORDS["nl"])
+    prime_cache(work, CATALOGUE, WORDS["nl"])
     for task in proposals_in([str(path)], read=True):
         [outcome] = judge_all([task], work)
         must(bool(outcome.problems) == (outcome.row is None), "neither a row nor a problem, or both")

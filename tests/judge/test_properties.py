@@ -184,8 +184,8 @@ def test_what_a_batch_works_out_is_what_the_whole_assessment_says(data: dict[str
     assert row.first_gap == next((step.condition for step in found.next_steps if step.condition), "")
     assert row.example == next((example.initiative for example in found.examples if example.alike), "")
     lifted = {lift.condition for lift in found.way_up.lift} if found.way_up else set()
-    assert row.holds == tuple(condition.id in lifted for condition in CATALOGUE.conditions)
-    assert row.levels == tuple(condition.range for condition in found.conditions)
+    assert [each.holds_back for each in row.conditions] == [each.id in lifted for each in CATALOGUE.conditions]
+    assert [each.levels for each in row.conditions] == [condition.range for condition in found.conditions]
 
 
 def test_a_phase_without_questions_left_is_not_ready_and_a_warning_says_which() -> None:

@@ -5,35 +5,35 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 
-from lea_check.batch.executors import CHUNK, CHUNK_OF_REPORTS, Crew, WorkersGone
+from lea_check.batch.executors import CHUNK, CHUNK_OF_REPORTS, WorkerPool, WorkersGone
 
 SECONDS_TO_CONNECT = 10
 
 
 @contextmanager
-def cluster(address: str, *, reports: bool = False) -> Iterator[Crew]:
+def cluster(address: str, *, reports: bool = False) -> Iterator[WorkerPool]:
     """The workers of the Dask scheduler at an address such as tcp://10.0.0.5:8786.
 
     Raises ImportError without the extra `cluster`, and WorkersGone where no scheduler with workers is found.
     """
     from distributed import Client, KilledWorker
 
-    gone = (OSError, CancelledError)
+    fatal_errors = (OSError, CancelledError)
     logging.disable()  # what goes wrong is told in our own words
     try:
         client = Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
-    except (*gone, ValueError) as error:
+    except (*fatal_errors, ValueError) as error:
         raise WorkersGone(str(error)) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
-        except gone as error:
+        except fatal_errors as error:
             raise WorkersGone(str(error)) from error
-        yield Crew(
-            hire=lambda: client.get_executor(pure=False),
+        yield WorkerPool(
+            start=lambda: client.get_executor(pure=False),
             workers=sum(client.nthreads().values()),
-            lost=KilledWorker,
-            gone=gone,
-            ships=True,
+            lost_error=KilledWorker,
+            fatal_errors=fatal_errors,
+            sends_data=True,
             chunk=CHUNK_OF_REPORTS if reports else CHUNK,
         )

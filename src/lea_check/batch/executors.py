@@ -1,11 +1,13 @@
 """Who does the work: this process, several, or a cluster. All are executors of `concurrent.futures`."""
 
+import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from lea_check.batch.find import Task
 from lea_check.batch.jobs import Outcome, Work, judge_all
@@ -23,26 +25,31 @@ CHUNK_BYTES = 1 << 20
 IN_FLIGHT = 4
 """Chunks under way for each worker: memory stays flat however many proposals there are."""
 
+MOST_PROCESSES = 61
+"""Windows can wait for no more processes at once."""
+
 
 class WorkersGone(Exception):
-    """There are no workers, or none any more, and others cannot be hired."""
+    """There are no workers, or none any more, and others cannot be started."""
 
 
-class Crew(NamedTuple):
-    """How to hire workers, and how many. `lost`: what tells that one was lost; `gone`: that all are, for good.
+@dataclass(frozen=True)
+class WorkerPool:
+    """How to start workers, and how many. 0: none, as this process does the work.
 
-    `ships`: what a file holds goes with the work, as the workers may have no disk in common with us.
+    `lost_error`: what tells that a worker was lost. `fatal_errors`: what tells that all are, for good. `sends_data`:
+    what a file holds goes with the work, as the workers may have no disk in common with us.
     """
 
-    hire: Callable[[], Executor]
+    start: Callable[[], Executor]
     workers: int
-    lost: type[BaseException] = BrokenExecutor
-    gone: tuple[type[BaseException], ...] = ()
-    ships: bool = False
+    lost_error: type[BaseException] = BrokenExecutor
+    fatal_errors: tuple[type[BaseException], ...] = ()
+    sends_data: bool = False
     chunk: int = CHUNK
 
 
-class Here(Executor):
+class InlineExecutor(Executor):
     """Does the work in this process, at once."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -52,20 +59,26 @@ class Here(Executor):
         return future
 
 
-def one_process() -> Crew:
+def one_process() -> WorkerPool:
     """This process alone: for few proposals faster than starting others."""
-    return Crew(Here, workers=0, chunk=1)
+    return WorkerPool(InlineExecutor, workers=0, chunk=1)
 
 
-def processes(jobs: int, *, reports: bool = False) -> Crew:
-    """Processes on this computer."""
+def processes(jobs: int, *, reports: bool = False) -> WorkerPool:
+    """Processes on this computer: `jobs`, from 1, or as many of them as it can use."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    jobs = min(jobs, most_processes())
     # Forked workers have at hand what is loaded; Python 3.14 would start them from a process that has nothing.
     context = get_context("fork" if sys.platform == "linux" else None)
     chunk = CHUNK_OF_REPORTS if reports else CHUNK
-    return Crew(lambda: ProcessPoolExecutor(jobs, context, _leave_stops), workers=jobs, chunk=chunk)
+    return WorkerPool(lambda: ProcessPoolExecutor(jobs, context, _leave_stops), workers=jobs, chunk=chunk)
+
+
+def most_processes() -> int:
+    """More processes than this gain nothing: they would wait for a core, and all are there from the start."""
+    return MOST_PROCESSES if sys.platform == "win32" else max(MOST_PROCESSES, os.cpu_count() or 1)
 
 
 def _leave_stops() -> None:
@@ -76,28 +89,28 @@ def _leave_stops() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def run(tasks: Iterable[Task], work: Work, crew: Crew) -> Iterator[tuple[Task, Outcome]]:
+def run(tasks: Iterable[Task], work: Work, pool: WorkerPool) -> Iterator[tuple[Task, Outcome]]:
     """What came of each task, in the order of the tasks, whoever did it. A lost worker loses nothing.
 
     Raises WorkersGone, and OtherVersion for workers that would judge otherwise.
     """
-    queue = _Queue(work, crew)
+    queue = _Queue(work, pool)
     try:
-        for chunk in _chunks(tasks, crew.chunk):
+        for chunk in _chunks(tasks, pool.chunk):
             queue.send(chunk)
-            if len(queue.under_way) > IN_FLIGHT * crew.workers:
+            if len(queue.under_way) > IN_FLIGHT * pool.workers:
                 yield from queue.first()
         while queue.under_way:
             yield from queue.first()
     except KeyboardInterrupt:
-        queue.drop_waiting()
+        queue.cancel_waiting()
         while queue.under_way:  # what was begun is done in a moment, and is not thrown away
             yield from queue.first()
         raise
-    except crew.gone as error:
+    except pool.fatal_errors as error:
         raise WorkersGone(str(error)) from error
     finally:
-        queue.drop_waiting()
+        queue.cancel_waiting()
         queue.executor.shutdown()
 
 
@@ -117,17 +130,17 @@ def _chunks(tasks: Iterable[Task], most: int) -> Iterator[list[Task]]:
 class _Queue:
     """Chunks under way, in order."""
 
-    def __init__(self, work: Work, crew: Crew) -> None:
-        self.work, self.crew = work, crew
-        self.executor = crew.hire()
+    def __init__(self, work: Work, pool: WorkerPool) -> None:
+        self.work, self.pool = work, pool
+        self.executor = pool.start()
         self.under_way: deque[tuple[Sequence[Task], Future[list[Outcome]]]] = deque()
 
     def send(self, chunk: Sequence[Task]) -> None:
         """Put a chunk to work."""
         try:
             future = self.executor.submit(judge_all, chunk, self.work)
-        except self.crew.lost:
-            self.rehire()
+        except self.pool.lost_error:
+            self.restart()
             future = self.executor.submit(judge_all, chunk, self.work)
         self.under_way.append((chunk, future))
 
@@ -136,32 +149,32 @@ class _Queue:
         chunk, future = self.under_way[0]
         try:
             outcomes = future.result()
-        except self.crew.lost:
-            self.rehire()
-            outcomes = self.again(chunk)
+        except self.pool.lost_error:
+            self.restart()
+            outcomes = self.retry(chunk)
         self.under_way.popleft()
         yield from zip(chunk, outcomes, strict=True)
 
-    def rehire(self) -> None:
+    def restart(self) -> None:
         """New workers, for all chunks that the lost ones took with them."""
         self.executor.shutdown()
-        self.executor = self.crew.hire()
-        for place, (chunk, future) in enumerate(self.under_way):
-            if place and isinstance(future.exception(), self.crew.lost):
-                self.under_way[place] = (chunk, self.executor.submit(judge_all, chunk, self.work))
+        self.executor = self.pool.start()
+        for index, (chunk, future) in enumerate(self.under_way):
+            if index and isinstance(future.exception(), self.pool.lost_error):
+                self.under_way[index] = (chunk, self.executor.submit(judge_all, chunk, self.work))
 
-    def again(self, chunk: Sequence[Task]) -> list[Outcome]:
+    def retry(self, chunk: Sequence[Task]) -> list[Outcome]:
         """A chunk once more, apart from all others; if it kills again, its tasks one by one to find which one does."""
-        with self.crew.hire() as apart:
+        with self.pool.start() as apart:
             try:
                 return apart.submit(judge_all, chunk, self.work).result()
-            except self.crew.lost:
+            except self.pool.lost_error:
                 pass
         if len(chunk) > 1:
-            return [outcome for task in chunk for outcome in self.again([task])]
+            return [outcome for task in chunk for outcome in self.retry([task])]
         flaw = SyntaxFlaw("killed")
         return [Outcome(None, (flaw.problem(chunk[0].file, chunk[0].line),))]
 
-    def drop_waiting(self) -> None:
+    def cancel_waiting(self) -> None:
         """Chunks that no one has begun with are not done."""
         self.under_way = deque((chunk, future) for chunk, future in self.under_way if not future.cancel())

@@ -1,21 +1,51 @@
-"""Which files a batch takes, the proposals in them one by one, and a name for the report of each."""
+"""Which files a batch takes, and the proposals in them one by one."""
 
+import errno
 import os
-from collections.abc import Iterable, Iterator
-from itertools import count
-from pathlib import Path, PurePath
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from lea_check.files.problems import Problem, SyntaxFlaw
 from lea_check.files.text.documents import PROPOSAL_LIMITS
 from lea_check.files.text.json_lines import Line, count_lines, read_lines
-from lea_check.files.text.names import PROPOSAL_SUFFIXES, plain_name
+from lea_check.files.text.names import PROPOSAL_SUFFIXES
 from lea_check.files.text.source import STDIN, read_bytes
 
 LINES = ".jsonl"
 
+MOST_DEEP = 100
+"""Folders within folders are looked into down to here."""
 
-class Task(NamedTuple):
+FOLDER_REASONS = {
+    errno.ELOOP: "link-circle",
+    errno.ENAMETOOLONG: "folder-deep",
+    errno.EACCES: "folder-denied",
+    errno.EPERM: "folder-denied",
+}
+"""Why a folder cannot be looked into, by what the system says."""
+
+
+@dataclass(frozen=True)
+class BatchInputs:
+    """What a batch is about.
+
+    `files`: those to judge, each once, in order. `named`: those among them that were named themselves; what a folder
+    holds beside these may be no proposal at all. `problems`: folders that could not be looked into.
+    """
+
+    files: Sequence[str]
+    named: Collection[str] = ()
+    problems: Sequence[Problem] = ()
+
+    @cached_property
+    def count(self) -> int:
+        """How many proposals the files hold: exactly, but for blank lines in JSON Lines. Counted once, as it reads."""
+        return sum(count_lines(file) if is_lines(file) else 1 for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
     """One proposal to judge: a file, or a line of one; `data` is what it holds, None while it is still to be read."""
 
     file: str
@@ -29,15 +59,21 @@ class Task(NamedTuple):
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
-def find_files(paths: Iterable[str]) -> list[str]:
-    """Files as they are named; of folders all proposals in them, in order. Each once; hidden ones are left out.
+def find_files(paths: Iterable[str]) -> BatchInputs:
+    """Files as they are named; of folders all proposals in them, in order. Hidden ones are left out.
 
     JSON Lines are taken only where they are named: of a folder no one can know what its lines hold.
     """
-    found: dict[str, None] = {}
-    for path in paths:
-        found |= dict.fromkeys(_in_folder(path, set()) if Path(path).is_dir() else [path])
-    return list(found)
+    named = dict.fromkeys(paths)
+    files: dict[str, None] = {}
+    problems: list[Problem] = []
+    for path in named:
+        for item in _in_folder(path, (), set()) if os.path.isdir(path) else [path]:  # noqa: PTH112 - never raises
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                files[item] = None
+    return BatchInputs(list(files), frozenset(named), problems)
 
 
 def proposals_in(files: Iterable[str], *, read: bool) -> Iterator[Task]:
@@ -51,34 +87,9 @@ def proposals_in(files: Iterable[str], *, read: bool) -> Iterator[Task]:
             yield Task(file)
 
 
-def count_proposals(files: Iterable[str]) -> int:
-    """How many proposals files hold: exactly, but for blank lines in JSON Lines."""
-    return sum(count_lines(file) if is_lines(file) else 1 for file in files)
-
-
 def is_lines(file: str) -> bool:
     """Whether each line of a file is a proposal."""
     return file.lower().endswith(LINES)
-
-
-class ReportNames:
-    """A file name for each report: made of the name of its proposal, never two the same, never a path."""
-
-    def __init__(self, suffix: str) -> None:
-        self._suffix = suffix
-        self._taken: set[str] = set()
-        self._next: dict[str, count[int]] = {}
-
-    def name_for(self, task: Task) -> str:
-        """A name that is still free, whether or not the disk tells capitals apart."""
-        stem = PurePath(task.file).stem + (f"-{task.line}" if task.line else "")
-        plain = plain_name(stem)
-        numbers = self._next.setdefault(plain, count(2))
-        free = plain
-        while free in self._taken:
-            free = f"{plain}-{next(numbers)}"
-        self._taken.add(free)
-        return free + self._suffix
 
 
 def _whole(file: str) -> Task:
@@ -94,21 +105,41 @@ def _line(file: str, line: Line) -> Task:
     return Task(file, line.number, problem=line.data.problem(file, line.number))
 
 
-def _in_folder(folder: str, seen: set[str]) -> Iterator[str]:
-    # A link may lead back to a folder above: each real folder is entered once.
+def _in_folder(folder: str, above: tuple[str, ...], entered: set[str]) -> Iterator[str | Problem]:
+    """The proposals in a folder, in order, and what is wrong with folders in it. `above`: the folders it lies in.
+
+    Each real folder is entered once, as links may lead to it too; a link to a folder above leads in a circle.
+    """
     real = os.path.realpath(folder)
-    if real in seen:
+    if real in above or len(above) == MOST_DEEP:
+        yield SyntaxFlaw("link-circle" if real in above else "folder-deep").problem(folder)
         return
-    seen.add(real)
+    if real in entered:
+        return
+    entered.add(real)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:  # reading it as a file tells what is wrong
-        yield folder
+    except OSError as error:
+        yield _problem(folder, error)
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            yield from _in_folder(entry.path, seen)
-        elif entry.name.lower().endswith(PROPOSAL_SUFFIXES):
-            yield entry.path
+        if not entry.name.startswith("."):
+            yield from _entry(entry, (*above, real), entered)
+
+
+def _entry(entry: os.DirEntry[str], above: tuple[str, ...], entered: set[str]) -> Iterator[str | Problem]:
+    try:
+        is_folder = entry.is_dir()
+    except OSError as error:
+        yield _problem(entry.path, error)
+        return
+    if is_folder:
+        yield from _in_folder(entry.path, above, entered)
+    elif entry.name.lower().endswith(PROPOSAL_SUFFIXES):
+        yield entry.path
+
+
+def _problem(folder: str, error: OSError) -> Problem:
+    key = FOLDER_REASONS.get(error.errno or 0)
+    flaw = SyntaxFlaw(key) if key else SyntaxFlaw("folder-unreadable", detail=error.strerror or str(error))
+    return flaw.problem(folder)

@@ -3,7 +3,7 @@
 import pickle
 import zlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from lea_check import __version__
 from lea_check.batch.find import Task
@@ -23,7 +23,8 @@ class OtherVersion(Exception):
     """A worker runs another version of this program, and would judge otherwise."""
 
 
-class Work(NamedTuple):
+@dataclass(frozen=True)
+class Work:
     """What to do with each proposal. `document`: make JSON of it; `report`: the format of a report of it.
 
     `knowledge` is knowledge of one's own with its words, packed, so that a worker needs no disk that we have too;
@@ -38,7 +39,8 @@ class Work(NamedTuple):
     version: str = __version__
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     """What came of a proposal: a row, with the report that was asked for, or problems."""
 
     row: Row | None
@@ -48,7 +50,7 @@ class Outcome(NamedTuple):
 
 Tools = tuple[Catalogue, Words]
 
-_at_hand: dict[tuple[str, bytes | None], Tools] = {}
+_cache: dict[tuple[str, bytes | None], Tools] = {}
 
 
 def pack(catalogue: Catalogue, words: Words) -> bytes:
@@ -56,26 +58,26 @@ def pack(catalogue: Catalogue, words: Words) -> bytes:
     return zlib.compress(pickle.dumps((catalogue, words)), 1)
 
 
-def keep_at_hand(work: Work, catalogue: Catalogue, words: Words) -> None:
+def prime_cache(work: Work, catalogue: Catalogue, words: Words) -> None:
     """Spare this process, and those that it forks, from loading what the work needs."""
-    _at_hand[work.lang, work.knowledge] = (catalogue, words)
+    _cache[work.lang, work.knowledge] = (catalogue, words)
 
 
 def judge_all(tasks: Sequence[Task], work: Work) -> list[Outcome]:
     """The outcome of each task. Raises OtherVersion."""
     if work.version != __version__:
         raise OtherVersion(__version__)
-    tools = _tools(work)
-    return [_outcome(task, work, *tools) for task in tasks]
+    catalogue, words = _tools(work)
+    return [_outcome(task, work, catalogue, words) for task in tasks]
 
 
 def _tools(work: Work) -> Tools:
     """The knowledge and the words, loaded once a worker."""
     key = work.lang, work.knowledge
-    if key not in _at_hand:
+    if key not in _cache:
         packed = work.knowledge
-        _at_hand[key] = pickle.loads(zlib.decompress(packed)) if packed else (load_catalogue(), load_words(work.lang))
-    return _at_hand[key]
+        _cache[key] = pickle.loads(zlib.decompress(packed)) if packed else (load_catalogue(), load_words(work.lang))
+    return _cache[key]
 
 
 def _outcome(task: Task, work: Work, catalogue: Catalogue, words: Words) -> Outcome:
@@ -89,8 +91,8 @@ def _outcome(task: Task, work: Work, catalogue: Catalogue, words: Words) -> Outc
     row = row_of(known)
     if not work.document and not work.report:
         return Outcome(row)
-    found = complete(known, catalogue)
+    assessment = complete(known, catalogue)
     if work.document:
-        row = row._replace(document=to_json(assessment_document(found, catalogue, words), indent=None))
-    report = to_bytes(render(work.report, found, catalogue, words, FILE_SCREEN)) if work.report else b""
+        row = row.with_document(to_json(assessment_document(assessment, catalogue, words), indent=None))
+    report = to_bytes(render(work.report, assessment, catalogue, words, FILE_SCREEN)) if work.report else b""
     return Outcome(row, report=report)

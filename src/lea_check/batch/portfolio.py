@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from lea_check.batch.rows import Row, held_back
+from lea_check.batch.rows import Row, held_back, verdict_text
 from lea_check.files.problems import InputError
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.vocabulary import VERDICTS, Verdict
@@ -58,7 +58,7 @@ class HoldsBack(NamedTuple):
     counts: tuple[int, ...]
 
 
-class Order(NamedTuple):
+class SortedProposals(NamedTuple):
     """The proposals in an order that a reader can choose."""
 
     id: str
@@ -78,7 +78,7 @@ def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogu
         rungs=_rungs(rows, entries, words),
         held=_held(rows, catalogue, words),
         legend=[Mark(name, words(f"status.{name}")) for name in STATUSES],
-        conditions=[(each.number, words.say(each.title)) for each in catalogue.conditions],
+        conditions=[(condition.number, words.say(condition.title)) for condition in catalogue.conditions],
         orders=_orders(shown),
         total=len(rows),
         problems=_problems(errors, words),
@@ -88,19 +88,19 @@ def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogu
 def _entry(rank: int, row: Row, catalogue: Catalogue, words: Words) -> RankedProposal:
     gap = catalogue.condition_by_id.get(row.first_gap)
     example = catalogue.initiative_by_id.get(row.example)
-    possible = words(f"verdict.{row.possible}")
+    possible = verdict_text(row.possible, words)
     return RankedProposal(
         rank=rank,
         name=row.name,
         file=row.file,
         type=words.say(catalogue.type_by_id[row.type].title),
-        proven=words(f"verdict.{row.proven}"),
+        proven=verdict_text(row.proven, words),
         possible=possible,
         goes="" if row.firm else possible,
-        coverage=f"{row.answered}/{row.of}",
+        coverage=row.coverage,
         gap=f"{gap.number} {words.say(gap.title)}" if gap else "",
         example=example.name if example else "",
-        marks=tuple(mark_of(levels, words) for levels in row.levels),
+        marks=tuple(mark_of(condition.levels, words) for condition in row.conditions),
     )
 
 
@@ -112,34 +112,42 @@ def _rungs(rows: Sequence[Row], entries: Sequence[RankedProposal], words: Words)
         named = here[: min(MOST_NAMES, sum(entry.rank <= MOST_ROWS for entry in here))]
         more = words("portfolio.names-more", count=len(here) - len(named)) if len(here) > len(named) else ""
         later = sum(row.possible == verdict for row in rows)
-        return RungCount(words(f"verdict.{verdict}"), len(here), later, named, more)
+        return RungCount(verdict_text(verdict, words), len(here), later, named, more)
 
     return [rung(verdict) for verdict in reversed(VERDICTS)]
 
 
 def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[HoldsBack]:
     """The conditions, those that keep most proposals from their next rung first."""
-    columns = zip(*(row.levels for row in rows), strict=True)
-    found = []
-    for condition, ranges, holds in zip(catalogue.conditions, columns, held_back(rows), strict=bool(rows)):
-        counted = Counter(mark_of(levels, words).name for levels in ranges)
-        counts = tuple(counted[name] for name in STATUSES)
-        found.append(HoldsBack(condition.number, words.say(condition.title), holds, counts))
-    return sorted(found, key=lambda each: (-each.holds, each.number))
+    if not rows:
+        return []
+    held = held_back(rows, len(catalogue.conditions))
+    counts = [
+        HoldsBack(condition.number, words.say(condition.title), held[index], _statuses(rows, index, words))
+        for index, condition in enumerate(catalogue.conditions)
+    ]
+    return sorted(counts, key=lambda count: (-count.holds, count.number))
 
 
-def _orders(entries: Sequence[RankedProposal]) -> list[Order]:
+def _statuses(rows: Sequence[Row], index: int, words: Words) -> tuple[int, ...]:
+    """How many proposals have each status on a condition."""
+    counted = Counter(mark_of(row.conditions[index].levels, words).name for row in rows)
+    return tuple(counted[name] for name in STATUSES)
+
+
+def _orders(entries: Sequence[RankedProposal]) -> list[SortedProposals]:
     keys: dict[str, Callable[[RankedProposal], Any]] = {
         "rank": lambda entry: entry.rank,
         "name": lambda entry: (entry.name.casefold(), entry.rank),
         "type": lambda entry: (entry.type, entry.rank),
         "gap": lambda entry: (not entry.gap, int(entry.gap.partition(" ")[0] or 0), entry.rank),
     }
-    return [Order(name, f"sort-{name}", sorted(entries, key=key)) for name, key in keys.items()]
+    return [SortedProposals(name, f"sort-{name}", sorted(entries, key=key)) for name, key in keys.items()]
 
 
 def _problems(errors: Iterable[InputError], words: Words) -> list[tuple[str, str]]:
     """The first things that are wrong with files: where, and what."""
-    found = [each for error in errors for each in error.problems][:MOST_PROBLEMS]
-    places = (":".join(str(part) for part in (each.file, each.line, each.column) if part) for each in found)
-    return [*zip(places, (words.message(each.message) for each in found), strict=True)]
+    first = [problem for error in errors for problem in error.problems][:MOST_PROBLEMS]
+    heads = ((problem.file, problem.line, problem.column) for problem in first)
+    places = (":".join(str(part) for part in head if part) for head in heads)
+    return [*zip(places, (words.message(problem.message) for problem in first), strict=True)]

@@ -1,25 +1,44 @@
-"""One line of a batch: what the table says of a proposal."""
+"""One line of a batch: what its tables say of a proposal, in which columns, and with which words for a verdict."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
 from lea_check.judge.likeness import most_alike
 from lea_check.judge.next_steps import gaps
 from lea_check.judge.ranking import merit
 from lea_check.model.assessment import Outline, Range, VerdictResult
 from lea_check.model.vocabulary import Verdict
+from lea_check.words import Words
 
-NO_RANGE, HOLDS_BACK = 16, 32
-"""Flags in the byte of a condition, beside its lowest and highest level (two bits each)."""
+COLUMNS = (
+    "rank", "file", "name", "type", "proven", "possible", "firm", "met", "partial", "missing", "open", "coverage",
+    "first_gap", "example",
+)  # fmt: skip
+"""What CSV and Excel hold of each proposal, in this order; `values` gives it."""
+
+Value = str | int | bool
 
 
-class Row(NamedTuple):
-    """One assessed proposal: what the table says of it. Ids, not words.
+@dataclass(frozen=True, slots=True)
+class RowCondition:
+    """Where a proposal stands on one condition.
 
-    A row is kept of every proposal, so it holds no more than it must: `standing` is a byte for each condition in the
-    order of the content (see `levels` and `holds`). `enough`: at least half is covered.
-    `document` is its JSON on one line, where that was asked for.
+    `levels`: the range of levels (0-3), None where it does not apply. `holds_back`: it keeps the next verdict away.
+    """
+
+    levels: Range | None
+    holds_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One assessed proposal: what the tables say of it. Ids, not words.
+
+    `met` to `open`: numbers of conditions. `answered` of `of` questions, `enough`: at least half of them.
+    `conditions`: in the order of the content. `document`: its JSON, where that was asked for.
     """
 
     file: str
@@ -36,7 +55,7 @@ class Row(NamedTuple):
     enough: bool
     first_gap: str
     example: str
-    standing: bytes
+    conditions: tuple[RowCondition, ...]
     document: Any = ""
 
     @property
@@ -45,54 +64,74 @@ class Row(NamedTuple):
         return self.proven == self.possible
 
     @property
+    def coverage(self) -> str:
+        """How many questions are answered, of how many."""
+        return f"{self.answered}/{self.of}"
+
+    @property
     def merit(self) -> tuple[bool, int, int, int]:
         """Sorts the best first."""
         return merit(enough=self.enough, verdict=VerdictResult(self.proven, self.possible), met=self.met)
 
-    @property
-    def levels(self) -> tuple[Range | None, ...]:
-        """The range of levels (0-3) of each condition, None where it does not apply."""
-        return tuple(None if each & NO_RANGE else Range(*divmod(each % NO_RANGE, 4)) for each in self.standing)
+    def of_file(self, name: str) -> "Row":
+        """The same row of a proposal by another name."""
+        return replace(self, file=name)
 
-    @property
-    def holds(self) -> tuple[bool, ...]:
-        """Of each condition, whether it keeps the next verdict away."""
-        return tuple(bool(each & HOLDS_BACK) for each in self.standing)
+    def with_document(self, document: Any) -> "Row":
+        """The same row with the document of its proposal."""
+        return replace(self, document=document)
 
 
-def row_of(found: Outline) -> Row:
-    """What the table says of a proposal (product contract, section 5)."""
-    statuses = [(each.proven, each.possible) for each in found.conditions if each.range]
+def row_of(outline: Outline) -> Row:
+    """What the tables say of a proposal."""
+    statuses = [(condition.proven, condition.possible) for condition in outline.conditions if condition.range]
     known = [proven for proven, possible in statuses if proven == possible]
-    weak, alike = gaps(found.conditions), most_alike(found.matches)
+    weak, alike = gaps(outline.conditions), most_alike(outline.matches)
     return Row(
-        file=found.proposal.file or "",
-        name=found.proposal.name,
-        type=found.type,
-        proven=found.verdict.proven,
-        possible=found.verdict.possible,
+        file=outline.proposal.file or "",
+        name=outline.proposal.name,
+        type=outline.type,
+        proven=outline.verdict.proven,
+        possible=outline.verdict.possible,
         met=known.count("met"),
         partial=known.count("partial"),
         missing=known.count("missing"),
         open=len(statuses) - len(known),
-        answered=found.coverage.answered,
-        of=found.coverage.of,
-        enough=found.coverage.enough,
+        answered=outline.coverage.answered,
+        of=outline.coverage.of,
+        enough=outline.coverage.enough,
         first_gap=weak[0].condition if weak else "",
         example=alike[0].initiative.id if alike else "",
-        standing=_standing(found),
+        conditions=_conditions(outline),
     )
 
 
-def _standing(found: Outline) -> bytes:
-    held = {lift.condition for lift in found.way_up.lift} if found.way_up else set()
-    return bytes(
-        (4 * each.range.low + each.range.high if each.range else NO_RANGE) + HOLDS_BACK * (each.id in held)
-        for each in found.conditions
-    )
+def _conditions(outline: Outline) -> tuple[RowCondition, ...]:
+    held = {lift.condition for lift in outline.way_up.lift} if outline.way_up else set()
+    return tuple(_condition(condition.range, condition.id in held) for condition in outline.conditions)
 
 
-def held_back(rows: Sequence[Row]) -> tuple[int, ...]:
-    """Of each condition, how many proposals it keeps from their next verdict. Empty without rows."""
-    counts = Counter(place for row in rows for place, holds in enumerate(row.holds) if holds)
-    return tuple(counts[place] for place in range(len(rows[0].standing))) if rows else ()
+@cache  # one is held of each condition of every proposal; there are only some twenty different ones
+def _condition(levels: Range | None, holds_back: bool) -> RowCondition:
+    return RowCondition(levels, holds_back)
+
+
+def values(rank: int, row: Row) -> dict[str, Value]:
+    """What stands in the columns for a proposal, from rank 1."""
+    return {
+        "rank": rank, "file": row.file, "name": row.name, "type": row.type,
+        "proven": row.proven, "possible": row.possible, "firm": row.firm,
+        "met": row.met, "partial": row.partial, "missing": row.missing, "open": row.open,
+        "coverage": row.coverage, "first_gap": row.first_gap, "example": row.example,
+    }  # fmt: skip
+
+
+def verdict_text(verdict: Verdict, words: Words) -> str:
+    """A verdict in words, in all that people read of a batch."""
+    return words(f"verdict.{verdict}")
+
+
+def held_back(rows: Iterable[Row], conditions: int) -> Sequence[int]:
+    """Of each of so many conditions, how many proposals it keeps from their next verdict."""
+    counts = Counter(number for row in rows for number, condition in enumerate(row.conditions) if condition.holds_back)
+    return [counts[number] for number in range(conditions)]

@@ -1,53 +1,66 @@
 """Ranked proposals as a table for the screen: the first of them, and of each what matters most."""
 
-from collections.abc import Iterator, Sequence
+import io
+from collections.abc import Sequence
 
+from rich.console import Console
+from rich.style import Style
+from rich.table import Table
 from rich.text import Text
 
-from lea_check.batch.rows import Row
+from lea_check.batch.rows import Row, verdict_text
+from lea_check.model.catalogue import Catalogue
 from lea_check.report.formats import Screen
-from lea_check.report.renderers.terminal import STRONG, Drawing
 from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
 MOST_ROWS = 100
 """On a screen more rows are no longer read; every format for programs has them all."""
 
+LEAST_WIDTH, MOST_WIDTH = 20, 140
 
-def screen_table(rows: Sequence[Row], words: Words, titles: dict[str, str], screen: Screen) -> str:
+COLUMNS = ("rank", "name", "proven", "possible", "coverage", "first-gap")
+NARROW = ("rank", "name", "proven", "coverage")
+"""What is shown on a screen that is less wide than `WIDE`."""
+
+WIDE = 100
+
+
+def screen_table(rows: Sequence[Row], catalogue: Catalogue, words: Words, screen: Screen) -> str:
     """The first rows for people: rank, name, verdicts, coverage and the first gap, as far as it fits."""
-    drawing = Drawing.for_screen(width=screen.width, colour=screen.colour, ascii_only=screen.ascii_only)
-    table = [_shown(rank, row, words, titles) for rank, row in enumerate(rows[:MOST_ROWS], 1)]
-    heads = [words(f"batch.{name}") for name in ("rank", "name", "proven", "possible", "coverage", "first-gap")]
-    return drawing.text(_lines(drawing, heads, table, words, len(rows)))
+    width = max(LEAST_WIDTH, min(screen.width, MOST_WIDTH))
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=screen.colour,
+        color_system="256" if screen.colour else None,
+        legacy_windows=False,
+    )
+    with console.capture() as captured:
+        console.print(_table(rows[:MOST_ROWS], COLUMNS if width >= WIDE else NARROW, catalogue, words))
+        if len(rows) > MOST_ROWS:
+            console.print(Text(words("batch.more", count=len(rows) - MOST_ROWS)))
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def _lines(drawing: Drawing, heads: list[str], table: list[list[str]], words: Words, total: int) -> Iterator[Text]:
-    lengths = [max(len(row[column]) for row in [heads, *table]) for column in range(len(heads))]
-    rank, name, *verdicts, gap = lengths
-    rest = drawing.width - rank - sum(verdicts) - 2 * (len(heads) - 1)
-    wide = rest >= 36
-    if not wide:  # a narrow screen has no room for what is still possible, nor for the gap
-        rest = drawing.width - rank - verdicts[0] - verdicts[2] - 6
-        widths = [rank, min(name, rest), verdicts[0], verdicts[2]]
-    else:
-        gap = min(gap, rest // 2)
-        widths = [rank, min(name, rest - gap), *verdicts, gap]
-    for number, row in enumerate([heads, *table]):
-        cells = row if wide else [row[0], row[1], row[2], row[4]]
-        yield from drawing.beside(
-            [Text(sanitize(cell), style=STRONG if not number else "") for cell in cells], widths, "  "
-        )
-    if total > len(table):
-        yield Text(words("batch.more", count=total - len(table)))
+def _table(rows: Sequence[Row], columns: Sequence[str], catalogue: Catalogue, words: Words) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=Style(bold=True))
+    for column in columns:
+        whole = column in ("rank", "coverage")
+        table.add_column(Text(words(f"batch.{column}")), no_wrap=whole, overflow="fold")
+    for rank, row in enumerate(rows, 1):
+        cells = _cells(rank, row, catalogue, words)
+        table.add_row(*(Text(cells[column]) for column in columns))
+    return table
 
 
-def _shown(rank: int, row: Row, words: Words, titles: dict[str, str]) -> list[str]:
-    return [
-        str(rank),
-        row.name,
-        words(f"verdict.{row.proven}"),
-        words(f"verdict.{row.possible}"),
-        f"{row.answered}/{row.of}",
-        titles.get(row.first_gap, ""),
-    ]
+def _cells(rank: int, row: Row, catalogue: Catalogue, words: Words) -> dict[str, str]:
+    gap = catalogue.condition_by_id.get(row.first_gap)
+    return {
+        "rank": str(rank),
+        "name": sanitize(row.name),
+        "proven": verdict_text(row.proven, words),
+        "possible": verdict_text(row.possible, words),
+        "coverage": row.coverage,
+        "first-gap": sanitize(words.say(gap.title)) if gap else "",
+    }

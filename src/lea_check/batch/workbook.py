@@ -1,9 +1,9 @@
 """Ranked proposals as an Excel file: the ranking, the conditions, what is open, and what could not be read."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from lea_check.batch.rows import Row
+from lea_check.batch.rows import COLUMNS, Row, values, verdict_text
 from lea_check.files.problems import InputError
 from lea_check.model.assessment import Range
 from lea_check.model.assessment_document import AssessmentJson, ConditionJson
@@ -16,7 +16,7 @@ from lea_check.words import Words
 CONDITION_WIDTH = 17
 
 
-class Batch(NamedTuple):
+class BatchBook(NamedTuple):
     """All that the sheets tell of. Each row has its document."""
 
     rows: Sequence[Row]
@@ -32,57 +32,64 @@ class Batch(NamedTuple):
 
     def condition(self, name: str) -> str:
         """The number and title of a condition; nothing for no condition."""
-        found = self.catalogue.condition_by_id.get(name)
-        return f"{found.number} {self.words.say(found.title)}" if found else ""
+        condition = self.catalogue.condition_by_id.get(name)
+        return f"{condition.number} {self.words.say(condition.title)}" if condition else ""
+
+    def type(self, name: str) -> str:
+        """The title of a type of collaboration."""
+        return self.words.say(self.catalogue.type_by_id[name].title)
+
+    def initiative(self, name: str) -> str:
+        """The name of an initiative; nothing for none."""
+        initiative = self.catalogue.initiative_by_id.get(name)
+        return initiative.name if initiative else ""
 
 
-def batch_book(batch: Batch) -> bytes:
+WIDTHS = {
+    "rank": 6, "file": 44, "name": 38, "type": 24, "proven": 30, "possible": 30, "firm": 11, "met": 11,
+    "partial": 11, "missing": 11, "open": 11, "coverage": 9, "first_gap": 44, "example": 34,
+}  # fmt: skip
+"""How wide the columns of `batch.rows.COLUMNS` are, in characters."""
+
+IN_WORDS: dict[str, Callable[[BatchBook, Any], Cell]] = {
+    "type": BatchBook.type,
+    "proven": lambda book, verdict: verdict_text(verdict, book.words),
+    "possible": lambda book, verdict: verdict_text(verdict, book.words),
+    "firm": lambda book, firm: book.words("workbook.yes" if firm else "workbook.no"),
+    "first_gap": BatchBook.condition,
+    "example": BatchBook.initiative,
+}
+"""The words for what columns hold; the others are shown as they are."""
+
+
+def batch_book(book: BatchBook) -> bytes:
     """The Excel file, in the language of the words."""
-    sheets: tuple[Callable[[Batch], Sheet], ...] = (_ranking, _conditions, _open_questions, _problems)
-    return workbook([sheet(batch) for sheet in sheets])
+    sheets: tuple[Callable[[BatchBook], Sheet], ...] = (_ranking, _conditions, _open_questions, _problems)
+    return workbook([sheet(book) for sheet in sheets])
 
 
-def _ranking(batch: Batch) -> Sheet:
-    widths = {
-        "rank": 6, "file": 44, "name": 38, "type": 24, "proven": 30, "possible": 30, "firm": 11, "met": 11,
-        "partial": 11, "missing": 11, "open": 11, "coverage": 9, "first-gap": 44, "example": 34,
-    }  # fmt: skip
-    heads = _heads(batch, widths)
-    return Sheet(batch.words("workbook.ranking"), [heads, *_ranked(batch)], tuple(widths.values()), fixed=3)
+def _ranking(book: BatchBook) -> Sheet:
+    heads = _heads(book, COLUMNS)
+    rows = [_ranked(book, rank, row) for rank, row in enumerate(book.rows, 1)]
+    widths = tuple(WIDTHS[column] for column in COLUMNS)
+    return Sheet(book.words("workbook.ranking"), [heads, *rows], widths, fixed=3)
 
 
-def _ranked(batch: Batch) -> Iterator[tuple[Cell, ...]]:
-    words, catalogue = batch.words, batch.catalogue
-    for rank, row in enumerate(batch.rows, 1):
-        example = catalogue.initiative_by_id.get(row.example)
-        yield (
-            rank,
-            row.file,
-            row.name,
-            words.say(catalogue.type_by_id[row.type].title),
-            words(f"verdict.{row.proven}"),
-            words(f"verdict.{row.possible}"),
-            words("workbook.yes" if row.firm else "workbook.no"),
-            row.met,
-            row.partial,
-            row.missing,
-            row.open,
-            f"{row.answered}/{row.of}",
-            batch.condition(row.first_gap),
-            example.name if example else "",
-        )
+def _ranked(book: BatchBook, rank: int, row: Row) -> list[Cell]:
+    cells = values(rank, row)
+    return [IN_WORDS[column](book, cells[column]) if column in IN_WORDS else cells[column] for column in COLUMNS]
 
 
-def _conditions(batch: Batch) -> Sheet:
+def _conditions(book: BatchBook) -> Sheet:
     """A cell for the status of each condition, so that a whole programme is seen at a glance."""
-    conditions = batch.catalogue.conditions
-    heads = [*_heads(batch, ("rank", "name")), *(batch.condition(each.id) for each in conditions)]
+    conditions = book.catalogue.conditions
+    heads = [*_heads(book, ("rank", "name")), *(book.condition(each.id) for each in conditions)]
     rows: list[tuple[Cell, ...]] = [
-        (rank, row.name, *(_status(each, batch.words) for each in document["conditions"]))
-        for rank, row, document in batch.documents
+        (rank, row.name, *(_status(each, book.words) for each in document["conditions"]))
+        for rank, row, document in book.documents
     ]
     widths = (6, 38, *(CONDITION_WIDTH for _ in conditions))
-    return Sheet(batch.words("workbook.conditions"), [heads, *rows], widths, fixed=2, marked=True)
+    return Sheet(book.words("workbook.conditions"), [heads, *rows], widths, fixed=2, marked=True)
 
 
 def _status(condition: ConditionJson, words: Words) -> str:
@@ -97,39 +104,37 @@ def _mark_text(mark: Mark) -> str:
     return f"{SYMBOLS[mark.name]} {mark.word}"
 
 
-def _open_questions(batch: Batch) -> Sheet:
+def _open_questions(book: BatchBook) -> Sheet:
     widths = {"rank": 6, "name": 38, "condition": 44, "question": 70, "why": 26, "decisive": 16}
     rows = [
         (
             rank,
             row.name,
-            batch.condition(each["condition"]),
-            _question_text(batch, each["condition"], each["question"]),
-            batch.words(f"open.{each['why']}"),
-            batch.words("report.decisive") if each["decisive"] else "",
+            book.condition(each["condition"]),
+            _question_text(book, each["condition"], each["question"]),
+            book.words(f"open.{each['why']}"),
+            book.words("report.decisive") if each["decisive"] else "",
         )
-        for rank, row, document in batch.documents
+        for rank, row, document in book.documents
         for each in document["open_questions"]
     ]
-    return Sheet(
-        batch.words("workbook.open-questions"), [_heads(batch, widths), *rows], tuple(widths.values()), fixed=2
-    )
+    return Sheet(book.words("workbook.open-questions"), [_heads(book, widths), *rows], tuple(widths.values()), fixed=2)
 
 
-def _question_text(batch: Batch, condition: str, name: str) -> str:
-    questions = batch.catalogue.condition_by_id[condition].questions
-    return next(batch.words.say(each.question) for each in questions if each.id == name)
+def _question_text(book: BatchBook, condition: str, name: str) -> str:
+    questions = book.catalogue.condition_by_id[condition].questions
+    return next(book.words.say(each.question) for each in questions if each.id == name)
 
 
-def _problems(batch: Batch) -> Sheet:
+def _problems(book: BatchBook) -> Sheet:
     widths = {"file": 44, "line": 8, "column": 8, "message": 110}
     rows: list[tuple[Cell, ...]] = [
-        (each.file, each.line or "", each.column or "", batch.words.message(each.message))
-        for error in batch.errors
+        (each.file, each.line or "", each.column or "", book.words.message(each.message))
+        for error in book.errors
         for each in error.problems
     ]
-    return Sheet(batch.words("workbook.problems"), [_heads(batch, widths), *rows], tuple(widths.values()), fixed=1)
+    return Sheet(book.words("workbook.problems"), [_heads(book, widths), *rows], tuple(widths.values()), fixed=1)
 
 
-def _heads(batch: Batch, names: Iterable[str]) -> list[str]:
-    return [batch.words(f"workbook.{name}") for name in names]
+def _heads(book: BatchBook, names: Iterable[str]) -> list[str]:
+    return [book.words(f"workbook.{name.replace('_', '-')}") for name in names]

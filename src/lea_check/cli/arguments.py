@@ -1,11 +1,19 @@
-"""The few options that matter before any command is known: the language, and where own content is."""
+"""The command line as it was typed: what matters before any command is known, and how to type it again."""
 
+import os
 from collections.abc import Sequence
 
-from lea_check.files.text.names import as_typed
+from lea_check.cli.errors import Failure
+from lea_check.files.text.names import YAML_SUFFIXES, as_typed, file_as_typed
 
-BEFORE_ANY = ("--lang", "--data", "--catalogue")
-"""Options with a value that may stand before a command."""
+SHARED = ("--lang", "--data", "--catalogue")
+"""Options with a value that commands share, and that may stand before a command."""
+
+NAMING = ("new", "interview", "record")
+"""Commands that take one file, which need not be there yet."""
+
+MOST_WORDS = 10
+"""A name of more words that was typed without quotes is not looked for."""
 
 
 def option_value(arguments: Sequence[str], name: str) -> str | None:
@@ -15,42 +23,74 @@ def option_value(arguments: Sequence[str], name: str) -> str | None:
 
 def option_values(arguments: Sequence[str], name: str) -> list[str]:
     """All values given for a long option, in order."""
-    found = []
+    values = []
     for index, argument in enumerate(arguments):
         if argument == "--":
             break
         if argument == name and index + 1 < len(arguments):
-            found.append(arguments[index + 1])
+            values.append(arguments[index + 1])
         elif argument.startswith(f"{name}="):
-            found.append(argument[len(name) + 1 :])
-    return found
+            values.append(argument[len(name) + 1 :])
+    return values
 
 
 def typed_options(arguments: Sequence[str], *others: str | None) -> str:
     """All options as they were typed, each after a space: all but the `others`, such as a command and its file."""
     left = [argument for argument in arguments if argument != "--"]
-    for each in others:
-        if each in left:
-            left.remove(each)
-    return "".join(f" {as_typed(each)}" for each in left)
+    for other in others:
+        if other in left:
+            left.remove(other)
+    return "".join(f" {as_typed(option)}" for option in left)
 
 
 def shared_options(arguments: Sequence[str]) -> str:
-    """The options that every command takes, each after a space."""
-    return "".join(f" {name} {as_typed(value)}" for name in BEFORE_ANY for value in option_values(arguments, name))
+    """The options that commands share, as they were typed, each after a space."""
+    return "".join(f" {name} {as_typed(value)}" for name in SHARED for value in option_values(arguments, name))
 
 
 def with_help_option(arguments: Sequence[str]) -> Sequence[str]:
     """The same; but where `help` is the command, the option of what stands behind it. Of help there is no more help."""
-    place = _of_command(arguments)
-    if arguments[place : place + 1] != ["help"]:
+    at = _index_of_command(arguments)
+    if arguments[at : at + 1] != ["help"]:
         return arguments
-    rest = [each for each in arguments[place + 1 :] if each != "help"]
-    return [*arguments[:place], *rest, "--help"]
+    rest = [argument for argument in arguments[at + 1 :] if argument != "help"]
+    return [*arguments[:at], *rest, "--help"]
 
 
-def _of_command(arguments: Sequence[str]) -> int:
-    place = 0
-    while place < len(arguments) and arguments[place].startswith("-"):
-        place += 2 if arguments[place] in BEFORE_ANY else 1
-    return place
+def _index_of_command(arguments: Sequence[str]) -> int:
+    at = 0
+    while at < len(arguments) and arguments[at].startswith("-"):
+        at += 2 if arguments[at] in SHARED else 1
+    return at
+
+
+def refuse_unquoted(command: str, given: Sequence[str], left: Sequence[str], arguments: Sequence[str]) -> None:
+    """Raises Failure where a name with a space was typed without quotes, so that a shell took it apart.
+
+    That is so where words are together the name of a file; for a file to be made, where words are left over.
+    `command`: as it was typed, such as `lea-check new`. `given`: what stands in the place of arguments. `left`: what
+    no argument takes.
+    """
+    named = [*given, *left]
+    whole = _joined(named)
+    if whole:
+        raise Failure("name-apart", command=_typed(command, whole, arguments))
+    if left and command.rsplit(maxsplit=1)[-1] in NAMING and not named[0].lower().endswith(YAML_SUFFIXES):
+        right = _typed(command, [" ".join(named)], arguments)
+        raise Failure("name-apart-left", command=right, left=" ".join(left))
+
+
+def _joined(words: list[str]) -> list[str] | None:
+    """The words with some of them, of which the first is no file by itself, as the one name of a file."""
+    for begin in range(len(words) - 1):
+        if os.path.isfile(words[begin]):  # noqa: PTH113 - batch is given thousands
+            continue
+        for end in range(begin + 2, min(begin + MOST_WORDS, len(words)) + 1):
+            name = " ".join(words[begin:end])
+            if os.path.isfile(name):  # noqa: PTH113
+                return [*words[:begin], name, *words[end:]]
+    return None
+
+
+def _typed(command: str, names: Sequence[str], arguments: Sequence[str]) -> str:
+    return " ".join([command, *map(file_as_typed, names)]) + shared_options(arguments)

@@ -1,30 +1,35 @@
-"""All commands: where each is defined, and its group in the help."""
+"""All commands: where each is defined, its group in the help, and which of the shared options it takes."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Entry(NamedTuple):
-    """Where a command is defined, and the group in the help that it belongs to."""
+@dataclass(frozen=True)
+class CommandEntry:
+    """Where a command is defined, and the group in the help that it belongs to.
+
+    `catalogues`: whether it takes initiatives of the user's own, with `--catalogue`.
+    """
 
     module: str
     group: str
+    catalogues: bool = True
 
 
 COMMANDS = {
-    "interview": Entry("interview", "work"),
-    "assess": Entry("assess", "work"),
-    "batch": Entry("batch", "work"),
-    "compare": Entry("compare", "work"),
-    "form": Entry("form", "work"),
-    "tally": Entry("tally", "work"),
-    "check": Entry("check", "work"),
-    "new": Entry("new", "work"),
-    "initiatives": Entry("initiatives", "knowledge"),
-    "conditions": Entry("knowledge", "knowledge"),
-    "types": Entry("knowledge", "knowledge"),
-    "regions": Entry("knowledge", "knowledge"),
-    "steps": Entry("knowledge", "knowledge"),
-    "protocol": Entry("knowledge", "knowledge"),
-    "record": Entry("record", "knowledge"),
-    "schema": Entry("schema", "scripts"),
+    "interview": CommandEntry("interview", "work"),
+    "assess": CommandEntry("assess", "work"),
+    "batch": CommandEntry("batch", "work"),
+    "compare": CommandEntry("compare", "work"),
+    "form": CommandEntry("form", "work", catalogues=False),
+    "tally": CommandEntry("tally", "work", catalogues=False),
+    "check": CommandEntry("check", "work"),
+    "new": CommandEntry("new", "work", catalogues=False),
+    "initiatives": CommandEntry("initiatives", "knowledge"),
+    "conditions": CommandEntry("knowledge", "knowledge"),
+    "types": CommandEntry("knowledge", "knowledge"),
+    "regions": CommandEntry("knowledge", "knowledge", catalogues=False),
+    "steps": CommandEntry("knowledge", "knowledge", catalogues=False),
+    "protocol": CommandEntry("knowledge", "knowledge", catalogues=False),
+    "record": CommandEntry("record", "knowledge"),
+    "schema": CommandEntry("schema", "scripts", catalogues=False),
 }

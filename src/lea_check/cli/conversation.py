@@ -7,25 +7,29 @@ from collections.abc import Callable, Iterator
 from io import BufferedReader
 from typing import Protocol, TypeVar, cast
 
-from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure, not_written
+from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure
+from lea_check.cli.output import not_written
 from lea_check.files.writing.atomic import undisturbed
 from lea_check.files.writing.draft_file import BusyError, DraftFile, Layout
 from lea_check.interview.saving import CannotSaveError
 from lea_check.interview.terminal import Terminal
 
 
-class Closes(Protocol):
-    """Something that is given back in the end."""
+class Closable(Protocol):
+    """Something that holds a file until it is closed."""
 
     def close(self) -> None:
-        """Give it back."""
+        """Let others have the file."""
 
 
-Closing = TypeVar("Closing", bound=Closes)
+Saver = TypeVar("Saver", bound=Closable)
 
 
-def hold(talk: Callable[[], bool], farewell: Callable[[], None], terminal: Terminal) -> int:
-    """Talk until that is done, or someone stops; the exit code says how it ended. `talk` says whether it is done."""
+def run(talk: Callable[[], bool], farewell: Callable[[], None], terminal: Terminal) -> int:
+    """Run a conversation until it is done, or someone stops; the exit code says how it ended.
+
+    `talk`: asks all questions, and gives whether all was asked. `farewell`: what is said when it was not.
+    """
     code = EXIT_DONE
     try:
         if talk():
@@ -52,8 +56,11 @@ def open_draft(file: str | None, layout: Layout | None = None) -> DraftFile | No
 
 
 @contextlib.contextmanager
-def kept(take: Callable[[], Closing]) -> Iterator[Closing]:
-    """What keeps a conversation, given back whatever happens: a stop waits while its file is taken or given back."""
+def saver_opened(take: Callable[[], Saver]) -> Iterator[Saver]:
+    """The saver of a conversation, which is closed whatever happens.
+
+    `take`: opens the saver. A stop waits while its file is locked, and while it is given back.
+    """
     saver = None
     try:
         with undisturbed():

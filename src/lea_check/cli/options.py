@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from lea_check.cli.errors import Failure
 from lea_check.cli.session import Session
 from lea_check.model.vocabulary import VERDICTS
 from lea_check.report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
@@ -57,6 +58,28 @@ def _format_among(formats: Iterable[str]) -> Any:
     return _one_of("--format", "-f", metavar="FORMAT", help="format", among=formats)
 
 
+def whole_number(name: str, *, metavar: str = "N", help: str) -> Any:
+    """An option that takes a whole number of 1 or more."""
+
+    def parse(given: str) -> int:
+        if not (given.isascii() and given.isdecimal() and int(given)):
+            raise Failure("number", name=name, least="1")
+        return int(given)
+
+    return typer.Option(name, metavar=metavar, help=help, parser=parse)
+
+
+def shared_options(
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="LANG", help="lang", autocompletion=_of_session("languages"))
+    ] = None,
+    data: Annotated[str | None, typer.Option("--data", metavar="DIR", help="data")] = None,
+    catalogue: Annotated[list[str] | None, typer.Option("--catalogue", metavar="FILE", help="catalogue")] = None,
+) -> tuple[str | None, str | None, list[str] | None]:
+    """The options that commands share. Their values are those of the session, which was made before any command."""
+    return lang, data, catalogue
+
+
 def condition_option(name: str, *, help: str) -> Any:
     """An option that takes the id of a condition."""
     return typer.Option(name, metavar="CONDITION", help=help, autocompletion=ids_of("condition_by_id"))
@@ -73,15 +96,11 @@ FileReportFormat = Annotated[
     str, _one_of("--report-format", metavar="FORMAT", help="report-format", among=REPORT_FORMATS)
 ]
 Require = Annotated[str | None, _one_of("--require", metavar="VERDICT", help="require", among=VERDICTS)]
-Lang = Annotated[
-    str | None, typer.Option("--lang", metavar="LANG", help="lang", autocompletion=_of_session("languages"))
-]
-Data = Annotated[str | None, typer.Option("--data", metavar="DIR", help="data")]
-Catalogues = Annotated[list[str] | None, typer.Option("--catalogue", metavar="FILE", help="catalogue")]
 RegionId = Annotated[
     str | None, typer.Option("--region", metavar="ID", help="region", autocompletion=ids_of("region_by_id"))
 ]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="output")]
+Open = Annotated[bool, typer.Option("--open", help="open")]
 OutputAsIs = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="output-as-is")]
 NewFile = Annotated[str, typer.Argument(metavar="FILE", help="new-file")]
 SchemaName = Annotated[

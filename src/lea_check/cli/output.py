@@ -1,23 +1,60 @@
-"""Writing results: to standard output, or to a file that appears whole or not at all."""
+"""Where results go: to standard output, to a file that appears whole or not at all, or to the browser.
 
+Standard streams may be closed, full, or read by nobody, and may know few letters.
+"""
+
+import codecs
+import contextlib
+import os
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from lea_check.cli import streams
-from lea_check.cli.choices import one_of
-from lea_check.cli.errors import Failure, not_written, say
+from lea_check.cli.errors import Failure, ReaderGone, say
+from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
-from lea_check.cli.streams import ReaderGone
+from lea_check.files.problems import system_reason
 from lea_check.files.writing.atomic import replace_file
 from lea_check.interview.keys import yes_or_no
+from lea_check.model.assessment import Label, Param
 from lea_check.report.formats import FILE_SCREEN, Format, Rendered, Screen, to_bytes
-from lea_check.report.style.encoding import encoded
+from lea_check.report.style.encoding import NEAREST, encoded, nearest
 from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
-STDOUT = streams.STDOUT
+STDOUT = "-"
+"""The name by which standard output is asked for, as standard input is."""
+
+PAGE = "html"
+"""The format that a browser shows."""
+
+
+def open_streams() -> None:
+    """Three streams to work with, whatever the program was started with; none trips over a letter it lacks."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open
+    if sys.stdout is None:
+        sys.stdout = _unwritable()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open
+    codecs.register_error(NEAREST, nearest)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors=NEAREST)  # type: ignore[union-attr]
+
+
+def _unwritable() -> "codecs.StreamReaderWriter | object":
+    # So that a result for a closed stream is told of like any other that cannot be written.
+    return os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+
+
+def abandon_output() -> None:
+    """Drop what standard output did not take, so that the end of the program does not try again."""
+    with contextlib.suppress(OSError, ValueError):
+        stdout = sys.stdout.fileno()
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stdout)
+        os.close(nothing)
 
 
 def chosen_format(
@@ -25,19 +62,19 @@ def chosen_format(
 ) -> str:
     """The format asked for, else the one that the name of the output ends in. Raises Failure."""
     to_screen = output is None or output == STDOUT
-    name = usable_format(asked or (default if to_screen else _named(output or "", formats)), formats)
+    name = usable_format(asked or (default if to_screen else _format_of(output or "", formats)), formats)
     if to_screen and formats[name].binary and sys.stdout.isatty():
         raise Failure("binary-output")
     return name
 
 
-def _named(output: str, formats: Mapping[str, Format]) -> str:
+def _format_of(output: str, formats: Mapping[str, Format]) -> str:
     suffix = Path(output).suffix.lower()
-    found = next((name for name, each in formats.items() if suffix in each.suffixes), None)
-    if found is None:
-        endings = ", ".join(each.suffixes[0] for each in formats.values())
+    name = next((name for name, form in formats.items() if suffix in form.suffixes), None)
+    if name is None:
+        endings = ", ".join(form.suffixes[0] for form in formats.values())
         raise Failure("format-unknown", name=output, endings=endings, known=", ".join(formats))
-    return found
+    return name
 
 
 def usable_format(name: str, formats: Mapping[str, Format]) -> str:
@@ -47,6 +84,16 @@ def usable_format(name: str, formats: Mapping[str, Format]) -> str:
     if needs and not all(map(find_spec, needs.modules)):
         raise Failure("extra", format=name, extra=needs.extra)
     return name
+
+
+def may_open(asked: bool, name: str) -> None:
+    """Raises Failure where `--open` is asked in a script, or for a format that is no page."""
+    if not asked:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Failure("open-script")
+    if name != PAGE:
+        raise Failure("open-format", format=name)
 
 
 def screen_for(session: Session, output: str | None) -> Screen:
@@ -67,6 +114,35 @@ def write_result(result: Rendered, output: str | None, session: Session, *, mach
         put_file(output, to_bytes(result))
 
 
+def show_page(result: Rendered, output: str | None, session: Session) -> None:
+    """Show a page in the browser, from the file that it is written to. Raises Failure.
+
+    Without a name for that it is a file of its own among the temporary files.
+    """
+    import webbrowser
+
+    name = output
+    if name is None or name == STDOUT:
+        name = _own_file(result)
+    else:
+        write_result(result, name, session, machine=True)
+    say(session.words("cli.opened", name=name))
+    if not webbrowser.open(Path(name).resolve().as_uri()):
+        raise Failure("open-browser", name=name)
+
+
+def _own_file(result: Rendered) -> str:
+    import tempfile
+
+    try:
+        handle, name = tempfile.mkstemp(prefix="lea-check-", suffix=f".{PAGE}")
+        os.close(handle)
+    except OSError as error:
+        raise not_written(tempfile.gettempdir(), error) from error
+    put_file(name, to_bytes(result))
+    return name
+
+
 def put_file(name: str, data: bytes) -> None:
     """Put a result at a path. Raises Failure."""
     if Path(name).is_dir():
@@ -75,6 +151,16 @@ def put_file(name: str, data: bytes) -> None:
         replace_file(name, data)
     except (OSError, ValueError) as error:
         raise not_written(name, error) from error
+
+
+def not_written(name: str, error: Exception) -> Failure:
+    """The failure to tell of an output that could not be written; "-" is standard output."""
+    where = Label("cli", "output") if name == STDOUT else name
+    return Failure("not-written", name=where, detail=_detail(error))
+
+
+def _detail(error: Exception) -> Param:
+    return system_reason(error) or getattr(error, "strerror", None) or str(error)
 
 
 def _may_write(output: str, session: Session) -> bool:

@@ -1,55 +1,66 @@
 """A line on standard error that counts, for work that takes long."""
 
-import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from lea_check.batch.find import count_proposals
-from lea_check.report.style.sanitize import sanitize, shortened
+from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
 
 EVERY = 0.2
-WIDTH = 78
-"""A line that is longer than the screen is wide could not be taken away."""
+"""Seconds between two pictures of the line."""
+
+Show = Callable[[int, int], None]
+"""Is told how many proposals are done, and how many of them have problems."""
 
 
-class Progress:
-    """How far a batch is, how fast it goes and what is left. Nothing where nobody looks: no terminal."""
+@contextmanager
+def progress(total: Callable[[], int], words: Words) -> Iterator[Show]:
+    """How far a batch is, how fast it goes and what is left. Nothing where nobody looks: no terminal.
 
-    def __init__(self, files: Sequence[str], words: Words) -> None:
-        self._words = words
-        self._shows = sys.stderr.isatty()
-        self._width = _width() if self._shows else WIDTH
-        self._total = count_proposals(files) if self._shows else 0
-        self._began = self._last = time.perf_counter()
-
-    def show(self, done: int, problems: int) -> None:
-        """Tell how many proposals are done, and how many of them have problems."""
-        now = time.perf_counter()
-        if not self._shows or now - self._last < EVERY:
-            return
-        self._last = now
-        rate = done / (now - self._began)
-        left = max(0, self._total - done) / rate
-        said = self._words(
-            "batch.progress", number=done, total=self._total, rate=round(rate), left=round(left), problems=problems
-        )
-        self._write(f"\r{shortened(sanitize(said), self._width):<{self._width}}")
-
-    def wipe(self) -> None:
-        """Take the line away, for what comes next."""
-        if self._shows:
-            self._write(f"\r{'':<{self._width}}\r")
-
-    def _write(self, text: str) -> None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
+    `total`: counts all proposals, which takes a while, and is done only where that is shown.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _done, _problems: None
+        return
+    with _line(total(), words) as show:
+        yield show
 
 
-def _width() -> int:
+@contextmanager
+def _line(total: int, words: Words) -> Iterator[Show]:
+    from rich.console import Console
+    from rich.progress import Progress, ProgressColumn, Task
+    from rich.text import Text
+
+    class Counts(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            said = words(
+                "batch.progress",
+                number=round(task.completed),
+                total=total,
+                rate=round(task.speed or 0),
+                left=round(task.time_remaining or 0),
+                problems=task.fields["problems"],
+            )
+            return Text(sanitize(said), no_wrap=True, overflow="ellipsis")
+
+    console = Console(file=sys.stderr, color_system=None, highlight=False)
+    # Refreshed by hand: a thread that draws could be in the midst of a line when workers are forked.
+    line = Progress(Counts(), console=console, auto_refresh=False, transient=True, redirect_stdout=False)
+    counted = line.add_task("", total=total, problems=0)
+    shown = time.perf_counter()
+
+    def show(done: int, problems: int) -> None:
+        nonlocal shown
+        line.update(counted, completed=done, problems=problems)
+        if time.perf_counter() - shown >= EVERY:
+            shown = time.perf_counter()
+            line.start()
+            line.refresh()
+
     try:
-        columns = os.get_terminal_size(sys.stderr.fileno()).columns
-    except OSError:
-        return WIDTH
-    return min(WIDTH, columns - 1) if columns > 1 else WIDTH
+        yield show
+    finally:
+        line.stop()

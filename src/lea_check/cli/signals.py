@@ -1,4 +1,4 @@
-"""Ctrl-C, a request to end and a closed window: heard where the program can tell of them, else they wait."""
+"""Ctrl-C, a request to end and a closed window: handled where the program can tell of them, else they wait."""
 
 import signal
 import sys
@@ -7,34 +7,34 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-NUMBERS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
 
 
-_asked: list[int] = []
+_received: list[int] = []
 """Stops so far. Compiled code may swallow what the handler raises, and fail in another way."""
 
 
-def asked() -> bool:
-    """Whether a stop was asked for, so that whatever failed after it failed of that."""
-    return bool(_asked)
+def stop_requested() -> bool:
+    """Whether a stop was received, so that whatever failed after it failed of that."""
+    return bool(_received)
 
 
-def hold() -> None:
-    """Let every stop wait until `heard`. Windows cannot."""
+def block() -> None:
+    """Let every stop wait until `handled`. Windows cannot."""
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, NUMBERS)
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
 
 
 @contextmanager
-def heard() -> Iterator[None]:
+def handled() -> Iterator[None]:
     """Each stop raises KeyboardInterrupt in here; one that the caller had switched off stays off, as for `nohup`."""
-    _asked.clear()
+    _received.clear()
     hook, sys.unraisablehook = sys.unraisablehook, _quiet(sys.unraisablehook)
-    before = {number: signal.getsignal(number) for number in NUMBERS}
+    before = {number: signal.getsignal(number) for number in STOPS}
     for number, handler in before.items():
         if handler != signal.SIG_IGN:
             signal.signal(number, _stop)
-    masked = signal.pthread_sigmask(signal.SIG_UNBLOCK, NUMBERS) if hasattr(signal, "pthread_sigmask") else None
+    masked = signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS) if hasattr(signal, "pthread_sigmask") else None
     try:
         yield
     finally:
@@ -54,5 +54,5 @@ def _quiet(hook: Callable[[Any], Any]) -> Callable[[Any], None]:
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
-    _asked.append(number)
+    _received.append(number)
     raise KeyboardInterrupt

@@ -15,8 +15,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from lea_check.batch import executors as crew
-from lea_check.batch import jobs as work
+from lea_check.batch import executors, jobs
 from lea_check.batch.find import Task, proposals_in
 from tests.support.batch_files import many, proposal_line
 from tests.support.cli import Cli
@@ -91,13 +90,12 @@ class Broken:
     """Workers that die of some tasks, as of one that takes all memory."""
 
     def __init__(self, kills: int) -> None:
-        self.kills, self.hired = kills, 0
+        self.kills = kills
 
-    def hire(self) -> Any:
-        self.hired += 1
+    def start(self) -> Any:
         outer = self
 
-        class Pool(crew.Here):
+        class Pool(executors.InlineExecutor):
             def submit(self, fn: Any, /, *arguments: Any, **_: Any) -> Future[Any]:
                 tasks: list[Task] = arguments[0]
                 if any(task.line == outer.kills for task in tasks):
@@ -113,10 +111,10 @@ def test_a_proposal_that_kills_every_worker_is_a_problem_and_the_others_are_judg
     path = tmp_path / "plans.jsonl"
     many_lines(path, 40)
     found = list(
-        crew.run(
+        executors.run(
             proposals_in([str(path)], read=False),
-            work.Work("en"),
-            crew.Crew(Broken(kills=17).hire, workers=2, chunk=10),
+            jobs.Work("en"),
+            executors.WorkerPool(Broken(kills=17).start, workers=2, chunk=10),
         )
     )
     assert [task.line for task, _ in found] == [*range(1, 41)]
@@ -166,7 +164,7 @@ def test_progress_counts_in_a_terminal_and_is_wiped(tmp_path: Path) -> None:
     child.close()
     assert child.exitstatus == 2
     shown = child.before
-    assert re.search(r"\r\d+ of 3000, \d+ a second, \d+ s left, [01] with errors +\r +\r", shown)
+    assert re.search(r"\d+ of 3000, \d+ a second, \d+ s left, [01] with errors\r", shown)
     assert "Judged: 3000 · with errors: 1" in shown.replace("\r", "")
 
 
@@ -248,5 +246,5 @@ def test_a_wrong_address_or_a_missing_extra_is_one_line(
 
 
 def test_workers_of_another_version_are_refused() -> None:
-    with pytest.raises(work.OtherVersion):
-        work.judge_all([Task("plan.yaml")], work.Work("en", version="0.0.0"))
+    with pytest.raises(jobs.OtherVersion):
+        jobs.judge_all([Task("plan.yaml")], jobs.Work("en", version="0.0.0"))

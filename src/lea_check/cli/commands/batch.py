@@ -3,69 +3,70 @@
 import gc
 import os
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Annotated, NamedTuple
+from dataclasses import dataclass
+from typing import Annotated
 
 import typer
 
 from lea_check import __version__
-from lea_check.batch.executors import CHUNK, Crew, WorkersGone, one_process, processes, run
-from lea_check.batch.find import count_proposals, find_files, proposals_in
-from lea_check.batch.jobs import OtherVersion, Work, keep_at_hand, pack
-from lea_check.cli.browser import PAGE, Open, deliver, may_open
-from lea_check.cli.choices import is_below, known_region, known_verdict
-from lea_check.cli.commands.batch_results import (
-    WITH_DOCUMENTS,
-    Found,
-    ReportFolder,
-    render_batch,
-    tell_problems,
-    tell_skipped,
-    tell_summary,
+from lea_check.batch.executors import CHUNK, WorkerPool, WorkersGone, one_process, processes, run
+from lea_check.batch.find import BatchInputs, Task, find_files, proposals_in
+from lea_check.batch.formats import WITH_DOCUMENTS, render_batch
+from lea_check.batch.jobs import OtherVersion, Work, pack, prime_cache
+from lea_check.batch.reports import OverInputError, ReportFolder
+from lea_check.batch.results import BatchResults
+from lea_check.batch.summary import summary
+from lea_check.cli.errors import (
+    EXIT_BAD_INPUT,
+    EXIT_DONE,
+    EXIT_INTERRUPTED,
+    EXIT_REQUIRE,
+    Failure,
+    report_problems,
+    say,
 )
-from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, EXIT_REQUIRE, Failure, say
 from lea_check.cli.options import (
     BatchFormat,
-    Catalogues,
-    Data,
     FileReportFormat,
-    Lang,
+    Open,
     Output,
     Paths,
     RegionId,
     Require,
+    whole_number,
 )
-from lea_check.cli.output import chosen_format, usable_format
-from lea_check.cli.overwrite_guard import reads
-from lea_check.cli.progress import Progress
+from lea_check.cli.output import not_written, usable_format
+from lea_check.cli.paths import read_as
+from lea_check.cli.progress import progress
+from lea_check.cli.report_request import ReportRequest, report_request
 from lea_check.cli.session import Session
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.formats import other_at_head
-from lea_check.files.text.source import MEBIBYTE, read_text
-from lea_check.model.vocabulary import Verdict
+from lea_check.files.text.source import MEBIBYTE, STDIN, read_text
 from lea_check.report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS
 
 FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE", help="files-from")]
 Reports = Annotated[str | None, typer.Option("--reports", metavar="DIR", help="reports")]
-Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", help="jobs", min=1)]
+Jobs = Annotated[int | None, whole_number("--jobs", help="jobs")]
 Cluster = Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help="cluster")]
 
 FEW = 4 * CHUNK
 """Up to this many proposals one process is faster than starting several."""
 
 
-class Settings(NamedTuple):
-    """What was asked of `batch`."""
+@dataclass(frozen=True, kw_only=True)
+class BatchSettings:
+    """What was asked of `batch`. `table`: of all proposals; `reports`: where one of each goes."""
 
-    files: Sequence[str]
-    named: Collection[str]
-    format: str
+    paths: Sequence[str]
+    files_from: str | None
+    table: ReportRequest
     reports: str | None
     report_format: str
     jobs: int | None
     cluster: str | None
-    region: str | None
 
 
 def batch_command(
@@ -81,36 +82,61 @@ def batch_command(
     require: Require = None,
     opening: Open = False,
     region: RegionId = None,
-    _lang: Lang = None,
-    _data: Data = None,
-    _catalogue: Catalogues = None,
 ) -> int:
     """Assess many proposals and rank them."""
     session: Session = ctx.obj
-    name = chosen_format(output_format, output, BATCH_FORMATS, default=PAGE if opening else "table")
-    may_open(opening, name)
-    usable_format(report_format, REPORT_FORMATS)
-    required = known_verdict(require)
-    known_region(region, session)
-    paths, listed = paths or [], _listed(files_from)
-    files = find_files([*paths, *listed])
-    if not files:
-        raise Failure("batch-nothing", name=", ".join(paths)) if paths else Failure("batch-empty")
-    named = {*paths, *listed}
-    _keep_proposals(output, files, named)
-    settings = Settings(files, named, name, reports, report_format, jobs, cluster, region)
+    table = report_request(
+        session,
+        BATCH_FORMATS,
+        output_format=output_format,
+        output=output,
+        opening=opening,
+        region=region,
+        require=require,
+        on_screen="table",
+    )
+    settings = BatchSettings(
+        paths=paths or (),
+        files_from=files_from,
+        table=table,
+        reports=reports,
+        report_format=usable_format(report_format, REPORT_FORMATS),
+        jobs=jobs,
+        cluster=cluster,
+    )
+    return run_batch(settings, session)
+
+
+def run_batch(settings: BatchSettings, session: Session) -> int:
+    """Judge all proposals, write what can be judged, and tell of the rest. Returns the exit code. Raises Failure."""
+    inputs = _inputs(settings)
     began = time.perf_counter()
-    found = _judge(settings, session)
-    found.sort()
-    tell_problems(found, session)
-    tell_skipped(found, session)
-    if found.skipped and not found.judged:
+    judged = _judge(inputs, settings, session)
+    results = judged.results
+    results.sort()
+    _tell(results, session)
+    if results.skipped and not results.judged:
         raise Failure("batch-empty")
-    if found.rows or output or name != "table":  # on a screen a table of nothing says nothing
-        result, machine = render_batch(name, found, session), BATCH_FORMATS[name].machine
-        deliver(result, output, session, machine=machine, opening=opening)
-    tell_summary(found, time.perf_counter() - began, session)
-    return _exit_code(found, required)
+    if results.rows or settings.table.output or settings.table.format != "table":  # a screen needs no table of nothing
+        _deliver(results, settings.table, session)
+    for line in summary(results, time.perf_counter() - began, session.catalogue, session.words):
+        say(line)
+    return _exit_code(judged, settings.table)
+
+
+def _inputs(settings: BatchSettings) -> BatchInputs:
+    """What is to be judged. Raises Failure where that is nothing, or is the output as well."""
+    inputs = find_files([*settings.paths, *_listed(settings.files_from)])
+    if not inputs.files and not inputs.problems:
+        raise Failure("batch-nothing", name=", ".join(settings.paths)) if settings.paths else Failure("batch-empty")
+    if settings.files_from == STDIN in inputs.files:
+        raise Failure("stdin-twice")
+    output = settings.table.output
+    there = read_as(output, inputs.files)
+    # What an earlier batch wrote in a folder is replaced; a proposal in it is not.
+    if there is not None and (there in inputs.named or other_at_head(there) is None):
+        raise Failure("output-read", name=str(output))
+    return inputs
 
 
 def _listed(name: str | None) -> Sequence[str]:
@@ -122,47 +148,49 @@ def _listed(name: str | None) -> Sequence[str]:
         raise flaw.in_file(name) from flaw
 
 
-def _keep_proposals(output: str | None, files: Sequence[str], named: Collection[str]) -> None:
-    """Raises Failure where the output is a proposal in a folder; what an earlier batch wrote there is replaced."""
-    there = reads(output, files)
-    if there is not None and (there in named or other_at_head(there) is None):
-        raise Failure("output-read", name=str(output))
+@dataclass(frozen=True)
+class JudgedBatch:
+    """What came of a batch. `unwritten`: so many reports. `code`: the exit code where not all was done."""
+
+    results: BatchResults
+    unwritten: int
+    code: int = EXIT_DONE
 
 
-def _judge(settings: Settings, session: Session) -> Found:
+def _judge(inputs: BatchInputs, settings: BatchSettings, session: Session) -> JudgedBatch:
     work = _work(settings, session)
     gc.freeze()  # the knowledge stays; a long run may make circles of its own, but hardly ever does
     gc.set_threshold(10_000)
     gc.enable()
-    with _crew(settings) as crew:
-        return _collect(settings, work, crew, session)
+    with _pool(inputs, settings) as pool:
+        return _collect(inputs, settings, work, pool, session)
 
 
-def _work(settings: Settings, session: Session) -> Work:
+def _work(settings: BatchSettings, session: Session) -> Work:
     own = pack(session.catalogue, session.words) if session.data or session.catalogues else None
     work = Work(
         session.words.lang,
-        settings.region,
-        document=settings.format in WITH_DOCUMENTS,
+        settings.table.region,
+        document=settings.table.format in WITH_DOCUMENTS,
         report=settings.report_format if settings.reports else None,
         knowledge=own,
     )
-    keep_at_hand(work, session.catalogue, session.words)
+    prime_cache(work, session.catalogue, session.words)
     return work
 
 
 @contextmanager
-def _crew(settings: Settings) -> Iterator[Crew]:
+def _pool(inputs: BatchInputs, settings: BatchSettings) -> Iterator[WorkerPool]:
     reports = settings.reports is not None
     if settings.cluster is None:
-        jobs = settings.jobs or (1 if count_proposals(settings.files) <= FEW else os.cpu_count() or 1)
+        jobs = settings.jobs or (1 if inputs.count <= FEW else os.cpu_count() or 1)
         yield one_process() if jobs == 1 else processes(jobs, reports=reports)
         return
     from lea_check.batch.cluster import cluster
 
     try:
-        with cluster(settings.cluster, reports=reports) as crew:
-            yield crew
+        with cluster(settings.cluster, reports=reports) as pool:
+            yield pool
     except ImportError as error:
         raise Failure("extra", format="--cluster", extra="cluster") from error
     except WorkersGone as error:
@@ -171,37 +199,68 @@ def _crew(settings: Settings) -> Iterator[Crew]:
         raise Failure("cluster-version", version=str(error), own=__version__) from error
 
 
-def _collect(settings: Settings, work: Work, crew: Crew, session: Session) -> Found:
+def _collect(
+    inputs: BatchInputs, settings: BatchSettings, work: Work, pool: WorkerPool, session: Session
+) -> JudgedBatch:
     """What came of all proposals. Stopped half-way: of those that were done."""
-    found = Found(settings.named)
-    reports = _reports(settings, session)
-    progress = Progress(settings.files, session.words)
-    try:
-        for task, outcome in run(proposals_in(settings.files, read=crew.ships), work, crew):
-            found.add(task, outcome)
-            if reports and outcome.report:
-                found.unwritten += not reports.write(task, outcome.report)
-            progress.show(found.done, len(found.problems))
-    except KeyboardInterrupt:
-        found.code = EXIT_INTERRUPTED
-    except WorkersGone:
-        if not found.judged:
-            raise
-        found.code = EXIT_BAD_INPUT
-        say(session.words("cli.cluster-gone"))
-    finally:
-        progress.wipe()
-    return found
+    results, unwritten, code = BatchResults(inputs.named, inputs.problems), 0, EXIT_DONE
+    folder = _report_folder(inputs, settings)
+    with progress(lambda: inputs.count, session.words) as show:
+        try:
+            for task, outcome in run(proposals_in(inputs.files, read=pool.sends_data), work, pool):
+                results.add(task, outcome)
+                if folder and outcome.report:
+                    unwritten += not _written(folder, task, outcome.report, session)
+                show(results.done, len(results.problems))
+        except KeyboardInterrupt:
+            code = EXIT_INTERRUPTED
+        except WorkersGone:
+            if not results.judged:
+                raise
+            code = EXIT_BAD_INPUT
+            say(session.words("cli.cluster-gone"))
+    return JudgedBatch(results, unwritten, code)
 
 
-def _reports(settings: Settings, session: Session) -> ReportFolder | None:
+def _report_folder(inputs: BatchInputs, settings: BatchSettings) -> ReportFolder | None:
     if settings.reports is None:
         return None
-    return ReportFolder(settings.reports, FORMATS[settings.report_format].suffixes[0], settings.files, session.words)
+    try:
+        return ReportFolder(settings.reports, FORMATS[settings.report_format].suffixes[0], inputs.files)
+    except (OSError, ValueError) as error:
+        raise not_written(settings.reports, error) from error
 
 
-def _exit_code(found: Found, required: Verdict | None) -> int:
-    if found.code or found.problems or found.unwritten:
-        return found.code or EXIT_BAD_INPUT
-    low = any(is_below(row.proven, required) for row in found.rows)
-    return EXIT_REQUIRE if low else EXIT_DONE
+def _written(folder: ReportFolder, task: Task, report: bytes, session: Session) -> bool:
+    """Write a report; what cannot be written is told, and does not stop the others."""
+    path = folder.path_for(task)
+    try:
+        folder.write(path, report)
+    except OverInputError:
+        say(session.words("cli.output-read", name=path))
+        return False
+    except OSError as error:
+        say(session.words.message(not_written(path, error).message))
+        return False
+    return True
+
+
+def _tell(results: BatchResults, session: Session) -> None:
+    """A line for each problem, and one for all files in folders that are no proposals."""
+    for problems in results.problems:
+        report_problems(problems, session.words)
+    if results.skipped:
+        formats = ", ".join(sorted({*results.skipped}))
+        say(session.words("batch.not-proposals", count=len(results.skipped), formats=formats))
+
+
+def _deliver(results: BatchResults, request: ReportRequest, session: Session) -> None:
+    screen = request.screen(session)
+    request.deliver(render_batch(request.format, results, session.catalogue, session.words, screen), session)
+
+
+def _exit_code(judged: JudgedBatch, request: ReportRequest) -> int:
+    if judged.code or judged.results.problems or judged.unwritten:
+        return judged.code or EXIT_BAD_INPUT
+    below = any(request.is_below(row.proven) for row in judged.results.rows)
+    return EXIT_REQUIRE if below else EXIT_DONE

@@ -1,15 +1,14 @@
 """`lea-check compare`: alternatives, or one proposal over time, side by side."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from lea_check.cli.browser import PAGE, Open, deliver, may_open
-from lea_check.cli.choices import known_region, known_verdict, require_code
 from lea_check.cli.errors import Failure
-from lea_check.cli.options import Catalogues, CompareFormat, Data, Files, Lang, Output, RegionId, Require
-from lea_check.cli.output import STDOUT, chosen_format, screen_for
+from lea_check.cli.options import CompareFormat, Files, Open, Output, RegionId, Require
+from lea_check.cli.report_request import ReportRequest, report_request
 from lea_check.cli.session import Session
 from lea_check.files.assessments import assessment_from, is_assessment
 from lea_check.files.problems import InputError
@@ -18,11 +17,22 @@ from lea_check.files.text.documents import read_document
 from lea_check.judge.assess import assess
 from lea_check.judge.compare import compare
 from lea_check.model.assessment_document import AssessmentJson
+from lea_check.model.catalogue import Catalogue
 from lea_check.model.comparison import Comparison
 from lea_check.report.documents.assessment import assessment_document, to_json
 from lea_check.report.formats import COMPARE_FORMATS, Rendered, draw
+from lea_check.words import Words
 
 OverTime = Annotated[bool, typer.Option("--over-time", help="over-time")]
+
+
+@dataclass(frozen=True)
+class CompareSettings:
+    """What was asked of `compare`."""
+
+    files: Sequence[str]
+    over_time: bool
+    report: ReportRequest
 
 
 def compare_command(
@@ -34,60 +44,71 @@ def compare_command(
     require: Require = None,
     opening: Open = False,
     region: RegionId = None,
-    _lang: Lang = None,
-    _data: Data = None,
-    _catalogue: Catalogues = None,
 ) -> int:
     """Show proposals, or assessments that were saved as JSON, side by side."""
     session: Session = ctx.obj
-    name = chosen_format(output_format, output, COMPARE_FORMATS, default=PAGE if opening else "terminal")
-    may_open(opening, name)
-    required = known_verdict(require)
-    known_region(region, session)
+    report = report_request(
+        session,
+        COMPARE_FORMATS,
+        output_format=output_format,
+        output=output,
+        opening=opening,
+        region=region,
+        require=require,
+    )
     if len(files) < 2:
         raise Failure("compare-one")
-    if files.count(STDOUT) > 1:
-        raise Failure("stdin-twice")
-    found = read_all(files, session, region=region)
-    undated = next((file for file, each in zip(files, found, strict=True) if not each["proposal"]["date"]), None)
-    if over_time and undated is not None:
-        raise Failure("compare-date", name=undated)
-    comparison = compare(found, over_time=over_time)
-    result = _render(name, comparison, session, output)
-    deliver(result, output, session, machine=COMPARE_FORMATS[name].machine, opening=opening)
-    named = [(each["proposal"]["file"] or each["proposal"]["name"], each) for each in comparison.assessments]
-    return require_code(((name, each["verdict"]["proven"]) for name, each in named), required, session)
+    return run_compare(CompareSettings(files, over_time, report), session)
+
+
+def run_compare(settings: CompareSettings, session: Session) -> int:
+    """Compare the files and write what moved. Returns the exit code. Raises Failure, and InputError."""
+    documents = read_all(settings.files, session, region=settings.report.region)
+    if settings.over_time:
+        _refuse_undated(settings.files, documents)
+    comparison = compare(documents, over_time=settings.over_time)
+    settings.report.deliver(_render(comparison, settings.report, session), session)
+    heads = ((document["proposal"], document["verdict"]) for document in comparison.assessments)
+    proven = ((proposal["file"] or proposal["name"], verdict["proven"]) for proposal, verdict in heads)
+    return settings.report.code(proven, session)
+
+
+def _refuse_undated(files: Sequence[str], documents: Sequence[AssessmentJson]) -> None:
+    for file, document in zip(files, documents, strict=True):
+        if not document["proposal"]["date"]:
+            raise Failure("compare-date", name=file)
 
 
 def read_all(files: Sequence[str], session: Session, *, region: str | None) -> list[AssessmentJson]:
     """The assessment of each file. Raises InputError with the problems of all files."""
-    found: list[AssessmentJson] = []
+    catalogue = session.catalogue  # what is wrong with that is told once, not with each file
+    documents: list[AssessmentJson] = []
     errors: list[InputError] = []
     for file in files:
         try:
-            found.append(_read(file, session, region=region))
+            documents.append(_read(file, catalogue, session.words, region=region))
         except InputError as error:
             errors.append(error)
     if errors:
         raise InputError(problem for error in errors for problem in error.problems)
-    return found
+    return documents
 
 
-def _read(file: str, session: Session, *, region: str | None) -> AssessmentJson:
+def _read(file: str, catalogue: Catalogue, words: Words, *, region: str | None) -> AssessmentJson:
     """A saved assessment as it stands; of a proposal the assessment that follows now."""
     document = read_document(file)
     if is_assessment(document):
         return assessment_from(document)
-    proposal = proposal_from(document, session.catalogue, region=region)
-    return assessment_document(assess(proposal, session.catalogue), session.catalogue, session.words)
+    proposal = proposal_from(document, catalogue, region=region)
+    return assessment_document(assess(proposal, catalogue), catalogue, words)
 
 
-def _render(name: str, comparison: Comparison, session: Session, output: str | None) -> Rendered:
-    if name == "json":
+def _render(comparison: Comparison, request: ReportRequest, session: Session) -> Rendered:
+    if request.format == "json":
         from lea_check.report.documents.comparison import comparison_document
 
         return to_json(comparison_document(comparison, session.catalogue, session.words))
     from lea_check.report.sections.comparison import comparison_report
 
     report = comparison_report(comparison, session.catalogue, session.words)
-    return draw(name, report, screen_for(session, output))
+    return draw(request.format, report, request.screen(session))

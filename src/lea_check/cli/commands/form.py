@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from lea_check.cli.choices import known_parties, one_of
-from lea_check.cli.options import Data, FormFormat, Lang, Only, Output, Parties, Quick
+from lea_check.cli.options import FormFormat, Only, Output, Parties, Quick
 from lea_check.cli.output import chosen_format, screen_for, write_result
+from lea_check.cli.refusals import known_parties, one_of
 from lea_check.cli.session import Session
 from lea_check.files.proposals import load_proposal
 from lea_check.report.formats import FORM_FORMATS, Rendered, draw
@@ -23,8 +23,6 @@ def form_command(
     parties: Parties = None,
     output_format: FormFormat = None,
     output: Output = None,
-    _lang: Lang = None,
-    _data: Data = None,
 ) -> None:
     """Write the questions as a form."""
     session: Session = ctx.obj

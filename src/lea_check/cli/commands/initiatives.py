@@ -6,20 +6,18 @@ from typing import Annotated, Any
 
 import typer
 
-from lea_check.cli.choices import one_of
 from lea_check.cli.commands.knowledge import show
 from lea_check.cli.errors import Failure
 from lea_check.cli.options import (
-    Catalogues,
-    Data,
     InitiativeId,
-    Lang,
     ListFormat,
     Output,
     completing,
     condition_option,
     ids_of,
+    whole_number,
 )
+from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol
 from lea_check.files.proposals import load_proposal
@@ -48,8 +46,8 @@ Roles = Annotated[
 Find = Annotated[str | None, typer.Option("--find", metavar="WORDS", help="find")]
 Like = Annotated[str | None, typer.Option("--like", metavar="FILE", help="like")]
 Matrix = Annotated[bool, typer.Option("--matrix", help="matrix")]
-Vary = Annotated[int | None, typer.Option("--vary", metavar="N", help="vary", min=1)]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", help="limit", min=1)]
+Vary = Annotated[int | None, whole_number("--vary", help="vary")]
+Limit = Annotated[int | None, whole_number("--limit", help="limit")]
 
 
 def initiatives_command(
@@ -67,9 +65,6 @@ def initiatives_command(
     limit: Limit = None,
     output_format: ListFormat = None,
     output: Output = None,
-    _lang: Lang = None,
-    _data: Data = None,
-    _catalogue: Catalogues = None,
 ) -> None:
     """Show initiatives, or one of them whole."""
     session: Session = ctx.obj

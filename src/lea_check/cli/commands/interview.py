@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from lea_check.cli.arguments import shared_options, typed_options
-from lea_check.cli.choices import known_parties, one_of
-from lea_check.cli.conversation import hold, kept, needs_input, open_draft
+from lea_check.cli.conversation import needs_input, open_draft, run, saver_opened
 from lea_check.cli.errors import Failure
-from lea_check.cli.options import Catalogues, Data, Lang, Only, Parties, Quick, condition_option
+from lea_check.cli.options import Only, Parties, Quick, condition_option
+from lea_check.cli.paths import yaml_name
+from lea_check.cli.refusals import known_parties, one_of
 from lea_check.cli.session import Session
-from lea_check.cli.yaml_name import yaml_name
 from lea_check.drafts.reading import FORMAT, read_draft
 from lea_check.interview.conversation import Room
 from lea_check.interview.flow import Course, Mode, begin
@@ -40,9 +40,6 @@ def interview_command(
     parties: Parties = None,
     parties_on: PartiesOn = None,
     report: WithReport = False,
-    _lang: Lang = None,
-    _data: Data = None,
-    _catalogue: Catalogues = None,
 ) -> int:
     """Ask the questions in a terminal."""
     session: Session = ctx.obj
@@ -68,9 +65,9 @@ def run_interview(file: str | None, mode: Mode, session: Session, *, with_report
     data = read_draft(path, session.catalogue) if path and Path(path).exists() else {"format": FORMAT}
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
     course = begin(data, mode, session.catalogue)
-    with kept(lambda: FileSaver(open_draft(path), prompts)) as saver:
+    with saver_opened(lambda: FileSaver(open_draft(path), prompts)) as saver:
         room = Room(prompts, saver, _typed(file, session.arguments))
-        return hold(lambda: _talk(room, course, session, with_report=with_report), room.farewell, room.terminal)
+        return run(lambda: _talk(room, course, session, with_report=with_report), room.farewell, room.terminal)
 
 
 def _typed(file: str | None, arguments: Sequence[str]) -> Typed:

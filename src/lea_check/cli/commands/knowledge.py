@@ -6,10 +6,10 @@ from typing import Any
 
 import typer
 
-from lea_check.cli.choices import one_of
 from lea_check.cli.errors import Failure
-from lea_check.cli.options import Catalogues, ConditionId, Data, Lang, ListFormat, Output
+from lea_check.cli.options import ConditionId, ListFormat, Output
 from lea_check.cli.output import chosen_format, screen_for, write_result
+from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol
 from lea_check.model.catalogue import Catalogue, Condition
@@ -25,9 +25,6 @@ def conditions_command(
     name: ConditionId = None,
     output_format: ListFormat = None,
     output: Output = None,
-    _lang: Lang = None,
-    _data: Data = None,
-    _catalogue: Catalogues = None,
 ) -> None:
     """Show the conditions, or one of them whole."""
     catalogue, words = ctx.obj.catalogue, ctx.obj.words
@@ -73,9 +70,6 @@ def types_command(
     ctx: typer.Context,
     output_format: ListFormat = None,
     output: Output = None,
-    _lang: Lang = None,
-    _data: Data = None,
-    _catalogue: Catalogues = None,
 ) -> None:
     """Show the types of collaboration."""
     _show_list(ctx.obj, output_format, output, knowledge.types_report, knowledge_json.types_document)
@@ -85,8 +79,6 @@ def regions_command(
     ctx: typer.Context,
     output_format: ListFormat = None,
     output: Output = None,
-    _lang: Lang = None,
-    _data: Data = None,
 ) -> None:
     """Show the regions with their priorities."""
     _show_list(ctx.obj, output_format, output, knowledge.regions_report, knowledge_json.regions_document)
@@ -96,8 +88,6 @@ def steps_command(
     ctx: typer.Context,
     output_format: ListFormat = None,
     output: Output = None,
-    _lang: Lang = None,
-    _data: Data = None,
 ) -> None:
     """Show the step plan."""
     _show_list(ctx.obj, output_format, output, knowledge.steps_report, knowledge_json.steps_document)
@@ -107,8 +97,6 @@ def protocol_command(
     ctx: typer.Context,
     output_format: ListFormat = None,
     output: Output = None,
-    _lang: Lang = None,
-    _data: Data = None,
 ) -> None:
     """Show the questions for interviewing an existing initiative."""
     session: Session = ctx.obj

@@ -6,14 +6,14 @@ import typer
 
 from lea_check.cli.arguments import shared_options
 from lea_check.cli.errors import Failure, say
-from lea_check.cli.options import Data, Lang, NewFile
+from lea_check.cli.options import NewFile
 from lea_check.cli.output import STDOUT, write_result
+from lea_check.cli.paths import yaml_name
 from lea_check.cli.session import Session
-from lea_check.cli.yaml_name import yaml_name
 from lea_check.report.proposal_template import blank_proposal
 
 
-def new_command(ctx: typer.Context, file: NewFile, _lang: Lang = None, _data: Data = None) -> None:
+def new_command(ctx: typer.Context, file: NewFile) -> None:
     """Write a proposal to fill in; an existing file is never touched."""
     session: Session = ctx.obj
     if file != STDOUT:

@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from lea_check.cli.arguments import shared_options, typed_options
-from lea_check.cli.conversation import hold, kept, needs_input, open_draft
-from lea_check.cli.options import Catalogues, Data, Lang
+from lea_check.cli.conversation import needs_input, open_draft, run, saver_opened
+from lea_check.cli.paths import yaml_name
 from lea_check.cli.session import Session
-from lea_check.cli.yaml_name import yaml_name
 from lea_check.files.content.reading import load_protocol
 from lea_check.files.writing.draft_file import as_catalogue
 from lea_check.interview.catalogue_saving import CatalogueSaver, empty_catalogue, read_catalogue
@@ -22,9 +21,7 @@ from lea_check.interview.terminal import Terminal
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="record-file")]
 
 
-def record_command(
-    ctx: typer.Context, file: File = None, _lang: Lang = None, _data: Data = None, _catalogue: Catalogues = None
-) -> int:
+def record_command(ctx: typer.Context, file: File = None) -> int:
     """Record an existing initiative in a terminal."""
     session: Session = ctx.obj
     path = yaml_name(file) if file is not None else None
@@ -35,8 +32,8 @@ def record_command(
         before = read_catalogue(path, catalogue, session.languages)
     prompts = Prompts(Terminal(session.screen), catalogue, words)
     recording = Recording(load_protocol(session.data), catalogue, words.lang)
-    with kept(lambda: CatalogueSaver(open_draft(path, as_catalogue), prompts, session.languages)) as saver:
+    with saver_opened(lambda: CatalogueSaver(open_draft(path, as_catalogue), prompts, session.languages)) as saver:
         arguments = session.arguments
         typed = Typed(lambda _: typed_options(arguments, "record", file), shared_options(arguments))
         recorder = Recorder(prompts, saver, recording, before, typed)
-        return hold(recorder.hold, recorder.farewell, prompts.terminal)
+        return run(recorder.hold, recorder.farewell, prompts.terminal)

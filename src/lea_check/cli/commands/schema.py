@@ -2,17 +2,15 @@
 
 import typer
 
-from lea_check.cli.choices import one_of
-from lea_check.cli.options import Data, Lang, OutputAsIs, SchemaName
+from lea_check.cli.options import OutputAsIs, SchemaName
 from lea_check.cli.output import write_result
+from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
 from lea_check.report.documents.assessment import to_json
 from lea_check.report.documents.schemas import SCHEMAS
 
 
-def schema_command(
-    ctx: typer.Context, name: SchemaName, output: OutputAsIs = None, _lang: Lang = None, _data: Data = None
-) -> None:
+def schema_command(ctx: typer.Context, name: SchemaName, output: OutputAsIs = None) -> None:
     """Write a JSON Schema."""
     session: Session = ctx.obj
     one_of("format", name, SCHEMAS)

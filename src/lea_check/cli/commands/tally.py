@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from lea_check.cli.arguments import shared_options
-from lea_check.cli.choices import one_of
-from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, not_written, say
-from lea_check.cli.options import Data, Lang
-from lea_check.cli.output import STDOUT, agrees, write_result
+from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, say
+from lea_check.cli.options import whole_number
+from lea_check.cli.output import STDOUT, agrees, not_written, write_result
+from lea_check.cli.paths import yaml_name
+from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
-from lea_check.cli.yaml_name import yaml_name
 from lea_check.files.text.suggestions import near_file
 from lea_check.report.formats import TALLY_FORMATS, draw
 
@@ -28,7 +28,7 @@ PartyColumn = Annotated[str | None, typer.Option("--party-column", metavar="HEAD
 KeepSmall = Annotated[bool, typer.Option("--keep-small", help="keep-small")]
 ColumnMap = Annotated[str | None, typer.Option("--map", metavar="PATH", help="map")]
 SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="sheet")]
-HeaderRow = Annotated[int | None, typer.Option("--header-row", metavar="NUMBER", min=1, help="header-row")]
+HeaderRow = Annotated[int | None, whole_number("--header-row", metavar="NUMBER", help="header-row")]
 CompleteOnly = Annotated[bool, typer.Option("--complete-only", help="complete-only")]
 SecondRound = Annotated[bool, typer.Option("--second-round", help="second-round")]
 Strict = Annotated[bool, typer.Option("--strict", help="strict")]
@@ -39,7 +39,7 @@ TallyFormat = Annotated[
 Beside = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="tally-output")]
 
 
-class Settings(NamedTuple):
+class TallySettings(NamedTuple):
     """What to count, how, and where the votes go."""
 
     responses: str
@@ -57,7 +57,7 @@ class Settings(NamedTuple):
         return self.output or self.file
 
 
-class Outcome(NamedTuple):
+class TallyOutcome(NamedTuple):
     """What was counted, what it makes of the proposal that was there before, and how that is said."""
 
     found: "Tally"
@@ -81,8 +81,6 @@ def tally_command(
     output_format: TallyFormat = "terminal",
     output: Beside = None,
     yes: Yes = False,
-    _lang: Lang = None,
-    _data: Data = None,
 ) -> int:
     """Count a form export and put the votes in a proposal."""
     from lea_check.tally.count import Said
@@ -95,7 +93,7 @@ def tally_command(
         raise Failure("tally-twice")
     file = _existing(file) if file is not None else None
     said = Said(Asked(sheet, header_row), columns, party_column, keep_small, complete_only)
-    return run_tally(Settings(responses, said, file, output, second_round, strict, yes, output_format), ctx.obj)
+    return run_tally(TallySettings(responses, said, file, output, second_round, strict, yes, output_format), ctx.obj)
 
 
 def _existing(file: str) -> str:
@@ -109,7 +107,7 @@ def _existing(file: str) -> str:
     raise Failure("tally-near", name=name, near=near) if near else Failure("tally-absent", name=name)
 
 
-def run_tally(settings: Settings, session: Session) -> int:
+def run_tally(settings: TallySettings, session: Session) -> int:
     """Count, show what that comes to, and write it if that is wanted."""
     outcome = _count(settings, session)
     if _keeps_too_small(settings, outcome, session):
@@ -128,7 +126,7 @@ def run_tally(settings: Settings, session: Session) -> int:
     return EXIT_BAD_INPUT if missed else EXIT_DONE
 
 
-def _count(settings: Settings, session: Session) -> Outcome:
+def _count(settings: TallySettings, session: Session) -> TallyOutcome:
     from lea_check.drafts.reading import read_draft
     from lea_check.files.responses import read_responses
     from lea_check.tally.count import count
@@ -138,10 +136,10 @@ def _count(settings: Settings, session: Session) -> Outcome:
     before = read_draft(settings.file, session.catalogue) if settings.file else {}
     found = count(read_responses(settings.responses), settings.said, session.catalogue, session.all_words)
     planned = plan(before, found, session.catalogue, session.words, second_round=settings.second_round)
-    return Outcome(found, before, planned, Summary(found, planned, session.catalogue, session.words))
+    return TallyOutcome(found, before, planned, Summary(found, planned, session.catalogue, session.words))
 
 
-def _keeps_too_small(settings: Settings, outcome: Outcome, session: Session) -> bool:
+def _keeps_too_small(settings: TallySettings, outcome: TallyOutcome, session: Session) -> bool:
     """Whether the user, who is told who can be recognised, would rather not keep them apart after all."""
     small = [each for each in outcome.found.people.parties if each.is_small and each.counts_as == each.id]
     if not small or settings.yes or settings.target is None or not _can_ask():
@@ -155,7 +153,7 @@ def _can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _show(outcome: Outcome, settings: Settings, session: Session) -> None:
+def _show(outcome: TallyOutcome, settings: TallySettings, session: Session) -> None:
     text = draw("terminal", outcome.summary.report(settings.responses), session.screen)
     if settings.output == STDOUT:
         typer.echo(text, err=True)
@@ -163,7 +161,7 @@ def _show(outcome: Outcome, settings: Settings, session: Session) -> None:
         write_result(text, None, session, machine=False)
 
 
-def _show_document(outcome: Outcome, written: str | None, session: Session) -> None:
+def _show_document(outcome: TallyOutcome, written: str | None, session: Session) -> None:
     from lea_check.report.documents.assessment import to_json
     from lea_check.tally.document import tally_document
 
@@ -171,7 +169,7 @@ def _show_document(outcome: Outcome, written: str | None, session: Session) -> N
     write_result(to_json(document), None, session, machine=True)
 
 
-def _is_wanted(settings: Settings, planned: "Plan", session: Session) -> bool:
+def _is_wanted(settings: TallySettings, planned: "Plan", session: Session) -> bool:
     words = session.words
     if settings.target is None:
         say(words("tally.no-file", responses=settings.responses))
@@ -188,7 +186,7 @@ def _is_wanted(settings: Settings, planned: "Plan", session: Session) -> bool:
     return False
 
 
-def _write(settings: Settings, outcome: Outcome, session: Session) -> None:
+def _write(settings: TallySettings, outcome: TallyOutcome, session: Session) -> None:
     target = str(settings.target)
     if settings.output is None:
         _update(target, outcome, session)
@@ -200,7 +198,7 @@ def _write(settings: Settings, outcome: Outcome, session: Session) -> None:
         say(session.words("tally.written", name=target, count=count, options=options))
 
 
-def _beside(settings: Settings, outcome: Outcome) -> str:
+def _beside(settings: TallySettings, outcome: TallyOutcome) -> str:
     """The proposal for another file, in the format of that file; in the same format as it was written."""
     from lea_check.files.text.names import is_json_name
     from lea_check.files.writing.draft_file import rewritten
@@ -211,7 +209,7 @@ def _beside(settings: Settings, outcome: Outcome) -> str:
     return text.decode("utf-8-sig")
 
 
-def _update(file: str, outcome: Outcome, session: Session) -> None:
+def _update(file: str, outcome: TallyOutcome, session: Session) -> None:
     """Change the proposal, unless it changed since it was read."""
     from lea_check.drafts.reading import read_draft
     from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile

@@ -1,10 +1,14 @@
-"""Several assessments as one JSON document, ranked, with what could not be read (product contract, section 5)."""
+"""Several assessments as one JSON document, ranked, with what could not be read."""
 
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypedDict
 
-from lea_check.files.problems import Problem
+from lea_check.files.problems import InputError, Problem
+from lea_check.judge.ranking import rank_of
+from lea_check.model.assessment import Assessment
 from lea_check.model.assessment_document import AssessmentJson
+from lea_check.model.catalogue import Catalogue
+from lea_check.report.documents.assessment import assessment_document, to_json
 from lea_check.words import Words
 
 
@@ -35,6 +39,14 @@ class BatchJson(TypedDict):
 def batch_document(documents: Sequence[AssessmentJson], problems: Sequence[FileProblemsJson]) -> BatchJson:
     """The document for several files: assessments in the order of their rank, and what is wrong with the others."""
     return {"format": "lea-check/batch/1", "assessments": [*documents], "problems": [*problems]}
+
+
+def several_to_json(
+    assessments: Iterable[Assessment], errors: Iterable[InputError], catalogue: Catalogue, words: Words
+) -> str:
+    """JSON text of several assessments, ranked here, and of files that could not be read."""
+    documents = [assessment_document(assessment, catalogue, words) for assessment in sorted(assessments, key=rank_of)]
+    return to_json(batch_document(documents, problem_documents((error.problems for error in errors), words)))
 
 
 def problem_documents(found: Iterable[Iterable[Problem]], words: Words) -> list[FileProblemsJson]:

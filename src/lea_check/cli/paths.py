@@ -1,0 +1,75 @@
+"""Paths that a person gives: a name for a YAML file to write, and no output over a file that is read."""
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from lea_check.cli.errors import Failure
+from lea_check.cli.output import STDOUT
+from lea_check.cli.session import Session
+from lea_check.files.text.names import YAML_SUFFIXES
+from lea_check.files.text.source import STDIN
+
+# That of a program, such as .docx; what follows the dot in "versie 2.0" is none.
+_ENDING = re.compile(r"\.[A-Za-z]{0,5}\Z")
+
+INPUTS = ("files", "paths", "files_from", "file", "like", "responses", "columns")
+"""The parameters of commands that name what to read; of `paths` each is read once."""
+
+
+def yaml_name(name: str) -> str:
+    """The name of the file; one without an ending gets one. Raises Failure for a folder and for another ending."""
+    file = os.path.basename(name)  # noqa: PTH119 - a Path forgets the last slash, which says that it is a folder
+    if name and (not file or Path(name).is_dir()):
+        raise Failure("yaml-folder", name=name, right=str(Path(name) / "plan.yaml"))
+    if name.lower().endswith(YAML_SUFFIXES):
+        return name
+    if file and not _ENDING.search(file) and not Path(name).exists():
+        return f"{name}.yaml"
+    stem = _ENDING.sub("", file) or "plan"
+    raise Failure("not-yaml", name=name, right=f"{name.removesuffix(file)}{stem}.yaml")
+
+
+def check_inputs(params: Mapping[str, Any], session: Session) -> None:
+    """Raises Failure where a command would read standard input twice, or write over a file that it reads.
+
+    What people wrote in that would be lost, and a script has nobody to ask. `params`: what a command was called with.
+    """
+    inputs = [*_inputs(params, session)]
+    if inputs.count(STDIN) > 1:
+        raise Failure("stdin-twice")
+    output = params.get("output")
+    if read_as(output, inputs):
+        raise Failure("output-read", name=str(output))
+
+
+def read_as(output: str | None, files: Iterable[str]) -> str | None:
+    """The first of the files that the output is, under whatever name; None where nothing is lost."""
+    there = None if output is None or output == STDOUT else _status(output)
+    if there is None:
+        return None
+    return next((file for file in files if (known := _status(file)) and os.path.samestat(known, there)), None)
+
+
+def _status(file: str) -> os.stat_result | None:
+    """The status of a regular file; None for anything else."""
+    try:
+        status = os.fstat(sys.stdin.fileno()) if file == STDIN else Path(file).stat()
+    except (OSError, ValueError):  # not there, or a standard input without a descriptor
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
+
+
+def _inputs(params: Mapping[str, Any], session: Session) -> Iterator[str]:
+    for name in INPUTS:
+        given = params.get(name) or ()
+        if name == "file" and "responses" in params:  # `tally` puts the votes in it
+            continue
+        yield from [given] if isinstance(given, str) else dict.fromkeys(given) if name == "paths" else given
+    yield from session.catalogues
+    if session.data:
+        yield from map(str, [*session.data.glob("*.yaml"), *session.data.glob("words/*.yaml")])
