@@ -13,8 +13,8 @@ from lea_check.files.content.paths import bundled_data, languages
 from lea_check.files.problems import Flaw, InputError, KeyPath, Problem, flaw, unknown
 from lea_check.files.text.documents import CONTENT_LIMITS, read_document
 from lea_check.files.text.names import MOST_LETTERS, file_as_typed, slug
-from lea_check.model.assessment import Label, Message, Param
 from lea_check.model.catalogue import Text
+from lea_check.model.message import Label, Message, Param
 
 FALLBACK = "en"
 LANGUAGE_VARIABLE = "LEA_CHECK_LANG"
@@ -101,8 +101,9 @@ class Words:
         return f"{value:.2f}".replace(".", self("report.decimal"))
 
     def levels(self, low: int, high: int) -> str:
-        """A level 0-3 with its name, or the levels that an answer leaves open."""
-        return f"{low} {self(f'level.{low}')}" if low == high else self("report.range", low=low, high=high)
+        """A level 0-3 by its name, or the levels that an answer leaves open."""
+        first, last = self(f"level.{low}"), self(f"level.{high}")
+        return first if low == high else self("report.range", low=first, high=last)
 
     def all_of(self, items: Iterable[str]) -> str:
         """A list in a sentence: one, two and three."""

@@ -12,7 +12,7 @@ from lea_check.files import responses
 from lea_check.files.problems import InputError
 from lea_check.files.responses import MOST_COLUMNS, read_responses
 from lea_check.files.sheet_size import declared_cells
-from lea_check.model.assessment import Message
+from lea_check.model.message import Message
 
 
 def table(path: Path, data: bytes) -> list[tuple[str, ...]]:

@@ -17,12 +17,12 @@ from lea_check.drafts.reading import read_draft
 from lea_check.files.assessments import assessment_from
 from lea_check.files.content.own_catalogues import with_own
 from lea_check.files.problems import InputError
-from lea_check.files.proposals import proposal_from
+from lea_check.files.proposals import proposal_of
 from lea_check.files.responses import Table, read_responses
 from lea_check.files.text.documents import CONTENT_LIMITS, Document, document_of
 from lea_check.files.text.json import parse as parse_json
 from lea_check.files.writing.draft_file import rewritten
-from lea_check.model.vocabulary import PHASES, VERDICTS, Readiness, Status
+from lea_check.model.vocabulary import PHASES, RUNGS, Readiness, Status
 from lea_check.report.formats import FILE_SCREEN, draw, render
 from lea_check.report.problem_lines import problem_line
 from lea_check.tally.column_map import chosen_columns, usable
@@ -77,7 +77,7 @@ def assessed(proposal: Proposal, catalogue: Catalogue = CATALOGUE) -> None:
     """What was accepted must be judged and drawn, and what could be is never less than what is."""
     found = assess(proposal, catalogue)
     verdict = found.verdict
-    must(VERDICTS.index(verdict.possible) >= VERDICTS.index(verdict.proven), "a verdict below what is proven")
+    must(RUNGS.index(verdict.possible) >= RUNGS.index(verdict.proven), "a verdict below what is proven")
     for phase in PHASES:
         each = found.phases[phase]
         must(READINESS.index(each.possible) >= READINESS.index(each.proven), "a phase below what is proven")
@@ -101,7 +101,7 @@ def _proposal(name: str, data: bytes) -> tuple[Document, Proposal] | None:
     try:
         document = document_of(name, data)
         text = document.text
-        return document, proposal_from(document, CATALOGUE)
+        return document, proposal_of(document, CATALOGUE)
     except InputError as error:
         refused(error, text)
         return None
@@ -197,7 +197,7 @@ def fuzz_content(data: bytes, folder: Path) -> None:
     goals, groups = [*catalogue.goal_by_id][:2], [*catalogue.group_by_id][:2]
     profile = BARE | {"goals": goals, "target_groups": groups, "region": next(iter(catalogue.region_by_id), None)}
     try:
-        proposal = proposal_from(Document("x.yaml", "", profile, is_json=False), catalogue)
+        proposal = proposal_of(Document("x.yaml", "", profile, is_json=False), catalogue)
     except InputError as error:
         must(not goals or not groups, f"no proposal fits this content: {explain(error)}")
         return
@@ -213,7 +213,7 @@ def fuzz_catalogue(data: bytes, folder: Path) -> None:
     except InputError as error:
         refused(error)
         return
-    proposal = proposal_from(Document("x.yaml", "", BARE, is_json=False), catalogue)
+    proposal = proposal_of(Document("x.yaml", "", BARE, is_json=False), catalogue)
     assessed(proposal, catalogue)
 
 
@@ -282,7 +282,7 @@ def _count(table: Table, name: str, map_file: str | None) -> None:
     shown = Summary(table, found, planned, CATALOGUE, WORDS["nl"]).report(name)
     must(is_calm(str(draw("terminal", shown, FILE_SCREEN))), "a summary in which something acts")
     given = {key: value for key, value in planned.data.items() if value is not None}
-    assessed(proposal_from(Document("x.yaml", "", dict(given), is_json=False), CATALOGUE))
+    assessed(proposal_of(Document("x.yaml", "", dict(given), is_json=False), CATALOGUE))
 
 
 def timed(target: Callable[[bytes, Path], None], data: bytes, folder: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lea_check import Catalogue, InputError, Proposal, assess, explain, load_catalogue
-from lea_check.files.proposals import proposal_from
+from lea_check.files.proposals import proposal_of
 from lea_check.files.text.documents import document_of
 from lea_check.report.documents.assessment import assessment_document, to_json
 from lea_check.report.documents.schemas import assessment_schema, proposal_schema
@@ -47,7 +47,7 @@ WAYS = {"x.yaml": as_yaml, "x.json": as_json}
 
 
 def read(name: str, data: bytes) -> Proposal:
-    return proposal_from(document_of(name, data), CATALOGUE)
+    return proposal_of(document_of(name, data), CATALOGUE)
 
 
 def refused(name: str, data: bytes) -> InputError | None:

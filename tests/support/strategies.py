@@ -6,16 +6,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from lea_check.files.content.catalogue import load_catalogue
-from lea_check.files.proposals import proposal_from
+from lea_check.files.proposals import proposal_of
 from lea_check.files.text.documents import Document
 from lea_check.model.proposal import Proposal
-from lea_check.model.vocabulary import FORMS, PARTIES, SCALES, STAGES
+from lea_check.model.vocabulary import FORMS, OVERALL, PARTIES, SCALES, STAGES
 
 CATALOGUE = load_catalogue()
 QUESTIONS = [(condition.id, question.id) for condition in CATALOGUE.conditions for question in condition.questions]
 
-levels = st.integers(0, 3)
-hands = st.lists(st.integers(0, 12), min_size=4, max_size=5)
+levels = st.integers(0, 2)
+hands = st.lists(st.integers(0, 12), min_size=3, max_size=4)
 party_names = st.sampled_from(["company", "education", "government"])
 votes = hands | st.dictionaries(party_names, hands, min_size=1, max_size=3)
 
@@ -25,15 +25,16 @@ def _mapping(**parts: Any) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(parts, optional=texts)
 
 
+before = levels | st.fixed_dictionaries({"votes": votes}) | st.lists(levels, max_size=2)
 answers = (
     levels
     | st.just("unknown")
     | st.none()
     | _mapping(level=levels | st.just("unknown"))
     | _mapping(votes=votes)
-    | st.fixed_dictionaries({"votes": votes, "before": votes})
+    | st.fixed_dictionaries({"votes": votes, "before": before})
     | _mapping(not_applicable=st.just("hoort er niet bij"))
-    | st.fixed_dictionaries({"note": st.just("later")})
+    | st.fixed_dictionaries({"note": st.just("later"), "evidence": st.just("een brief")})
 )
 
 
@@ -46,7 +47,7 @@ def answer_sets(draw: st.DrawFn) -> dict[str, Any]:
         if shape == "whole":
             found[condition.id] = draw(answers)
         elif shape == "each":
-            ids = [question.id for question in condition.questions]
+            ids = [OVERALL, *(question.id for question in condition.questions)]
             found[condition.id] = draw(st.fixed_dictionaries({}, optional=dict.fromkeys(ids, answers)))
     return found
 
@@ -70,7 +71,7 @@ profiles = st.fixed_dictionaries(
 
 
 def data_of(profile: Mapping[str, Any], answered: Mapping[str, Any]) -> dict[str, Any]:
-    return {"format": "lea-check/proposal/1", "name": "Proef", **profile, "answers": dict(answered)}
+    return {"format": "lea-check/proposal/2", "name": "Proef", **profile, "answers": dict(answered)}
 
 
 proposal_data = st.builds(data_of, profiles, answer_sets())
@@ -78,7 +79,7 @@ proposal_data = st.builds(data_of, profiles, answer_sets())
 
 def read(data: Mapping[str, Any]) -> Proposal:
     """The proposal that plain data stands for."""
-    return proposal_from(Document("proposal.yaml", "", dict(data), is_json=False), CATALOGUE)
+    return proposal_of(Document("proposal.yaml", "", dict(data), is_json=False), CATALOGUE)
 
 
 def of_levels(found: Mapping[tuple[str, str], Any], **profile: Any) -> Proposal:

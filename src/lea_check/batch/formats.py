@@ -26,7 +26,7 @@ def render_batch(name: str, results: BatchResults, catalogue: Catalogue, words: 
             from lea_check.batch.workbook import BatchBook, batch_book
 
             rows = [row.with_document(json.loads(row.document)) for row in results.rows]
-            return batch_book(BatchBook(rows, results.errors, catalogue, words))
+            return batch_book(BatchBook(rows, results.failed(words), results.errors, catalogue, words))
         case "html":
             from lea_check.batch.portfolio import render_portfolio
 
@@ -34,7 +34,7 @@ def render_batch(name: str, results: BatchResults, catalogue: Catalogue, words: 
         case "csv":
             from lea_check.batch.csv import csv_table
 
-            return csv_table(results.rows)
+            return csv_table(results.rows, results.failed(words))
     from lea_check.batch.table import screen_table
 
-    return screen_table(results.rows, catalogue, words, screen)
+    return screen_table(results.rows, results.failed(words), words, screen)

@@ -10,12 +10,13 @@ from lea_check.batch.find import Task
 from lea_check.batch.rows import Row, row_of
 from lea_check.files.content.catalogue import load_catalogue
 from lea_check.files.problems import InputError, Problem
-from lea_check.files.proposals import proposal_from
+from lea_check.files.proposals import proposal_of
 from lea_check.files.text.documents import document_of, read_document
 from lea_check.judge.assess import complete, outline
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.documents.assessment import assessment_document, to_json
 from lea_check.report.formats import FILE_SCREEN, render, to_bytes
+from lea_check.report.sentence import sentence
 from lea_check.words import Words, load_words
 
 
@@ -25,7 +26,9 @@ class OtherVersion(Exception):
 
 @dataclass(frozen=True)
 class Work:
-    """What to do with each proposal. `document`: make JSON of it; `report`: the format of a report of it.
+    """What to do with each proposal. `shown`: count only what evidence is named for.
+
+    `document`: make JSON of it; `report`: the format of a report of it.
 
     `knowledge` is knowledge of one's own with its words, packed, so that a worker needs no disk that we have too;
     None for what is bundled.
@@ -33,6 +36,7 @@ class Work:
 
     lang: str
     region: str | None = None
+    shown: bool = False
     document: bool = False
     report: str | None = None
     knowledge: bytes | None = None
@@ -85,10 +89,10 @@ def _outcome(task: Task, work: Work, catalogue: Catalogue, words: Words) -> Outc
         return Outcome(None, (task.problem,))
     try:
         read = read_document(task.file) if task.data is None else document_of(task.file, task.data, line=task.line)
-        known = outline(proposal_from(read, catalogue, region=work.region), catalogue)
+        known = outline(proposal_of(read, catalogue, region=work.region), catalogue, shown=work.shown)
     except InputError as error:  # only its problems: an exception holds on to all that led to it
         return Outcome(None, error.problems)
-    row = row_of(known)
+    row = row_of(known, sentence(known, catalogue, words))
     if not work.document and not work.report:
         return Outcome(row)
     assessment = complete(known, catalogue)

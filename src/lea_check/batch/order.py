@@ -1,10 +1,11 @@
-"""The order of a batch: the best first, then by name and file. What is better than what: `judge.ranking`."""
+"""The order of a batch: the least open first, then by name and file; and the ranks. The rule is `judge.order`'s."""
 
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from lea_check.batch.rows import Row
 
-KEYS = ("merit", "name", "file")
+KEYS = ("place", "name", "file")
 """What is sorted by; the first counts most."""
 
 
@@ -12,3 +13,16 @@ def sort_rows(rows: list[Row]) -> None:
     """Put rows in order, where they stand: of a million there is no room for a copy."""
     for key in reversed(KEYS):  # one key at a time, as one of all takes memory
         rows.sort(key=attrgetter(key))
+
+
+def ranked(rows: Iterable[Row]) -> Iterator[tuple[int | None, Row]]:
+    """Rows in order, each with its rank: equals share one (1, 1, 3), what runs has its own, some have none."""
+    rank, number, before = 0, 0, None
+    for row in rows:
+        place = row.place
+        if before is None or place.runs != before.runs:
+            rank, number = 0, 0
+        number += 1
+        rank = rank if place == before and rank else number
+        before = place
+        yield (None if place.unranked else rank), row

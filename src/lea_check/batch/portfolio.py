@@ -1,15 +1,17 @@
 """Many proposals on one page: where they stand, what holds most of them back, and all of them in order."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from lea_check.batch.rows import Row, held_back, verdict_text
+from lea_check.batch.order import ranked
+from lea_check.batch.rows import Row, held_back
 from lea_check.files.problems import InputError
 from lea_check.model.catalogue import Catalogue
-from lea_check.model.vocabulary import VERDICTS, Verdict
+from lea_check.model.vocabulary import HEADLINES
 from lea_check.report.blocks import Mark, MarkName
 from lea_check.report.renderers.html import draw_page
+from lea_check.report.sentence import headline_name, rung_name
 from lea_check.report.style.symbols import mark_of
 from lea_check.words import Words
 
@@ -24,37 +26,39 @@ STATUSES: tuple[MarkName, ...] = ("met", "partial", "missing", "open", "none")
 
 
 class RankedProposal(NamedTuple):
-    """One proposal in words. `goes`: the verdict it could still have, where that is a higher one."""
+    """One proposal in words. `rank`: empty for one without. `place`: its number on the page."""
 
-    rank: int
+    rank: str
+    place: int
     name: str
     file: str
+    report: str
     type: str
-    proven: str
-    possible: str
-    goes: str
-    coverage: str
+    headline: str
+    sentence: str
+    start: str
+    last: str
     gap: str
     example: str
     marks: tuple[Mark, ...]
 
 
-class RungCount(NamedTuple):
-    """A verdict: how many proposals stand there now, how many could, and the first of those that do."""
+class HeadlineCount(NamedTuple):
+    """A headline: how many proposals have it, and the first of those."""
 
     title: str
     now: int
-    later: int
     entries: Sequence[RankedProposal]
     more: str
 
 
-class HoldsBack(NamedTuple):
-    """A condition: in how many proposals it keeps the next rung away, and how many have each status."""
+class WeakIn(NamedTuple):
+    """A condition: in how many proposals it is weak and in how many not known, and how many have each status."""
 
     number: int
     title: str
-    holds: int
+    weak: int
+    unknown: int
     counts: tuple[int, ...]
 
 
@@ -67,15 +71,15 @@ class SortedProposals(NamedTuple):
 
 
 def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogue: Catalogue, words: Words) -> str:
-    """The page about ranked proposals, and files that could not be read."""
-    entries = [_entry(rank, row, catalogue, words) for rank, row in enumerate(rows, 1)]
+    """The page about proposals in order, and files that could not be read."""
+    entries = [_entry(place, rank, row, catalogue, words) for place, (rank, row) in enumerate(ranked(rows), 1)]
     shown = entries[:MOST_ROWS]
     return draw_page(
         "portfolio.html",
         lang=words.lang,
         say=lambda key, **params: words(f"portfolio.{key}", **params),
         title=words("portfolio.title", count=len(rows)),
-        rungs=_rungs(rows, entries, words),
+        rungs=[*_headlines(rows, entries, words)],
         held=_held(rows, catalogue, words),
         legend=[Mark(name, words(f"status.{name}")) for name in STATUSES],
         conditions=[(condition.number, words.say(condition.title)) for condition in catalogue.conditions],
@@ -85,62 +89,71 @@ def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogu
     )
 
 
-def _entry(rank: int, row: Row, catalogue: Catalogue, words: Words) -> RankedProposal:
-    gap = catalogue.condition_by_id.get(row.first_gap)
+def _entry(place: int, rank: int | None, row: Row, catalogue: Catalogue, words: Words) -> RankedProposal:
+    gap = catalogue.question_by_key.get(row.first_gap)
     example = catalogue.initiative_by_id.get(row.example)
-    possible = verdict_text(row.possible, words)
     return RankedProposal(
-        rank=rank,
+        rank=str(rank or ""),
+        place=place,
         name=row.name,
         file=row.file,
+        report=row.report,
         type=words.say(catalogue.type_by_id[row.type].title),
-        proven=verdict_text(row.proven, words),
-        possible=possible,
-        goes="" if row.firm else possible,
-        coverage=row.coverage,
-        gap=f"{gap.number} {words.say(gap.title)}" if gap else "",
+        headline=headline_name(row.verdict, words),
+        sentence=row.sentence,
+        start=words("batch.yes-of", yes=row.start.yes, of=row.start.left),
+        last=words("batch.yes-of", yes=row.structural.yes, of=row.structural.left),
+        gap=words.say(gap.title) if gap else "",
         example=example.name if example else "",
-        marks=tuple(mark_of(condition.levels, words) for condition in row.conditions),
+        marks=tuple(mark_of(levels, words) for levels in row.conditions),
     )
 
 
-def _rungs(rows: Sequence[Row], entries: Sequence[RankedProposal], words: Words) -> list[RungCount]:
-    """The ladder, highest rung first. Names are those of proposals that have a place on the page."""
+def _headlines(rows: Sequence[Row], entries: Sequence[RankedProposal], words: Words) -> Iterator[HeadlineCount]:
+    """The headlines that proposals have, highest first, what runs apart. Names are those that stand on the page."""
+    for running in (False, True):
+        for headline in reversed(HEADLINES):
+            here = [
+                entry
+                for entry, row in zip(entries, rows, strict=True)
+                if (row.verdict.headline, row.verdict.running) == (headline, running)
+            ]
+            if here or not running:
+                named = [entry for entry in here if entry.place <= MOST_ROWS][:MOST_NAMES]
+                more = words("portfolio.names-more", count=len(here) - len(named)) if len(here) > len(named) else ""
+                yield HeadlineCount(rung_name(headline, words, running=running), len(here), named, more)
 
-    def rung(verdict: Verdict) -> RungCount:
-        here = [entry for entry, row in zip(entries, rows, strict=True) if row.proven == verdict]
-        named = here[: min(MOST_NAMES, sum(entry.rank <= MOST_ROWS for entry in here))]
-        more = words("portfolio.names-more", count=len(here) - len(named)) if len(here) > len(named) else ""
-        later = sum(row.possible == verdict for row in rows)
-        return RungCount(verdict_text(verdict, words), len(here), later, named, more)
 
-    return [rung(verdict) for verdict in reversed(VERDICTS)]
-
-
-def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[HoldsBack]:
-    """The conditions, those that keep most proposals from their next rung first."""
+def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[WeakIn]:
+    """The conditions, those in which most proposals are known to be weak first."""
     if not rows:
         return []
     held = held_back(rows, len(catalogue.conditions))
     counts = [
-        HoldsBack(condition.number, words.say(condition.title), held[index], _statuses(rows, index, words))
+        WeakIn(
+            condition.number,
+            words.say(condition.title),
+            held[index].weak,
+            held[index].unknown,
+            _statuses(rows, index, words),
+        )
         for index, condition in enumerate(catalogue.conditions)
     ]
-    return sorted(counts, key=lambda count: (-count.holds, count.number))
+    return sorted(counts, key=lambda count: (-count.weak, -count.unknown, count.number))
 
 
 def _statuses(rows: Sequence[Row], index: int, words: Words) -> tuple[int, ...]:
     """How many proposals have each status on a condition."""
-    counted = Counter(mark_of(row.conditions[index].levels, words).name for row in rows)
+    counted = Counter(mark_of(row.conditions[index], words).name for row in rows)
     return tuple(counted[name] for name in STATUSES)
 
 
 def _orders(entries: Sequence[RankedProposal]) -> list[SortedProposals]:
     keys: dict[str, Callable[[RankedProposal], Any]] = {
-        "rank": lambda entry: entry.rank,
-        "name": lambda entry: (entry.name.casefold(), entry.rank),
-        "type": lambda entry: (entry.type, entry.rank),
-        "gap": lambda entry: (not entry.gap, int(entry.gap.partition(" ")[0] or 0), entry.rank),
+        "rank": lambda entry: entry.place,
+        "name": lambda entry: (entry.name.casefold(), entry.place),
+        "type": lambda entry: (entry.type, entry.place),
+        "gap": lambda entry: (not entry.gap, entry.gap, entry.place),
     }
     return [SortedProposals(name, f"sort-{name}", sorted(entries, key=key)) for name, key in keys.items()]
 

@@ -5,9 +5,11 @@ from collections.abc import Collection, Sequence
 from lea_check.batch.find import Task
 from lea_check.batch.jobs import Outcome
 from lea_check.batch.order import sort_rows
-from lea_check.batch.rows import Row
+from lea_check.batch.rows import FailedRow, Row
 from lea_check.files.problems import InputError, Problem
 from lea_check.files.text.formats import other_at_head
+from lea_check.report.problem_lines import problem_line
+from lea_check.words import Words
 
 
 class BatchResults:
@@ -46,6 +48,13 @@ class BatchResults:
     def errors(self) -> list[InputError]:
         """What is wrong, an error for each proposal."""
         return [InputError(problems) for problems in self.problems]
+
+    def failed(self, words: Words) -> list[FailedRow]:
+        """A row for each file that was read and could not be judged, with its first problem."""
+        return [
+            FailedRow(first.file, problem_line(first, words).removeprefix(f"{first.file}:").strip())
+            for first in (problems[0] for problems in self.problems)
+        ]
 
     def sort(self) -> None:
         """The rows in the order of a batch; problems by path."""

@@ -1,77 +1,69 @@
-"""One line of a batch: what its tables say of a proposal, in which columns, and with which words for a verdict."""
+"""One line of a batch: what its tables say of a proposal, and in which columns."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from lea_check.judge.first_steps import first_gap
 from lea_check.judge.likeness import most_alike
-from lea_check.judge.next_steps import gaps
-from lea_check.judge.ranking import merit
-from lea_check.model.assessment import Outline, Range, VerdictResult
-from lea_check.model.vocabulary import Verdict
-from lea_check.words import Words
+from lea_check.judge.order import Place, place_of
+from lea_check.model.assessment import Counts, Outline, Range, Verdict
+from lea_check.model.vocabulary import YES, Stage
 
 COLUMNS = (
-    "rank", "file", "name", "type", "proven", "possible", "firm", "met", "partial", "missing", "open", "coverage",
-    "first_gap", "example",
+    "rank", "file", "reference", "name", "date", "region", "stage", "core", "type", "headline", "proven", "possible",
+    "start_yes", "start_shown", "start_do", "start_find_out", "last_yes", "last_do", "last_find_out",
+    "answered", "of", "whole", "first_gap", "decides", "example", "report", "problem",
 )  # fmt: skip
-"""What CSV and Excel hold of each proposal, in this order; `values` gives it."""
+"""What CSV and Excel hold of each file that was read, in this order; `values` gives it."""
 
-Value = str | int | bool
-
-
-@dataclass(frozen=True, slots=True)
-class RowCondition:
-    """Where a proposal stands on one condition.
-
-    `levels`: the range of levels (0-3), None where it does not apply. `holds_back`: it keeps the next verdict away.
-    """
-
-    levels: Range | None
-    holds_back: bool
+Value = str | int
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One assessed proposal: what the tables say of it. Ids, not words.
 
-    `met` to `open`: numbers of conditions. `answered` of `of` questions, `enough`: at least half of them.
-    `conditions`: in the order of the content. `document`: its JSON, where that was asked for.
+    `answered` of `of` questions are known, `whole` overall questions. `start_shown`: start questions at 3.
+    `first_gap`: the question of the first step, and `decides`: the decisive open questions, as `condition.question`.
+    `conditions`: the range of each (0-3) in the order of the content, None where it does not apply. `report`: the path
+    of its report; `document`: its JSON; where these were asked for. `sentence`: its headline in words.
     """
 
     file: str
+    reference: str
     name: str
+    date: str
+    region: str
+    stage: Stage | None
+    core: tuple[str, ...]
     type: str
-    proven: Verdict
-    possible: Verdict
-    met: int
-    partial: int
-    missing: int
-    open: int
+    verdict: Verdict
+    start: Counts
+    structural: Counts
+    start_shown: int
     answered: int
     of: int
+    whole: int
     enough: bool
     first_gap: str
+    decides: tuple[str, ...]
     example: str
-    conditions: tuple[RowCondition, ...]
+    conditions: tuple[Range | None, ...]
+    sentence: str = ""
+    report: str = ""
     document: Any = ""
 
     @property
-    def firm(self) -> bool:
-        """Nothing that is still open can change the verdict."""
-        return self.proven == self.possible
-
-    @property
-    def coverage(self) -> str:
-        """How many questions are answered, of how many."""
-        return f"{self.answered}/{self.of}"
-
-    @property
-    def merit(self) -> tuple[bool, int, int, int]:
-        """Sorts the best first."""
-        return merit(enough=self.enough, verdict=VerdictResult(self.proven, self.possible), met=self.met)
+    def place(self) -> Place:
+        """Sorts the least open first."""
+        return place_of(
+            self.verdict.headline,
+            runs=self.verdict.running,
+            start_open=self.start.still_open,
+            structural_open=self.structural.still_open,
+        )
 
     def of_file(self, name: str) -> "Row":
         """The same row of a proposal by another name."""
@@ -81,57 +73,88 @@ class Row:
         """The same row with the document of its proposal."""
         return replace(self, document=document)
 
+    def with_report(self, path: str) -> "Row":
+        """The same row with the path of its report."""
+        return replace(self, report=path)
 
-def row_of(outline: Outline) -> Row:
+
+@dataclass(frozen=True, slots=True)
+class FailedRow:
+    """A file that was read and could not be judged: its first problem in words, with line and column."""
+
+    file: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsBack:
+    """In how many proposals a condition is weak, and in how many it is not known."""
+
+    weak: int
+    unknown: int
+
+
+def row_of(outline: Outline, sentence: str = "") -> Row:
     """What the tables say of a proposal."""
-    statuses = [(condition.proven, condition.possible) for condition in outline.conditions if condition.range]
-    known = [proven for proven, possible in statuses if proven == possible]
-    weak, alike = gaps(outline.conditions), most_alike(outline.matches)
+    proposal, alike = outline.proposal, most_alike(outline.matches)
+    questions = [question for condition in outline.conditions for question in condition.questions]
     return Row(
-        file=outline.proposal.file or "",
-        name=outline.proposal.name,
+        file=proposal.file or "",
+        reference=proposal.reference or "",
+        name=proposal.name,
+        date=proposal.date or "",
+        region=proposal.region or "",
+        stage=proposal.stage,
+        core=tuple(partner.name for partner in proposal.core),
         type=outline.type,
-        proven=outline.verdict.proven,
-        possible=outline.verdict.possible,
-        met=known.count("met"),
-        partial=known.count("partial"),
-        missing=known.count("missing"),
-        open=len(statuses) - len(known),
+        verdict=outline.verdict,
+        start=outline.counts["start"],
+        structural=outline.counts["structural"],
+        start_shown=sum(each.phase == "start" and each.low == YES + 1 for each in questions),
         answered=outline.coverage.answered,
         of=outline.coverage.of,
+        whole=outline.coverage.whole,
         enough=outline.coverage.enough,
-        first_gap=weak[0].condition if weak else "",
+        first_gap=first_gap(questions, outline.way_up),
+        decides=tuple(f"{each.condition}.{each.question}" for each in outline.open_questions if each.decisive),
         example=alike[0].initiative.id if alike else "",
-        conditions=_conditions(outline),
+        conditions=tuple(_held_once(condition.range) for condition in outline.conditions),
+        sentence=sentence,
     )
 
 
-def _conditions(outline: Outline) -> tuple[RowCondition, ...]:
-    held = {lift.condition for lift in outline.way_up.lift} if outline.way_up else set()
-    return tuple(_condition(condition.range, condition.id in held) for condition in outline.conditions)
+@cache  # one is held of each condition of every proposal; there are only some ten different ones
+def _held_once(levels: Range | None) -> Range | None:
+    return levels
 
 
-@cache  # one is held of each condition of every proposal; there are only some twenty different ones
-def _condition(levels: Range | None, holds_back: bool) -> RowCondition:
-    return RowCondition(levels, holds_back)
-
-
-def values(rank: int, row: Row) -> dict[str, Value]:
-    """What stands in the columns for a proposal, from rank 1."""
+def values(rank: int | None, row: Row) -> dict[str, Value]:
+    """What stands in the columns for a proposal; the rank is empty for one without."""
+    start, last = row.start, row.structural
     return {
-        "rank": rank, "file": row.file, "name": row.name, "type": row.type,
-        "proven": row.proven, "possible": row.possible, "firm": row.firm,
-        "met": row.met, "partial": row.partial, "missing": row.missing, "open": row.open,
-        "coverage": row.coverage, "first_gap": row.first_gap, "example": row.example,
+        "rank": rank or "", "file": row.file, "reference": row.reference, "name": row.name, "date": row.date,
+        "region": row.region, "stage": row.stage or "", "core": "; ".join(row.core), "type": row.type,
+        "headline": row.verdict.headline, "proven": row.verdict.proven, "possible": row.verdict.possible,
+        "start_yes": start.yes, "start_shown": row.start_shown, "start_do": start.do, "start_find_out": start.find_out,
+        "last_yes": last.yes, "last_do": last.do, "last_find_out": last.find_out,
+        "answered": row.answered, "of": row.of, "whole": row.whole, "first_gap": row.first_gap,
+        "decides": " ".join(row.decides), "example": row.example, "report": row.report, "problem": "",
     }  # fmt: skip
 
 
-def verdict_text(verdict: Verdict, words: Words) -> str:
-    """A verdict in words, in all that people read of a batch."""
-    return words(f"verdict.{verdict}")
+def failed_values(row: FailedRow) -> dict[str, Value]:
+    """What stands in the columns for a file that could not be judged."""
+    found: dict[str, Value] = dict.fromkeys(COLUMNS, "")
+    return found | {"file": row.file, "problem": row.problem}
 
 
-def held_back(rows: Iterable[Row], conditions: int) -> Sequence[int]:
-    """Of each of so many conditions, how many proposals it keeps from their next verdict."""
-    counts = Counter(number for row in rows for number, condition in enumerate(row.conditions) if condition.holds_back)
-    return [counts[number] for number in range(conditions)]
+def held_back(rows: Iterable[Row], conditions: int) -> list[HoldsBack]:
+    """Of each of so many conditions, in how many proposals it is known to be weak, and in how many it is not known."""
+    weak, unknown = [0] * conditions, [0] * conditions
+    for row in rows:
+        for number, levels in enumerate(row.conditions):
+            if levels and levels.high < YES:
+                weak[number] += 1
+            elif levels and levels.low < YES:
+                unknown[number] += 1
+    return [HoldsBack(*each) for each in zip(weak, unknown, strict=True)]

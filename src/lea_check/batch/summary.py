@@ -1,12 +1,13 @@
-"""A batch in three lines."""
+"""A batch in a few lines."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from lea_check.batch.results import BatchResults
-from lea_check.batch.rows import held_back, verdict_text
+from lea_check.batch.rows import held_back
 from lea_check.model.catalogue import Catalogue
-from lea_check.model.vocabulary import VERDICTS
+from lea_check.model.vocabulary import HEADLINES
+from lea_check.report.sentence import rung_name
 from lea_check.words import Words
 
 MOST_CONDITIONS = 3
@@ -14,20 +15,36 @@ MOST_CONDITIONS = 3
 
 
 def summary(results: BatchResults, seconds: float, catalogue: Catalogue, words: Words) -> Iterator[str]:
-    """How many were judged and how long it took, how many stand at each verdict, and what holds most of them back."""
+    """How many were judged and how long it took, how many stand where, and what holds most of them back."""
     took = f"{seconds:.1f}".replace(".", words("report.decimal"))
     yield words("batch.summary", count=len(results.rows), bad=len(results.problems), seconds=took)
-    counts = Counter(row.proven for row in results.rows)
-    verdicts = [f"{verdict_text(verdict, words)} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
-    if verdicts:
-        yield " · ".join(verdicts)
+    headlines = headline_counts(results, words)
+    if headlines:
+        yield headlines
+        yield words("batch.order")
     conditions = _hold_back(results, catalogue, words)
     if conditions:
         yield words("batch.weak", conditions=conditions)
 
 
+def headline_counts(results: BatchResults, words: Words) -> str:
+    """How many proposals have each headline, the highest first; what runs has names of its own."""
+    counts = Counter((row.verdict.running, row.verdict.headline) for row in results.rows)
+    return " · ".join(
+        f"{rung_name(headline, words, running=running)} {counts[running, headline]}"
+        for running in (False, True)
+        for headline in reversed(HEADLINES)
+        if counts[running, headline]
+    )
+
+
 def _hold_back(results: BatchResults, catalogue: Catalogue, words: Words) -> str:
-    counts = held_back(results.rows, len(catalogue.conditions))
+    """The conditions in which most are known to be weak, each with how many are not known."""
+    held = held_back(results.rows, len(catalogue.conditions))
     titles = [words.say(condition.title) for condition in catalogue.conditions]
-    most = sorted(zip(titles, counts, strict=True), key=lambda held: -held[1])[:MOST_CONDITIONS]
-    return "; ".join(f"{title} ({count})" for title, count in most if count)
+    most = sorted(zip(titles, held, strict=True), key=lambda each: (-each[1].weak, -each[1].unknown))
+    return "; ".join(
+        words("batch.holds-back", condition=title, weak=each.weak, unknown=each.unknown)
+        for title, each in most[:MOST_CONDITIONS]
+        if each.weak or each.unknown
+    )

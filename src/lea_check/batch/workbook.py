@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from lea_check.batch.rows import COLUMNS, Row, values, verdict_text
+from lea_check.batch.order import ranked
+from lea_check.batch.rows import COLUMNS, FailedRow, Row, failed_values, values
 from lea_check.files.problems import InputError
 from lea_check.model.assessment import Range
 from lea_check.model.assessment_document import AssessmentJson, ConditionJson
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.blocks import Mark
 from lea_check.report.renderers.workbook import Cell, Sheet, workbook
+from lea_check.report.sentence import rung_name
 from lea_check.report.style.symbols import SYMBOLS, mark_of
 from lea_check.words import Words
 
@@ -20,44 +22,54 @@ class BatchBook(NamedTuple):
     """All that the sheets tell of. Each row has its document."""
 
     rows: Sequence[Row]
+    failed: Sequence[FailedRow]
     errors: Sequence[InputError]
     catalogue: Catalogue
     words: Words
 
     @property
-    def documents(self) -> Iterator[tuple[int, Row, AssessmentJson]]:
+    def documents(self) -> Iterator[tuple[int | str, Row, AssessmentJson]]:
         """Rank, row and document of each proposal."""
-        for rank, row in enumerate(self.rows, 1):
-            yield rank, row, row.document
+        for rank, row in ranked(self.rows):
+            yield rank or "", row, row.document
 
     def condition(self, name: str) -> str:
-        """The number and title of a condition; nothing for no condition."""
-        condition = self.catalogue.condition_by_id.get(name)
-        return f"{condition.number} {self.words.say(condition.title)}" if condition else ""
+        """The number and title of a condition."""
+        condition = self.catalogue.condition_by_id[name]
+        return f"{condition.number} {self.words.say(condition.title)}"
 
     def type(self, name: str) -> str:
-        """The title of a type of collaboration."""
-        return self.words.say(self.catalogue.type_by_id[name].title)
+        """The title of a type of collaboration; nothing for none."""
+        return self.words.say(self.catalogue.type_by_id[name].title) if name else ""
 
     def initiative(self, name: str) -> str:
         """The name of an initiative; nothing for none."""
         initiative = self.catalogue.initiative_by_id.get(name)
         return initiative.name if initiative else ""
 
+    def questions(self, keys: str) -> str:
+        """The short names of questions by `condition.question`, of which spaces stand between."""
+        return "; ".join(self.words.say(self.catalogue.question_by_key[key].title) for key in keys.split())
+
 
 WIDTHS = {
-    "rank": 6, "file": 44, "name": 38, "type": 24, "proven": 30, "possible": 30, "firm": 11, "met": 11,
-    "partial": 11, "missing": 11, "open": 11, "coverage": 9, "first_gap": 44, "example": 34,
+    "rank": 6, "file": 44, "reference": 18, "name": 38, "date": 12, "region": 14, "stage": 14, "core": 40, "type": 24,
+    "headline": 30, "proven": 30, "possible": 30, "first_gap": 36, "decides": 44, "example": 34, "report": 44,
+    "problem": 60,
 }  # fmt: skip
-"""How wide the columns of `batch.rows.COLUMNS` are, in characters."""
+"""How wide the columns of `batch.rows.COLUMNS` are, in characters; the others hold a number."""
 
-IN_WORDS: dict[str, Callable[[BatchBook, Any], Cell]] = {
-    "type": BatchBook.type,
-    "proven": lambda book, verdict: verdict_text(verdict, book.words),
-    "possible": lambda book, verdict: verdict_text(verdict, book.words),
-    "firm": lambda book, firm: book.words("workbook.yes" if firm else "workbook.no"),
-    "first_gap": BatchBook.condition,
-    "example": BatchBook.initiative,
+NUMBER_WIDTH = 11
+
+IN_WORDS: dict[str, Callable[[BatchBook, Row, Any], Cell]] = {
+    "type": lambda book, _, value: book.type(value),
+    "stage": lambda book, _, value: book.words.label("stage", value) if value else "",
+    "headline": lambda book, row, value: rung_name(value, book.words, running=row.verdict.running),
+    "proven": lambda book, row, value: rung_name(value, book.words, running=row.verdict.running),
+    "possible": lambda book, row, value: rung_name(value, book.words, running=row.verdict.running),
+    "first_gap": lambda book, _, value: book.questions(value),
+    "decides": lambda book, _, value: book.questions(value),
+    "example": lambda book, _, value: book.initiative(value),
 }
 """The words for what columns hold; the others are shown as they are."""
 
@@ -69,15 +81,15 @@ def batch_book(book: BatchBook) -> bytes:
 
 
 def _ranking(book: BatchBook) -> Sheet:
-    heads = _heads(book, COLUMNS)
-    rows = [_ranked(book, rank, row) for rank, row in enumerate(book.rows, 1)]
-    widths = tuple(WIDTHS[column] for column in COLUMNS)
-    return Sheet(book.words("workbook.ranking"), [heads, *rows], widths, fixed=3)
+    rows = [_ranked(book, rank, row) for rank, row in ranked(book.rows)]
+    failed: list[list[Cell]] = [[failed_values(row)[column] for column in COLUMNS] for row in book.failed]
+    widths = tuple(WIDTHS.get(column, NUMBER_WIDTH) for column in COLUMNS)
+    return Sheet(book.words("workbook.ranking"), [_heads(book, COLUMNS), *rows, *failed], widths, fixed=4)
 
 
-def _ranked(book: BatchBook, rank: int, row: Row) -> list[Cell]:
+def _ranked(book: BatchBook, rank: int | None, row: Row) -> list[Cell]:
     cells = values(rank, row)
-    return [IN_WORDS[column](book, cells[column]) if column in IN_WORDS else cells[column] for column in COLUMNS]
+    return [IN_WORDS[column](book, row, cells[column]) if column in IN_WORDS else cells[column] for column in COLUMNS]
 
 
 def _conditions(book: BatchBook) -> Sheet:
@@ -96,8 +108,7 @@ def _status(condition: ConditionJson, words: Words) -> str:
     low, high = condition["low"], condition["high"]
     levels = None if low is None or high is None else Range(low, high)
     mark = mark_of(levels, words)
-    span = f" ({low}–{high})" if mark.name == "open" else ""
-    return f"{_mark_text(mark)}{span}"
+    return f"{_mark_text(mark)} ({words.levels(levels.low, levels.high)})" if levels else _mark_text(mark)
 
 
 def _mark_text(mark: Mark) -> str:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from lea_check.files.problems import Problem
-from lea_check.model.assessment import Message, Param
+from lea_check.model.message import Message, Param
 from lea_check.report.problem_lines import problem_line
 from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words

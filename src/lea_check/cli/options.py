@@ -7,7 +7,7 @@ import typer
 
 from lea_check.cli.errors import Failure
 from lea_check.cli.session import Session
-from lea_check.model.vocabulary import VERDICTS
+from lea_check.model.vocabulary import RUNGS
 from lea_check.report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
 
 # Not taken from `report.schemas`, which takes long to load for the help of other commands.
@@ -95,12 +95,13 @@ ListFormat = Annotated[str | None, _format_among(LIST_FORMATS)]
 FileReportFormat = Annotated[
     str, _one_of("--report-format", metavar="FORMAT", help="report-format", among=REPORT_FORMATS)
 ]
-Require = Annotated[str | None, _one_of("--require", metavar="VERDICT", help="require", among=VERDICTS)]
+Require = Annotated[str | None, _one_of("--require", metavar="RUNG", help="require", among=RUNGS)]
 RegionId = Annotated[
     str | None, typer.Option("--region", metavar="ID", help="region", autocompletion=ids_of("region_by_id"))
 ]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="output")]
 Open = Annotated[bool, typer.Option("--open", help="open")]
+Shown = Annotated[bool, typer.Option("--shown", help="shown")]
 OutputAsIs = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="output-as-is")]
 NewFile = Annotated[str, typer.Argument(metavar="FILE", help="new-file")]
 SchemaName = Annotated[

@@ -17,7 +17,7 @@ from lea_check.cli.session import Session
 from lea_check.files.problems import system_reason
 from lea_check.files.writing.atomic import replace_file
 from lea_check.interview.keys import yes_or_no
-from lea_check.model.assessment import Label, Param
+from lea_check.model.message import Label, Param
 from lea_check.report.formats import FILE_SCREEN, Format, Rendered, Screen, to_bytes
 from lea_check.report.style.encoding import NEAREST, encoded, nearest
 from lea_check.report.style.sanitize import sanitize

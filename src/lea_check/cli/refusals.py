@@ -6,7 +6,7 @@ from lea_check.cli.errors import Failure
 from lea_check.cli.session import Session
 from lea_check.cli.typer_adapter import usage_problem
 from lea_check.files.problems import unknown
-from lea_check.model.vocabulary import VERDICTS, Verdict
+from lea_check.model.vocabulary import RUNGS, Rung
 from lea_check.words import Words, party_id
 
 MOST_PARTIES = 6
@@ -26,11 +26,11 @@ def known_region(given: str | None, session: Session) -> str | None:
     return given
 
 
-def known_verdict(given: str | None) -> Verdict | None:
+def known_verdict(given: str | None) -> Rung | None:
     """The verdict that `--require` names. Raises Failure."""
     if given is not None:
-        one_of("verdict", given, VERDICTS)
-    return next((verdict for verdict in VERDICTS if verdict == given), None)
+        one_of("verdict", given, RUNGS)
+    return next((verdict for verdict in RUNGS if verdict == given), None)
 
 
 def known_parties(given: str | None, session: Session) -> tuple[str, ...]:

@@ -7,8 +7,17 @@ from lea_check.cli.errors import EXIT_DONE, EXIT_REQUIRE, say
 from lea_check.cli.output import PAGE, chosen_format, may_open, screen_for, show_page, write_result
 from lea_check.cli.refusals import known_region, known_verdict
 from lea_check.cli.session import Session
-from lea_check.model.vocabulary import VERDICTS, Verdict
+from lea_check.model.vocabulary import RUNGS, Rung
 from lea_check.report.formats import Format, Rendered, Screen
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a proposal stands: the rung that is proven, and the one that is still possible."""
+
+    name: str
+    proven: Rung
+    possible: Rung
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +25,8 @@ class ReportRequest:
     """What was asked of a report.
 
     `machine`: it is for programs. `output`: None and "-" are standard output. `opening`: show it in the browser.
-    `region`: judge for this one in place of that of the file. `required`: the verdict that must hold now.
+    `region`: judge for this one in place of that of the file. `shown`: count only what evidence is named for.
+    `required`: the rung that must be proven.
     """
 
     format: str
@@ -24,7 +34,8 @@ class ReportRequest:
     output: str | None
     opening: bool
     region: str | None
-    required: Verdict | None
+    shown: bool
+    required: Rung | None
 
     def screen(self, session: Session) -> Screen:
         """What the place that the report goes to can show."""
@@ -37,15 +48,16 @@ class ReportRequest:
         else:
             write_result(result, self.output, session, machine=self.machine)
 
-    def is_below(self, proven: Verdict) -> bool:
-        """Whether a verdict is lower than the required one, if there is one."""
-        return self.required is not None and VERDICTS.index(proven) < VERDICTS.index(self.required)
+    def is_below(self, rung: Rung) -> bool:
+        """Whether a rung is lower than the required one, if there is one."""
+        return self.required is not None and RUNGS.index(rung) < RUNGS.index(self.required)
 
-    def code(self, proven: Iterable[tuple[str, Verdict]], session: Session) -> int:
-        """The exit code. Names each proposal, given with the verdict that holds now, that is below the required one."""
-        below = [(name, verdict) for name, verdict in proven if self.is_below(verdict)]
-        for name, verdict in below:
-            say(session.words("cli.require", name=name, verdict=session.words(f"verdict.{verdict}")))
+    def code(self, stands: Iterable[Stand], session: Session) -> int:
+        """The exit code. Names each proposal that is below the required rung, and whether that is a no."""
+        below = [each for each in stands if self.is_below(each.proven)]
+        for each in below:
+            key = "cli.require" if self.is_below(each.possible) else "cli.require-open"
+            say(session.words(key, name=each.name, rung=session.words.label("headline", each.proven)))
         return EXIT_REQUIRE if below else EXIT_DONE
 
 
@@ -58,6 +70,7 @@ def report_request(
     opening: bool,
     region: str | None,
     require: str | None,
+    shown: bool = False,
     on_screen: str = "terminal",
 ) -> ReportRequest:
     """The request that the options of a command make. `on_screen`: the format without any option. Raises Failure."""
@@ -70,5 +83,6 @@ def report_request(
         output=output,
         opening=opening,
         region=known_region(region, session),
+        shown=shown,
         required=required,
     )

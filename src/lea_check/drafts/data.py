@@ -1,37 +1,35 @@
 """A proposal in the making: plain data as in its file, of which every change makes a new one.
 
-An answer is what the file holds: a level (0-3), "unknown", or a mapping with one of `level`, `votes` and
-`not_applicable`, and beside it `evidence`, `note` and `before`.
+An answer is what the file holds: a level (0-2), "unknown", or a mapping with at most one of `level`, `votes` and
+`not_applicable`, and beside it `evidence`, `note` and `before`. Under a condition stands the answer to its overall
+question, or a mapping of question ids to answers in which `overall` is that one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from lea_check.model.catalogue import Condition
 from lea_check.model.proposal import Votes
-from lea_check.model.vocabulary import ANSWER_PARTS
+from lea_check.model.vocabulary import ANSWER_PARTS, OVERALL
 
 Data = Mapping[str, Any]
 MAIN_PARTS = ("level", "votes", "not_applicable")
 REMARKS = ("evidence", "note")
 
 
-def answers_of(data: Data, condition: str) -> Any:
-    """What stands under a condition: an answer for the whole of it, a mapping of questions, or None."""
-    return (data.get("answers") or {}).get(condition)
-
-
-def is_whole(found: Any) -> bool:
-    """Whether what stands under a condition is one answer for the whole of it."""
-    return found is not None and (not isinstance(found, Mapping) or any(part in found for part in ANSWER_PARTS))
+def answers_of(data: Data, condition: str) -> Mapping[str, Any]:
+    """The answers under a condition by question id, with the one to its overall question as `overall`."""
+    found = (data.get("answers") or {}).get(condition)
+    if found is None:
+        return {}
+    if not isinstance(found, Mapping) or any(part in found for part in ANSWER_PARTS):
+        return {OVERALL: found}
+    return found
 
 
 def answer_of(data: Data, condition: str, question: str | None) -> Any:
-    """The answer to a question, or for the whole condition where `question` is None; None without one."""
-    found = answers_of(data, condition)
-    if question is None:
-        return found if is_whole(found) else None
-    return None if found is None or is_whole(found) else found.get(question)
+    """The answer to a question, or to the overall question where `question` is None; None without one."""
+    return answers_of(data, condition).get(question or OVERALL)
 
 
 def parts_of(answer: Any) -> dict[str, Any]:
@@ -56,7 +54,7 @@ def is_out(answer: Any) -> bool:
 
 
 def votes_of(plain: Any) -> Votes:
-    """Votes as an answer holds them: four or five counts of the room, or of each party."""
+    """Votes as an answer holds them: three or four counts of the room, or of each party."""
     if isinstance(plain, Mapping):
         return Votes((), {party: tuple(hands) for party, hands in plain.items()})
     return Votes(tuple(plain), {})
@@ -71,18 +69,20 @@ def votes_data(votes: Votes) -> Any:
 
 def most_hands(data: Data) -> int:
     """The most hands that any vote in the proposal counted; 0 without votes."""
-    found = [answer for condition in (data.get("answers") or {}).values() for answer in _answers_in(condition)]
-    rounds = [parts_of(answer).get(name) for answer in found for name in ("votes", "before")]
-    return max((_count(votes) for votes in rounds if votes), default=0)
-
-
-def _answers_in(found: Any) -> Iterable[Any]:
-    return found.values() if isinstance(found, Mapping) and not is_whole(found) else [found]
+    found = [answer for condition in data.get("answers") or {} for answer in answers_of(data, condition).values()]
+    votes = [parts_of(each).get("votes") for answer in found for each in (answer, *before_of(answer))]
+    return max((_count(each) for each in votes if each), default=0)
 
 
 def _count(votes: Any) -> int:
     counts = votes.values() if isinstance(votes, Mapping) else [votes]
     return sum(sum(hands) for hands in counts)
+
+
+def before_of(answer: Any) -> list[Any]:
+    """What an answer replaced, newest first."""
+    before = parts_of(answer).get("before")
+    return before if isinstance(before, list) else [] if before is None else [before]
 
 
 def with_field(data: Data, name: str, value: Any) -> Data:
@@ -91,16 +91,28 @@ def with_field(data: Data, name: str, value: Any) -> Data:
     return kept if value is None else kept | {name: value}
 
 
-def with_answer(
-    data: Data, condition: Condition, question: str | None, parts: Mapping[str, Any], note: str | None = None
-) -> Data:
-    """The data with an answer given. Where a whole condition had one answer, its other questions keep it as `note`."""
-    answer = parts["level"] if set(parts) == {"level"} else dict(parts)
-    found = answers_of(data, condition.id)
-    if question is None:
-        new: Any = answer
-    else:
-        noted = {each.id: {"note": note} for each in condition.questions}
-        old = noted if is_whole(found) else dict(found or {})
-        new = {key: each for key, each in old.items() if key != question} | ({question: answer} if parts else {})
-    return with_field(data, "answers", dict(data.get("answers") or {}) | {condition.id: new})
+def with_answer(data: Data, condition: Condition, question: str | None, parts: Mapping[str, Any]) -> Data:
+    """The data with an answer given. What it replaces stays in it as `before`; other answers stay as they are."""
+    found, name = answers_of(data, condition.id), question or OVERALL
+    answer = _short(_replacing(found.get(name), parts))
+    new = {key: each for key, each in found.items() if key != name} | ({name: answer} if answer is not None else {})
+    whole = new[OVERALL] if set(new) == {OVERALL} else new
+    return with_field(data, "answers", dict(data.get("answers") or {}) | {condition.id: whole})
+
+
+def _replacing(old: Any, parts: Mapping[str, Any]) -> dict[str, Any]:
+    """An answer, with the one that it replaces as `before`; one that says the same replaces nothing."""
+    kept = {key: each for key, each in parts.items() if key != "before"}
+    before = before_of(old)
+    if is_answered(old) and not _says_the_same(parts_of(old), kept):
+        before = [_short({key: each for key, each in parts_of(old).items() if key != "before"}), *before]
+    return kept | ({"before": before if len(before) > 1 else before[0]} if before else {})
+
+
+def _says_the_same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    return all(old.get(part) == new.get(part) for part in MAIN_PARTS)
+
+
+def _short(parts: Mapping[str, Any]) -> Any:
+    """An answer as briefly as a file can hold it; None for nothing at all."""
+    return parts["level"] if set(parts) == {"level"} else dict(parts) or None

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lea_check.files.proposals import proposal_from
+from lea_check.files.old_format import FORMAT, is_old, upgraded
+from lea_check.files.proposals import proposal_of
 from lea_check.files.text.documents import read_document
 from lea_check.model.catalogue import Catalogue
-
-FORMAT = "lea-check/proposal/1"
 
 
 def read_draft(path: str, catalogue: Catalogue) -> Mapping[str, Any]:
@@ -20,10 +19,11 @@ def read_draft(path: str, catalogue: Catalogue) -> Mapping[str, Any]:
     if data is None:
         return {"format": FORMAT}
     if not isinstance(data, dict):
-        proposal_from(document, catalogue)  # says what a proposal must be
+        proposal_of(document, catalogue)  # says what a proposal must be
     goals, groups = next(iter(catalogue.goal_by_id)), next(iter(catalogue.group_by_id))
     stand_in = {"format": FORMAT, "name": "?", "goals": [goals], "target_groups": [groups]}
     # What is empty is not asked yet; a key that is none is wrong, also without a value.
-    asked = {key: value for key, value in data.items() if value not in (None, []) or key not in stand_in}
-    proposal_from(document._replace(data=stand_in | asked), catalogue)
-    return {"format": FORMAT, **data}
+    given = {"format": FORMAT, **data}
+    asked = {key: value for key, value in given.items() if value not in (None, []) or key not in stand_in}
+    proposal_of(document._replace(data=stand_in | asked), catalogue)
+    return upgraded(data) if is_old(data) else {"format": FORMAT, **data}

@@ -1,12 +1,14 @@
-"""The answers of a proposal: every form of product contract section 3, and what can be wrong with them."""
+"""The answers of a proposal, in every form that docs/formats.md gives, and what can be wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lea_check.files.problems import Flaw, KeyPath, flaw, unknown
 from lea_check.model.catalogue import Catalogue, Condition
+from lea_check.model.message import Message
 from lea_check.model.proposal import LEVEL_ANSWERS, UNANSWERED, UNKNOWN, Answer, Answers, Votes
-from lea_check.model.vocabulary import ANSWER_PARTS
+from lea_check.model.vocabulary import ANSWER_PARTS, LEVELS, OVERALL, YES
 
 _PARTS = frozenset(ANSWER_PARTS)
 MOST_HANDS = 1_000_000
@@ -14,44 +16,94 @@ _LEVEL_PARTS = frozenset(("level", "evidence", "note"))
 _FORMS = ("level", "votes", "not_applicable")
 
 
-def parse_answers(data: Any, catalogue: Catalogue, flaws: list[Flaw]) -> Answers:
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How levels and hands are read: the highest level that may be given, and how many counts a vote has."""
+
+    levels: int
+    hands: tuple[int, ...]
+
+
+NOW = Scale(len(LEVELS), (len(LEVELS), len(LEVELS) + 1))
+EVER = Scale(4, (3, 4, 5))
+"""What was answered before may be from a time when there were four levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers that a proposal holds, and what was noticed while they were read."""
+
+    answers: Answers
+    remarks: tuple[Message, ...] = ()
+
+
+def parse_answers(data: Any, catalogue: Catalogue, flaws: list[Flaw], scale: Scale = NOW) -> Answered:
     """The answers in the plain data of a proposal; what is wrong is added to `flaws`."""
     path: KeyPath = ("answers",)
     if data is None:
-        return {}
+        return Answered({})
     if not isinstance(data, dict):
         flaws.append(flaw(path, "mapping"))
-        return {}
-    found: dict[str, Answer | Mapping[str, Answer]] = {}
+        return Answered({})
+    found: dict[str, dict[str, Answer]] = {}
     for name, value in data.items():
         condition = catalogue.condition_by_id.get(name)
         if condition is None:
             flaws.append(unknown((*path, name), "condition", name, catalogue.condition_by_id, at_key=True))
         else:
-            found[name] = _condition(value, condition, (*path, name), flaws)
-    return found
+            found[name] = _condition(value, _ids(condition, catalogue), (*path, name), flaws, scale)
+    return _without_retired(found, catalogue)
 
 
-def _condition(data: Any, condition: Condition, path: KeyPath, flaws: list[Flaw]) -> Answer | Mapping[str, Answer]:
+def _ids(condition: Condition, catalogue: Catalogue) -> list[str]:
+    """What can stand under a condition: its overall question, its questions, and those that it had."""
+    gone = [each.id.partition(".")[2] for each in catalogue.retired if each.id.startswith(f"{condition.id}.")]
+    return [OVERALL, *(question.id for question in condition.questions), *gone]
+
+
+def _condition(data: Any, ids: Sequence[str], path: KeyPath, flaws: list[Flaw], scale: Scale) -> dict[str, Answer]:
+    """The answers under a condition: one for its overall question, or one for each question that is named."""
     if not isinstance(data, dict) or (data and _PARTS.issuperset(data)):
-        return parse_answer(data, path, flaws)
-    ids = [question.id for question in condition.questions]
+        return {OVERALL: parse_answer(data, path, flaws, scale)}
     if not _PARTS.isdisjoint(data):
         key = next(key for key in data if key in _PARTS)
         flaws.append(flaw((*path, key), "both", at_key=True, name=key))
     found = {}
     for name, value in data.items():
         if name in ids:
-            found[name] = parse_answer(value, (*path, name), flaws)
+            found[name] = parse_answer(value, (*path, name), flaws, scale)
         elif name not in _PARTS:
             flaws.append(unknown((*path, name), "question", name, ids, at_key=True))
     return found
 
 
-def parse_answer(data: Any, path: KeyPath, flaws: list[Flaw]) -> Answer:
-    """One answer: a level 0-3, `unknown`, nothing, or a mapping."""
-    if data.__class__ is int and 0 <= data <= 3:
-        return LEVEL_ANSWERS[data]
+def _without_retired(found: dict[str, dict[str, Answer]], catalogue: Catalogue) -> Answered:
+    """The answers to questions that are no more stand where the content says: as an answer, or as one given before."""
+    remarks = []
+    for gone in catalogue.retired:
+        old, new = gone.id.split("."), gone.becomes.split(".")
+        answer = found.get(old[0], {}).pop(old[1], None)
+        if answer is None or answer == UNANSWERED:
+            continue
+        remarks.append(Message("remark.retired", {"question": gone.id, "becomes": gone.becomes}))
+        answers = found.setdefault(new[0], {})
+        now = answers.get(new[1], UNANSWERED)
+        free = gone.same and now.kind == "unanswered"
+        answers[new[1]] = answer if free else replace(now, before=(*now.before, *flat(answer)))
+    return Answered(found, tuple(remarks))
+
+
+def flat(answer: Answer) -> tuple[Answer, ...]:
+    """An answer as one given before, and then those that it replaced."""
+    return (replace(answer, before=()), *answer.before)
+
+
+def parse_answer(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale = NOW) -> Answer:
+    """One answer: a level, `unknown`, nothing, or a mapping. A 3 is read as the yes that it is."""
+    if data.__class__ is float and data.is_integer():
+        data = int(data)
+    if data.__class__ is int and 0 <= data <= LEVELS[-1] + 1:
+        return _level(data, scale)
     if data is None:
         return UNANSWERED
     if data == "unknown":
@@ -59,72 +111,74 @@ def parse_answer(data: Any, path: KeyPath, flaws: list[Flaw]) -> Answer:
     if not isinstance(data, dict):
         flaws.append(flaw(path, "level", given=_shown(data)))
         return UNANSWERED
-    return _mapping(data, path, flaws)
+    return _mapping(data, path, flaws, scale)
 
 
-def _mapping(data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw]) -> Answer:
+def _level(level: int, scale: Scale) -> Answer:
+    if level < len(LEVEL_ANSWERS):
+        return LEVEL_ANSWERS[level]
+    return Answer(kind="level", level=level if scale is EVER else YES)
+
+
+def _mapping(data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw], scale: Scale) -> Answer:
     level = data.get("level")
-    if level.__class__ is int and 0 <= level <= 3 and _LEVEL_PARTS.issuperset(data):  # nearly all
+    if level.__class__ is int and level in LEVELS and _LEVEL_PARTS.issuperset(data):  # nearly all
         evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
-        return Answer("level", level, None, None, None, evidence, note)
+        return Answer("level", level, None, None, evidence, note)
     if not _PARTS.issuperset(data):
         flaws += [
             unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS
         ]
-    forms = [form for form in _FORMS if data.get(form) is not None]
     evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
+    before = tuple(_before(data.get("before"), (*path, "before"), flaws))
+    forms = [form for form in _FORMS if data.get(form) is not None]
     if len(forms) > 1:
         flaws.append(flaw((*path, forms[1]), "one-form", at_key=True, forms=", ".join(forms)))
         return UNANSWERED
-    if not forms:
-        flaws += [
-            flaw((*path, key), "no-form", at_key=True, name=key)
-            for key in ("evidence", "before")
-            if data.get(key) is not None
-        ]
-        return Answer(note=note)
-    if "votes" not in forms and data.get("before") is not None:
-        flaws.append(flaw((*path, "before"), "before", at_key=True))
-    bare = _form(forms[0], data, path, flaws)
-    return Answer(bare.kind, bare.level, bare.votes, bare.before, bare.reason, evidence, note)
+    bare = _form(forms[0], data, path, flaws, scale) if forms else UNANSWERED
+    return replace(bare, evidence=evidence, note=note, before=before)
 
 
-def _form(form: str, data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw]) -> Answer:
+def _before(data: Any, path: KeyPath, flaws: list[Flaw]) -> Iterable[Answer]:
+    """What an answer replaced, newest first: one answer, or a list of them."""
+    if data is None:
+        return
+    items = [((*path, index), each) for index, each in enumerate(data)] if isinstance(data, list) else [(path, data)]
+    for at, each in items:
+        yield from flat(parse_answer(each, at, flaws, EVER))
+
+
+def _form(form: str, data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw], scale: Scale) -> Answer:
     value, at = data[form], (*path, form)
     if form == "level":
         if not isinstance(value, dict):
-            return parse_answer(value, at, flaws)
+            return parse_answer(value, at, flaws, scale)
         flaws.append(flaw(at, "level", given=_shown(value)))
         return UNANSWERED
     if form == "votes":
-        before = data.get("before")
-        return Answer(
-            kind="votes",
-            votes=_votes(value, at, flaws),
-            before=None if before is None else _votes(before, (*path, "before"), flaws),
-        )
+        return Answer(kind="votes", votes=_votes(value, at, flaws, scale))
     reason = _text(data, form, path, flaws)
     if reason is None and isinstance(value, str):
         flaws.append(flaw(at, "reason"))
     return Answer(kind="not-applicable", reason=reason)
 
 
-def _votes(data: Any, path: KeyPath, flaws: list[Flaw]) -> Votes:
+def _votes(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale) -> Votes:
     if isinstance(data, dict):
         if not data:
             flaws.append(flaw(path, "no-party"))
         flaws += [flaw((*path, party), "party", at_key=True) for party in data if not party.strip()]
-        return Votes((), {party: _hands(hands, (*path, party), flaws) for party, hands in data.items()})
-    return Votes(_hands(data, path, flaws), {})
+        return Votes((), {party: _hands(hands, (*path, party), flaws, scale) for party, hands in data.items()})
+    return Votes(_hands(data, path, flaws, scale), {})
 
 
-def _hands(data: Any, path: KeyPath, flaws: list[Flaw]) -> tuple[int, ...]:
-    if not isinstance(data, list) or len(data) not in (4, 5):
+def _hands(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale) -> tuple[int, ...]:
+    if not isinstance(data, list) or len(data) not in scale.hands:
         flaws.append(flaw(path, "hands"))
-        return (0, 0, 0, 0)
+        return (0, 0, 0)
     wrong = [index for index, count in enumerate(data) if count.__class__ is not int or not 0 <= count <= MOST_HANDS]
     flaws += [flaw((*path, index), "hand", given=_shown(data[index]), most=MOST_HANDS) for index in wrong]
-    return (0, 0, 0, 0) if wrong else tuple(data)
+    return (0, 0, 0) if wrong else tuple(data)
 
 
 def _text(data: Mapping[str, Any], key: str, path: KeyPath, flaws: list[Flaw]) -> str | None:

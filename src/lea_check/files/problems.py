@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
-from lea_check.model.assessment import Label, Message, Param
+from lea_check.model.message import Label, Message, Param
 
 MOST_SHOWN = 80
 GIVEN = ("given", "name", "detail")

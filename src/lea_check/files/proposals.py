@@ -7,17 +7,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lea_check.files.answers import parse_answers
+from lea_check.files.answers import EVER, Answered, parse_answers
 from lea_check.files.model_errors import flaws_of
+from lea_check.files.old_format import FORMAT, is_old, upgraded
 from lea_check.files.problems import Flaw, KeyPath, duplicates, flaw, nearest, unknown
 from lea_check.files.text.documents import Document, read_document
 from lea_check.files.text.formats import refuse_other_format
 from lea_check.files.text.names import YAML_SUFFIXES
-from lea_check.model.assessment import Message
 from lea_check.model.catalogue import Catalogue
-from lea_check.model.proposal import Proposal
+from lea_check.model.message import Message
+from lea_check.model.proposal import UNANSWERED, Proposal
 
-_FIELDS = tuple(name for name in Proposal.model_fields if name != "file")
+_FIELDS = tuple(name for name in Proposal.model_fields if name not in ("file", "remarks"))
 
 
 def load_proposal(path: str | Path, catalogue: Catalogue, *, region: str | None = None) -> Proposal:
@@ -30,10 +31,26 @@ def load_proposal(path: str | Path, catalogue: Catalogue, *, region: str | None 
     >>> proposal.name, proposal.goals
     ('Docent in bedrijf', ('teacher-development', 'career-orientation'))
     """
-    return proposal_from(read_document(str(path)), catalogue, region=region)
+    return proposal_of(read_document(str(path)), catalogue, region=region)
 
 
-def proposal_from(document: Document, catalogue: Catalogue, *, region: str | None = None) -> Proposal:
+def proposal_from(mapping: Mapping[str, Any], catalogue: Catalogue) -> Proposal:
+    """Make a proposal from a dict, of the keys and values that its file would hold. `format` may be left out.
+
+    Raises InputError with all problems, as for a file.
+
+    >>> from lea_check import load_catalogue, proposal_from
+    >>> given = {"name": "Plan", "goals": ["upskilling"], "target_groups": ["workers"], "answers": {"demand": 2}}
+    >>> proposal_from(given, load_catalogue()).answers["demand"]["overall"].level
+    2
+    """
+    data = plain(mapping)
+    return proposal_of(
+        Document("", "", {"format": FORMAT, **data} if isinstance(data, dict) else data, True), catalogue
+    )
+
+
+def proposal_of(document: Document, catalogue: Catalogue, *, region: str | None = None) -> Proposal:
     """The proposal that a document holds. Raises InputError with all problems."""
     data = document.data
     if not isinstance(data, dict):
@@ -42,16 +59,37 @@ def proposal_from(document: Document, catalogue: Catalogue, *, region: str | Non
     flaws: list[Flaw] = []
     # A key without a value is a field that was left open, as in the file that `new` writes.
     given = {key: value for key, value in data.items() if value is not None or key not in _FIELDS}
-    given["answers"] = parse_answers(given.pop("answers", None), catalogue, flaws)
+    answered = _answers(given, catalogue, flaws)
+    given["answers"] = answered.answers
     flaws += [*_check(given, catalogue, region)]
-    given |= {"file": document.name} if "file" not in given else {}
+    given |= {"file": document.name or None} if "file" not in given else {}
     try:
-        proposal = Proposal.model_validate(given)
+        proposal = Proposal.model_validate({**given, "format": FORMAT})
     except ValidationError as error:
         flaws += [_hinted(each, document) for each in flaws_of(error, Proposal)]
     if flaws:
         raise document.error(flaws)
-    return proposal.model_copy(update={"region": region}) if region else proposal
+    changes: dict[str, Any] = {"remarks": (*answered.remarks, *_remarks(data, proposal))}
+    return proposal.model_copy(update=changes | ({"region": region} if region else {}))
+
+
+def _answers(given: dict[str, Any], catalogue: Catalogue, flaws: list[Flaw]) -> Answered:
+    """The answers; those of format 1 are checked as they stand, and then kept as answered before."""
+    if not is_old(given):
+        return parse_answers(given.get("answers"), catalogue, flaws)
+    before = len(flaws)
+    parse_answers(given.get("answers"), catalogue, flaws, EVER)
+    return parse_answers(upgraded(given).get("answers"), catalogue, []) if len(flaws) == before else Answered({})
+
+
+def _remarks(data: Mapping[str, Any], proposal: Proposal) -> Iterable[Message]:
+    """What is to be said of how a proposal was read."""
+    if is_old(data):
+        yield Message("remark.old-format")
+    elif proposal.content is None and any(
+        each != UNANSWERED for given in proposal.answers.values() for each in given.values()
+    ):
+        yield Message("remark.no-content")
 
 
 def _hinted(found: Flaw, document: Document) -> Flaw:
@@ -67,8 +105,9 @@ def _hinted(found: Flaw, document: Document) -> Flaw:
 
 
 def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) -> Iterable[Flaw]:
-    if "file" in data:
-        yield flaw(("file",), "extra", at_key=True, name="file")
+    for name in ("file", "remarks"):
+        if name in data:
+            yield flaw((name,), "extra", at_key=True, name=name)
     if data.get("format") is None:
         yield flaw(("format",), "missing", at_key=True, name="format")
     yield from _ids(("goals",), "goal", data.get("goals"), catalogue.goal_by_id)
@@ -76,7 +115,8 @@ def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) ->
     for field in ("goals", "target_groups", "education_levels", "sectors", "priorities", "networks"):
         yield from duplicates((field,), data.get(field))
     yield from _id(("type",), "type", data.get("type"), catalogue.type_by_id)
-    yield from _date(data.get("date"))
+    yield from _date(("date",), data.get("date"))
+    yield from _plan(data.get("plan"), catalogue)
     if region is None:
         yield from _id(("region",), "region", data.get("region"), catalogue.region_by_id)
         yield from _ids(("priorities",), "priority", data.get("priorities"), _priorities(data, catalogue))
@@ -99,7 +139,17 @@ def _id(path: KeyPath, what: str, value: Any, known: Iterable[str]) -> Iterable[
         yield unknown(path, what, value, known)
 
 
-def _date(value: Any) -> Iterable[Flaw]:
+def _plan(data: Any, catalogue: Catalogue) -> Iterable[Flaw]:
+    keys = [*catalogue.question_by_key, *(gone.id for gone in catalogue.retired)]
+    for index, promise in enumerate(data if isinstance(data, list) else ()):
+        if isinstance(promise, dict):
+            at: KeyPath = ("plan", index)
+            yield from _id((*at, "question"), "question", promise.get("question"), keys)
+            for field in ("by", "done"):
+                yield from _date((*at, field), promise.get(field))
+
+
+def _date(path: KeyPath, value: Any) -> Iterable[Flaw]:
     if not isinstance(value, str):
         return
     try:
@@ -107,4 +157,11 @@ def _date(value: Any) -> Iterable[Flaw]:
     except ValueError:
         right = False
     if not right:
-        yield flaw(("date",), "date", given=value)
+        yield flaw(path, "date", given=value)
+
+
+def plain(value: Any) -> Any:
+    """A value as a file would hold it: mappings as dicts, sequences as lists."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    return [plain(each) for each in value] if isinstance(value, (list, tuple)) else value

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lea_check.files.problems import InputError, Problem, SyntaxFlaw
 from lea_check.files.sheet_size import declared_cells
 from lea_check.files.text.source import MEBIBYTE, ZIP, decode, decode_cp1252, decode_utf16, read_bytes
-from lea_check.model.assessment import Message
+from lea_check.model.message import Message
 
 MOST_BYTES = 16 * MEBIBYTE
 MOST_UNPACKED = 256 * MEBIBYTE

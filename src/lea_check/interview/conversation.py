@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-from lea_check.drafts.answer_text import said, without_quick
+from lea_check.drafts.answer_text import said
 from lea_check.drafts.data import REMARKS, answer_of, parts_of, remarks_of
 from lea_check.interview.flow import Course, Mode, Step, answered, back, begin, count, next_step, value_of, visit
 from lea_check.interview.hands import Hands
@@ -13,14 +13,16 @@ from lea_check.interview.review import Recap
 from lea_check.interview.terminal import Option
 from lea_check.judge.assess import assess
 from lea_check.judge.classify import classify
-from lea_check.judge.likeness import ranked, who_shows
+from lea_check.judge.lessons import lesson_for
+from lea_check.judge.likeness import ranked
 from lea_check.model.assessment import Assessment, TypeResult
 from lea_check.model.catalogue import Condition
 from lea_check.model.proposal import Proposal
-from lea_check.model.vocabulary import PHASES
+from lea_check.model.vocabulary import PHASES, Ask
 from lea_check.report.blocks import Bullets, Paragraph
-from lea_check.report.sections.assessment_texts import Findings, telling_lesson
-from lea_check.report.sections.knowledge import display_name
+from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.knowledge import display_name, first_sentence
+from lea_check.report.sentence import sentence
 
 MOST_CONCERNS = 3
 
@@ -104,9 +106,9 @@ class Room:
         if reply.kind == "remark":
             parts = parts_of(value_of(step, course))
             kept = {key: each for key, each in parts.items() if key not in REMARKS}
-            noted = answered(course, step, kept | reply.value, self.catalogue, self.words)
+            noted = answered(course, step, kept | reply.value, self.catalogue)
             return course._replace(data=self.saver.save(noted.data))
-        after = answered(course, step, self._kept(reply, step, course), self.catalogue, self.words)
+        after = answered(course, step, self._kept(reply, step, course), self.catalogue)
         kept = self.saver.save(after.data)
         # Where the file was read again this answer is gone, and so the question is still to be asked.
         return (after if kept is after.data else course)._replace(data=kept)
@@ -169,9 +171,9 @@ class Room:
                 self.terminal.line(line)
             self.terminal.line("")
             self.terminal.line(words("interview.keys"))
-            reply = self.prompts.level(without_quick(earlier, words))
+            reply = self.prompts.level(earlier)
         if reply == Reply("remark"):
-            self.terminal.show(Paragraph(words.say(question.explanation if question else condition.why)))
+            self.terminal.show(Paragraph(words.say(asked.explanation)))
         return reply
 
     def _count_hands(self, step: Step, course: Course, before: Any = None) -> Reply:
@@ -181,8 +183,14 @@ class Room:
         self.terminal.line("")
         self.terminal.line(self.words("interview.group.how"))
         self.terminal.line(self.words("interview.group.keys"))
-        hands = Hands(self.prompts, mode.parties if apart else ())
+        hands = Hands(self.prompts, mode.parties if apart else (), self._asked_of(step))
         return hands.ask(remarks_of(value_of(step, course)), before, course.data)
+
+    def _asked_of(self, step: Step) -> Ask:
+        """Who knows best: of an overall question, as its first question says."""
+        condition = self.catalogue.condition_by_id[step.condition or ""]
+        questions = [each for each in condition.questions if each.id == (step.question or condition.overall.covers[0])]
+        return questions[0].ask
 
     def _beside(self, condition: Condition, step: Step, course: Course) -> Iterable[str]:
         """What was said before: the overall answer, evidence and a note."""
@@ -207,15 +215,13 @@ class Room:
             self.terminal.line(example)
 
     def _example(self, condition: Condition, course: Course) -> str | None:
-        proposal = self.saver.proposal(course.data)
-        matches = ranked(proposal, classify(proposal, self.catalogue).id, self.catalogue.initiatives)
-        shower = who_shows(condition.id, matches)
-        if shower is None:
+        matches = ranked(self.saver.proposal(course.data), self.catalogue.initiatives)
+        found = lesson_for(f"{condition.id}.{condition.questions[0].id}", matches)
+        if found is None:
             return None
-        initiative = self.catalogue.initiative_by_id[shower]
-        lesson = self.words.say(telling_lesson(initiative, condition.id).lesson)
-        sentence = lesson.split(". ")[0].rstrip(".") + "."
-        return self.words("interview.example", name=display_name(initiative, self.words), lesson=sentence)
+        initiative = self.catalogue.initiative_by_id[found.initiative]
+        lesson = first_sentence(self.words.say(found.lesson.lesson))
+        return self.words("interview.example", name=display_name(initiative, self.words), lesson=lesson)
 
     def _close(self, step: Step | None, course: Course) -> None:
         """Where a condition stands, once its questions are answered."""
@@ -257,11 +263,7 @@ class Room:
         self.terminal.heading(words("interview.end"))
         if course.mode.quick:
             self.terminal.line(words("interview.quick-label"))
-        self.terminal.show(
-            Paragraph(words("interview.proven", verdict=words(f"verdict.{found.verdict.proven}")), "strong")
-        )
-        if not found.verdict.firm:
-            self.terminal.line(words("interview.possible", verdict=words(f"verdict.{found.verdict.possible}")))
+        self.terminal.show(Paragraph(sentence(found, self.catalogue, words), "strong"))
         self._concerns(found)
         self.terminal.show(Paragraph(words("interview.saved", file=self.saver.path)))
         if report:
@@ -274,12 +276,12 @@ class Room:
         lift = found.way_up.lift[:MOST_CONCERNS] if found.way_up else ()
         if lift:
             findings = Findings(found, self.catalogue, self.words)
-            asked = tuple(findings.ask(each.condition, each.question) for each in lift)
+            asked = tuple(findings.ask(f"{each.condition}.{each.question}") for each in lift)
             self.terminal.show(Bullets(asked, self.words("interview.concerns")))
 
     def _deepen(self, course: Course, found: Assessment) -> Course | None:
         """After a quick look: the full questions of the three weakest conditions, if the room wants them."""
-        weak = sorted((each for each in found.conditions if each.range), key=lambda each: each.range or ())
+        weak = sorted((each for each in found.conditions if each.range), key=lambda each: (each.low, each.high))
         chosen = [each.id for each in weak[:MOST_CONCERNS]]
         titles = self.words.all_of(self.words.say(self.catalogue.condition_by_id[each].title) for each in chosen)
         self.terminal.show(Paragraph(self.words("interview.deepen", titles=titles)))

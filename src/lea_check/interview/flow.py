@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from lea_check.drafts.answer_text import quick_note
-from lea_check.drafts.data import Data, answer_of, answers_of, is_answered, is_out, is_whole, with_answer, with_field
+from lea_check.drafts.data import Data, answer_of, is_answered, is_out, with_answer, with_field
 from lea_check.model.catalogue import Catalogue, Condition
-from lea_check.words import Words
 
 Kind = Literal["text", "choice", "choices", "words", "partner", "type", "level"]
 
@@ -109,13 +107,12 @@ def value_of(step: Step, course: Course) -> Any:
     return course.data.get(step.id)
 
 
-def answered(course: Course, step: Step, value: Any, catalogue: Catalogue, words: Words) -> Course:
+def answered(course: Course, step: Step, value: Any, catalogue: Catalogue) -> Course:
     """The interview after an answer. The same answer as before changes nothing but what is still to be asked.
 
-    `value`: for a level the parts of an answer, for a profile field its value (None: left open). In `words` is said
-    what a quick look had, where questions take its place.
+    `value`: for a level the parts of an answer, for a profile field its value (None: left open).
     """
-    data = _with_value(course.data, step, value, catalogue, words)
+    data = _with_value(course.data, step, value, catalogue)
     trail = course.trail if step.id in course.trail else (*course.trail, step.id)
     again = course.again - {step.id}
     if data != course.data:
@@ -184,20 +181,19 @@ def _level_steps(course: Course, catalogue: Catalogue) -> Iterator[Step]:
     for condition in catalogue.conditions:
         if course.mode.only and condition.id not in course.mode.only:
             continue
-        if is_lifted(condition, course.data):
-            continue
+        lifted = lifted_questions(condition, course.data)
         if course.mode.quick:
-            found = answers_of(course.data, condition.id)
-            if is_whole(found) or not found:
-                yield Step(condition.id, "level", True, condition.id)
+            yield Step(condition.id, "level", True, condition.id)
         elif not is_out(answer_of(course.data, condition.id, None)) or course.mode.redo:
             for question in condition.questions:
-                yield Step(f"{condition.id}.{question.id}", "level", True, condition.id, question.id)
+                if question.id not in lifted:
+                    yield Step(f"{condition.id}.{question.id}", "level", True, condition.id, question.id)
 
 
-def is_lifted(condition: Condition, data: Data) -> bool:
-    """Whether an exception takes the condition out for this proposal."""
-    return any(exception.holds(data.get) for exception in condition.exceptions)
+def lifted_questions(condition: Condition, data: Data) -> frozenset[str]:
+    """The questions of a condition that an exception takes out for this proposal."""
+    found = (exception for exception in condition.exceptions if exception.holds(data.get))
+    return frozenset(question for exception in found for question in exception.questions)
 
 
 def _is_done(step: Step, course: Course) -> bool:
@@ -223,11 +219,9 @@ def _partners(data: Data) -> Sequence[Mapping[str, Any]]:
     return data.get("partners") or []
 
 
-def _with_value(data: Data, step: Step, value: Any, catalogue: Catalogue, words: Words) -> Data:
+def _with_value(data: Data, step: Step, value: Any, catalogue: Catalogue) -> Data:
     if step.condition is not None:
-        whole = answer_of(data, step.condition, None)
-        note = None if whole is None else quick_note(whole, words)
-        return with_answer(data, catalogue.condition_by_id[step.condition], step.question, value, note)
+        return with_answer(data, catalogue.condition_by_id[step.condition], step.question, value)
     if step.kind != "partner":
         return with_field(data, step.id, value)
     partners, index = list(_partners(data)), partner_index(step)

@@ -1,4 +1,4 @@
-"""A show of hands: how many for 0, 1, 2, 3 and "we do not know", of the room or of each party in it."""
+"""A show of hands: how many for no, partly, yes and "we do not know", of the room or of each party in it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,10 +8,11 @@ from lea_check.drafts.data import most_hands, votes_of
 from lea_check.interview.keys import Key
 from lea_check.interview.prompts import Prompts, Reply
 from lea_check.interview.terminal import Option
-from lea_check.judge.votes import apart_medians, is_divided, votes_range
+from lea_check.judge.votes import VoteReading, range_of_votes
 from lea_check.model.proposal import Votes
-from lea_check.report.sections.votes import parties_differ, vote_spread, votes_moved
-from lea_check.report.style.symbols import BAR_PIECES, HANDS
+from lea_check.model.vocabulary import LEVELS, Ask
+from lea_check.report.sections.votes import hand_names, parties_differ, vote_spread
+from lea_check.report.style.symbols import BAR_PIECES
 
 WIDEST = 30
 
@@ -19,7 +20,8 @@ WIDEST = 30
 class Hands:
     """Asks for hands, and shows what they say. `parties`: who are counted apart; none: the room as one."""
 
-    def __init__(self, prompts: Prompts, parties: Sequence[str]) -> None:
+    def __init__(self, prompts: Prompts, parties: Sequence[str], ask: Ask) -> None:
+        self.of = ask
         self.prompts = prompts
         self.parties = parties
         self.terminal = prompts.terminal
@@ -28,14 +30,15 @@ class Hands:
     def ask(self, beside: Mapping[str, Any], before: Any, data: Mapping[str, Any]) -> Reply:
         """The votes on one question, with evidence and a note from `beside`.
 
-        `before`: the votes of a first round. `data`: the proposal so far, which tells how many hands there were.
+        `before`: the votes of a first round, which the file keeps. `data`: the proposal so far, which tells how many
+        hands there were.
         """
         reply = self._round(beside)
         if reply.kind != "value" or "votes" not in reply.value:
             return reply
         votes = reply.value["votes"]
         self._explain(votes_of(votes), votes_of(before) if before else None, data)
-        return Reply("value", {"votes": votes} | ({"before": before} if before else {}) | dict(beside))
+        return Reply("value", {"votes": votes} | dict(beside))
 
     def _round(self, beside: Mapping[str, Any]) -> Reply:
         """Hands of each party in turn; back goes to the party before."""
@@ -61,7 +64,7 @@ class Hands:
 
     def _hands(self, prompt: str, beside: Mapping[str, Any]) -> Reply:
         def understand(line: str) -> Reply | None:
-            right = re.fullmatch(r"[0-9]{1,4}([ ,]+[0-9]{1,4}){3,4}", line)
+            right = re.fullmatch(r"[0-9]{1,4}([ ,]+[0-9]{1,4}){2,3}", line)
             return Reply("value", [int(each) for each in re.findall("[0-9]+", line)]) if right else None
 
         def on_key(key: Key) -> Reply | None:
@@ -71,35 +74,46 @@ class Hands:
 
     def _explain(self, votes: Votes, before: Votes | None, data: Mapping[str, Any]) -> None:
         """The spread as bars, the level that follows, and what stands out."""
+        read = range_of_votes(votes, self.of)
         if votes.parties:
-            self.terminal.show(vote_spread(self.words("report.hands"), votes, None, self.words)._replace(notes=()))
+            spread = vote_spread(self.words("report.hands"), votes, (), read, self.words)
+            self.terminal.show(spread._replace(notes=()))
         else:
             self._bars(votes)
-        found = votes_range(votes)
-        level = self.words.levels(*found) if found else self.words("interview.group.unknown")
-        self.terminal.line(f"→ {level}")
-        for remark in self._remarks(votes, before, data):
+        self.terminal.line(f"→ {self._outcome(read)}")
+        for remark in self._remarks(votes, read, before, data):
             self.terminal.line(remark)
+
+    def _outcome(self, read: VoteReading) -> str:
+        if read.why == "unknown":
+            return self.words("interview.group.unknown")
+        return self.words.levels(read.range.low, read.range.high)
 
     def _bars(self, votes: Votes) -> None:
         hands = votes.pooled()
         piece, most = BAR_PIECES[self.terminal.ascii_only], max(*hands, WIDEST)
         self.terminal.options(
             Option(name, f"{piece * -(-WIDEST * count // most)} {count}".strip())
-            for name, count in zip(HANDS, hands, strict=True)
+            for name, count in zip(hand_names(self.words), hands, strict=True)
         )
 
-    def _remarks(self, votes: Votes, before: Votes | None, data: Mapping[str, Any]) -> Iterator[str]:
-        words, medians = self.words, apart_medians(votes)
-        voted = [party for party, hands in votes.parties.items() if sum(hands[:4])]
+    def _remarks(self, votes: Votes, read: VoteReading, before: Votes | None, data: Mapping[str, Any]) -> Iterator[str]:
+        words = self.words
+        voted = [party for party, hands in votes.parties.items() if sum(hands[: len(LEVELS)])]
         if len(votes.parties) > 1 and len(voted) == 1:
             yield words("interview.group.lone", party=words.label("party", voted[0]))
-        if is_divided(votes.pooled()):
+        if read.divided:
             yield words("interview.group.divided")
-        if medians:
-            yield words("interview.group.apart", differ=parties_differ(medians, words))
+        if read.parties:
+            yield words("interview.group.apart", differ=parties_differ(read.parties, votes, words))
         if before:
-            yield votes_moved(before, votes, words)
+            yield self._moved(range_of_votes(before, self.of), read)
         now, most = sum(votes.pooled()), most_hands(data)
         if 0 < most < now:
             yield words("interview.group.more", now=now, most=most)
+
+    def _moved(self, first: VoteReading, now: VoteReading) -> str:
+        """What the second round changed."""
+        if first.range == now.range:
+            return self.words("interview.group.same")
+        return self.words("interview.group.moved", before=self._outcome(first), after=self._outcome(now))

@@ -200,7 +200,7 @@ class Prompts:
             default = self.words("interview.votes")
 
         def understand(line: str) -> Reply | None:
-            if line in ("0", "1", "2", "3"):
+            if line in ("0", "1", "2"):
                 return Reply("value", {"level": int(line)} | beside)
             return Reply("value", parts) if not line and default is not None else None
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from lea_check.drafts.reading import read_draft
 from lea_check.files.problems import InputError, system_reason
-from lea_check.files.proposals import proposal_from
+from lea_check.files.proposals import proposal_of
 from lea_check.files.text.documents import Document
 from lea_check.files.text.names import YAML_SUFFIXES, free_name, plain_name
 from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile
@@ -55,7 +55,7 @@ class FileSaver:
     def proposal(self, data: Any) -> Proposal:
         """The proposal that the data holds. Raises InputError."""
         given = {key: value for key, value in data.items() if value is not None}
-        return proposal_from(Document(self.path, "", given, is_json=False), self._catalogue)
+        return proposal_of(Document(self.path, "", given, is_json=False), self._catalogue)
 
     def _read(self, path: str) -> Any:
         """What the file holds, to go on with. Raises InputError."""

@@ -1,87 +1,97 @@
 """The whole judgement of one proposal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from lea_check.judge.classify import classify, type_of
+from lea_check.judge.first_steps import first_steps
+from lea_check.judge.lessons import experience, lesson_for
 from lea_check.judge.likeness import examples, ranked
-from lea_check.judge.next_steps import next_steps
-from lea_check.judge.open_questions import coverage, disagreements, open_questions
-from lea_check.judge.rollup import condition_result, phase_result
-from lea_check.judge.verdict import fragile, verdict, way_up
+from lea_check.judge.open_questions import changed, coverage, disagreements, open_questions
+from lea_check.judge.rollup import condition_results
+from lea_check.judge.verdict import counts, left_of, on_word, phase_results, verdict, way_up
+from lea_check.judge.warnings import warnings
 from lea_check.model.assessment import (
     Assessment,
     ConditionResult,
-    Label,
-    Message,
+    LessonFound,
     Outline,
-    PhaseResult,
     QuestionResult,
     RegionResult,
+    Shown,
+    WayUp,
 )
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.proposal import Proposal
-from lea_check.model.vocabulary import PHASES, Phase
+from lea_check.model.vocabulary import PHASES
 
 
-def assess(proposal: Proposal, catalogue: Catalogue) -> Assessment:
-    """Judge a proposal on the conditions (product contract, section 4). The same input gives the same output.
+def assess(proposal: Proposal, catalogue: Catalogue, *, shown: bool = False) -> Assessment:
+    """Judge a proposal on the conditions. The same input gives the same output.
 
-    The proposal must have been read with this catalogue, so that all its ids are known.
+    proposal: read or made with this catalogue, so that all its ids are known.
+    shown: count only what evidence is named for; an answer without it may be a no (docs/method.md).
 
     >>> from lea_check import assess, load_catalogue, load_proposal
     >>> catalogue = load_catalogue()
     >>> result = assess(load_proposal("proposal.yaml", catalogue), catalogue)
-    >>> result.verdict.proven, result.way_up.to
+    >>> result.verdict.headline, result.way_up.to
     ('feasible-if', 'feasible-to-start')
     """
-    return complete(outline(proposal, catalogue), catalogue)
+    return complete(outline(proposal, catalogue, shown=shown), catalogue)
 
 
-def outline(proposal: Proposal, catalogue: Catalogue) -> Outline:
-    """What the rank of a proposal rests on: all that a batch needs to know of it, in a fifth of the time."""
-    conditions = tuple(condition_result(condition, proposal) for condition in catalogue.conditions)
-    phases: dict[Phase, PhaseResult] = {phase: phase_result(phase, conditions) for phase in PHASES}
-    kind = type_of(proposal, catalogue)
+def outline(proposal: Proposal, catalogue: Catalogue, *, shown: bool = False) -> Outline:
+    """What a line of a batch rests on: all that it needs to know of a proposal, in a fraction of the time."""
+    runs, conditions = proposal.runs, condition_results(proposal, catalogue, shown=shown)
+    questions = _questions(conditions)
+    left = left_of(questions)
     return Outline(
         proposal=proposal,
-        type=kind,
-        verdict=verdict(phases),
-        coverage=coverage(conditions),
-        phases=phases,
+        type=type_of(proposal, catalogue),
+        verdict=verdict(left, runs=runs, shown=shown),
+        coverage=coverage(conditions, runs=runs),
+        counts={phase: counts(questions, phase) for phase in PHASES},
+        phases=phase_results(left, runs=runs),
         conditions=conditions,
-        way_up=way_up(phases, _questions(conditions)),
-        matches=ranked(proposal, kind, catalogue.initiatives),
+        way_up=way_up(questions, runs=runs),
+        open_questions=open_questions(questions, runs=runs),
+        matches=ranked(proposal, catalogue.initiatives),
     )
 
 
 def complete(known: Outline, catalogue: Catalogue) -> Assessment:
     """The whole assessment: all that follows from an outline made with this catalogue."""
-    proposal, conditions, way = known.proposal, known.conditions, known.way_up
-    questions = _questions(conditions)
-    weak = [condition for condition in conditions if condition.proven not in (None, "met")]
-    like = examples(proposal, known.type, weak, known.matches, catalogue)
-    shown_by = {condition: example.initiative for example in like for condition in example.shows}
+    proposal, questions = known.proposal, _questions(known.conditions)
+
+    @cache
+    def lesson_of(key: str) -> LessonFound | None:
+        return lesson_for(key, known.matches)
+
+    gaps = list(dict.fromkeys(_gaps(known.way_up, known.conditions)))
+    lessons = {key: lesson for key in gaps if (lesson := lesson_of(key))}
     return Assessment(
         proposal=proposal,
         content=catalogue.version,
         type=classify(proposal, catalogue),
         verdict=known.verdict,
         coverage=known.coverage,
+        counts=known.counts,
         phases=known.phases,
-        conditions=conditions,
-        way_up=way,
-        fragile=fragile(known.verdict.proven, questions),
-        open_questions=open_questions(questions, way),
+        conditions=known.conditions,
+        way_up=known.way_up,
+        on_word=on_word(questions, known.verdict),
+        open_questions=known.open_questions,
         disagreements=disagreements(questions),
-        next_steps=next_steps(proposal, conditions, shown_by, catalogue),
-        examples=like,
+        first_steps=first_steps(proposal, questions, known.way_up, lesson_of, catalogue),
+        plan=proposal.plan,
+        examples=examples(proposal, _shows(lessons), known.matches, catalogue),
         region=region_result(proposal, catalogue),
-        warnings=_warnings(proposal, conditions, catalogue),
+        warnings=tuple(warnings(known, catalogue)),
+        lessons=lessons,
+        experience={key: experience(key, catalogue) for key in gaps},
+        changed=changed(proposal, questions, catalogue),
     )
-
-
-def _questions(conditions: Sequence[ConditionResult]) -> list[QuestionResult]:
-    return [question for condition in conditions for question in condition.questions]
 
 
 def region_result(proposal: Proposal, catalogue: Catalogue) -> RegionResult | None:
@@ -97,29 +107,23 @@ def region_result(proposal: Proposal, catalogue: Catalogue) -> RegionResult | No
     )
 
 
-def _warnings(proposal: Proposal, conditions: Sequence[ConditionResult], catalogue: Catalogue) -> tuple[Message, ...]:
-    return (
-        *_empty_phases(conditions),
-        *_foreign_priorities(proposal, catalogue),
-        *(Message("warning.content", gap.model_dump()) for gap in catalogue.gaps),
-    )
+def _questions(conditions: Sequence[ConditionResult]) -> list[QuestionResult]:
+    return [question for condition in conditions for question in condition.questions]
 
 
-def _empty_phases(conditions: Sequence[ConditionResult]) -> list[Message]:
-    return [
-        Message("warning.empty-phase", {"label": Label("phase", phase)})
-        for phase in PHASES
-        if not any(phase in condition.phases for condition in conditions)
-    ]
+def _gaps(way: WayUp | None, conditions: Sequence[ConditionResult]) -> Iterator[str]:
+    """The questions on the way up, and the weakest of each condition that is not a yes."""
+    yield from (f"{lift.condition}.{lift.question}" for lift in way.lift) if way else ()
+    for condition in conditions:
+        weakest = condition.weakest()
+        if weakest and not weakest.yes:
+            yield weakest.key
 
 
-def _foreign_priorities(proposal: Proposal, catalogue: Catalogue) -> list[Message]:
-    region = catalogue.region_by_id.get(proposal.region or "")
-    if region is None:
-        return [Message("warning.no-region")] if proposal.priorities else []
-    known = {priority.id for priority in region.priorities}
-    return [
-        Message("warning.priority", {"priority": priority, "region": region.name})
-        for priority in proposal.priorities
-        if priority not in known
-    ]
+def _shows(lessons: Mapping[str, LessonFound]) -> dict[str, list[Shown]]:
+    """What each initiative is there for."""
+    shows: dict[str, list[Shown]] = {}
+    for key, lesson in lessons.items():
+        condition, question = key.split(".")
+        shows.setdefault(lesson.initiative, []).append(Shown(condition, question, lesson.role))
+    return shows

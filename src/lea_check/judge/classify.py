@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from lea_check.model.assessment import Message, TypeResult
+from lea_check.model.assessment import TypeResult
 from lea_check.model.catalogue import Catalogue, CollaborationType
+from lea_check.model.message import Message
 from lea_check.model.proposal import Proposal
 
 GOAL_SHARE = 0.75
@@ -73,16 +74,13 @@ def _pull(group: str, kind: CollaborationType) -> float:
 def _reasons(kind: str, proposal: Proposal, catalogue: Catalogue) -> tuple[Message, ...]:
     titles = {"type": catalogue.type_by_id[kind].title}
     own, other = _split_goals(kind, proposal.goals, catalogue)
-    groups = tuple(
-        catalogue.group_by_id[group].title
-        for group in proposal.target_groups
-        if _pull(group, catalogue.type_by_id[kind])
-    )
+    groups, strange = _split_groups(catalogue.type_by_id[kind], proposal.target_groups, catalogue)
     reasons = [
         Message("type.chosen", titles) if proposal.type else None,
         Message("type.goals", titles | {"goals": own}) if own else None,
         Message("type.other-goals", {"goals": other}) if other else None,
         Message("type.groups", titles | {"groups": groups}) if groups else None,
+        Message("type.other-groups", titles | {"groups": strange}) if strange else None,
     ]
     return tuple(reason for reason in reasons if reason)
 
@@ -94,4 +92,15 @@ def _split_goals(
     return (
         tuple(goal.title for goal in known if goal.type == kind),
         tuple(goal.title for goal in known if goal.type != kind),
+    )
+
+
+def _split_groups(
+    kind: CollaborationType, groups: Sequence[str], catalogue: Catalogue
+) -> tuple[tuple[Mapping[str, str], ...], tuple[Mapping[str, str], ...]]:
+    """The target groups that go with a type, and those that do not."""
+    known = [catalogue.group_by_id[group] for group in groups]
+    return (
+        tuple(group.title for group in known if _pull(group.id, kind)),
+        tuple(group.title for group in known if not _pull(group.id, kind)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from lea_check.model.assessment import Message, Range
+from lea_check.model.assessment import Range
 from lea_check.model.assessment_document import AssessmentJson, ConditionJson
 from lea_check.model.comparison import (
     Agreement,
@@ -16,6 +16,7 @@ from lea_check.model.comparison import (
     QuestionStanding,
     standing_of,
 )
+from lea_check.model.message import Message
 
 ABSENT = QuestionStanding(None, known=True, agreed=True, found=None)
 
@@ -97,9 +98,8 @@ def _questions(found: Sequence[AssessmentJson]) -> tuple[ComparedQuestion, ...]:
 
 
 def _standings(assessment: AssessmentJson) -> dict[Key, QuestionStanding]:
-    opened = {(each["condition"], each["question"]): each for each in assessment["open_questions"]}
     return {
-        (condition["id"], question["id"]): standing_of(question, opened.get((condition["id"], question["id"])))
+        (condition["id"], question["id"]): standing_of(question)
         for condition in assessment["conditions"]
         for question in condition["questions"]
     }

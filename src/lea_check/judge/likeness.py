@@ -1,4 +1,4 @@
-"""Who has done it before: how much initiatives are like a proposal, and which of them show how.
+"""Who has done it before: how much initiatives are like a proposal, and in what.
 
 Similarity is Gower's (Biometrics 27, 1971): the mean of the likeness per field, over the fields that
 both sides fill in. Sets are compared by Jaccard, the ordered scale by distance, the rest by equality.
@@ -6,8 +6,9 @@ both sides fill in. Sets are compared by Jaccard, the ordered scale by distance,
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from lea_check.model.assessment import ConditionResult, Example, Label, Match, Message
+from lea_check.model.assessment import Example, Match, Shown
 from lea_check.model.catalogue import Catalogue, Initiative, Text
+from lea_check.model.message import Label, Message
 from lea_check.model.profile import NAMES, SETS, Profile, profile_of
 from lea_check.model.proposal import Proposal
 from lea_check.model.vocabulary import SCALES
@@ -37,52 +38,58 @@ def similarity(one: Profile, other: Profile) -> float:
     return round(alike / fields, 3) if fields else 0.0
 
 
-def ranked(proposal: Proposal, kind: str | None, initiatives: Iterable[Initiative]) -> tuple[Match, ...]:
-    """The initiatives, the most alike first; ties by id."""
-    mine = profile_of(proposal, kind)
-    matches = [Match(initiative, similarity(mine, initiative.profile)) for initiative in initiatives]
+def ranked(proposal: Proposal, initiatives: Iterable[Initiative]) -> tuple[Match, ...]:
+    """The initiatives, the most alike first; ties by id. One of the proposal's own name is no example for it.
+
+    The type counts only where the proposal chose it itself: else it follows from the goals, which count already.
+    """
+    mine = profile_of(proposal, proposal.type)
+    matches = [
+        Match(each, similarity(mine, each.profile), _shares(proposal, each))
+        for each in initiatives
+        if not _is_itself(proposal, each)
+    ]
     return tuple(sorted(matches, key=lambda match: (-match.similarity, match.initiative.id)))
 
 
-def who_shows(condition: str, matches: Sequence[Match]) -> str | None:
-    """The initiative that shows how: a strength first, then a challenge lived through, the most alike first."""
-    for role in ("strength", "challenge"):
-        for match in matches:
-            if any(lesson.role == role for lesson in match.initiative.conditions.get(condition, ())):
-                return match.initiative.id
-    return None
+def most_alike(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """The three that are shown as alike, or fewer: each shares a goal or a target group, none is under the floor."""
+    return tuple(match for match in matches if match.shares and is_alike(match))[:MOST_ALIKE]
 
 
-def most_alike(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Of all initiatives, the most alike first: the three that are shown as alike, or fewer."""
-    return tuple(match for match in matches[:MOST_ALIKE] if match.similarity >= ALIKE_FLOOR)
+def is_alike(match: Match) -> bool:
+    """Whether an initiative is not quite another kind of collaboration."""
+    return match.similarity >= ALIKE_FLOOR
 
 
 def examples(
-    proposal: Proposal,
-    kind: str,
-    gaps: Iterable[ConditionResult],
-    matches: Sequence[Match],
-    catalogue: Catalogue,
+    proposal: Proposal, shows: Mapping[str, Sequence[Shown]], matches: Sequence[Match], catalogue: Catalogue
 ) -> tuple[Example, ...]:
-    """The three most alike, then those that are there because they show how to mend a gap."""
-    shows: dict[str, list[str]] = {}
-    for gap in gaps:
-        shower = who_shows(gap.id, matches)
-        if shower:
-            shows.setdefault(shower, []).append(gap.id)
+    """The three most alike, then those that are there for what they show (by initiative id)."""
     alike = most_alike(matches)
-    rest = [match for match in matches[len(alike) :] if match.initiative.id in shows]
+    rest = [match for match in matches if match not in alike and match.initiative.id in shows]
     return tuple(
         Example(
             match.initiative.id,
             match.similarity,
-            place < len(alike),
-            reasons(proposal, kind, match.initiative, catalogue),
+            match in alike,
+            reasons(proposal, proposal.type, match.initiative, catalogue),
             tuple(shows.get(match.initiative.id, ())),
         )
-        for place, match in enumerate([*alike, *rest])
+        for match in (*alike, *rest)
     )
+
+
+def _shares(proposal: Proposal, initiative: Initiative) -> bool:
+    return not (
+        set(proposal.goals).isdisjoint(initiative.goals)
+        and set(proposal.target_groups).isdisjoint(initiative.target_groups)
+    )
+
+
+def _is_itself(proposal: Proposal, initiative: Initiative) -> bool:
+    name = proposal.name.casefold().strip()
+    return name in {other.casefold().strip() for other in (initiative.name, *initiative.other_names)}
 
 
 def reasons(proposal: Proposal, kind: str | None, initiative: Initiative, catalogue: Catalogue) -> tuple[Message, ...]:

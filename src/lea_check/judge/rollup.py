@@ -1,111 +1,125 @@
-"""How questions, conditions and phases stand: an answer is a range, a condition as strong as its weakest question."""
+"""How questions and conditions stand: an answer is a range, a condition as strong as its weakest question."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from lea_check.judge.votes import ANYTHING, UNKNOWN, Hearing, hear
-from lea_check.model.assessment import ConditionResult, PhaseResult, QuestionResult, Range
-from lea_check.model.catalogue import Condition, Question, Text
+from lea_check.judge.applicability import Given, out_by_hand
+from lea_check.judge.votes import ANYTHING, VoteReading, range_of_votes
+from lea_check.model.assessment import ConditionResult, QuestionResult, Range
+from lea_check.model.catalogue import Catalogue, Condition, Text
+from lea_check.model.message import Message
 from lea_check.model.proposal import UNANSWERED, Answer, Proposal
-from lea_check.model.vocabulary import HIGHEST_LEVEL, PHASES, AnswerKind, Phase, Readiness
+from lea_check.model.vocabulary import HIGHEST_LEVEL, LEVELS, OVERALL, PHASES, YES, Ask, OpenReason, Phase
 
-NOTHING = Hearing(ANYTHING)
-UNANSWERED_HEARING = Hearing(ANYTHING, "unanswered")
-EXACTLY = tuple(Hearing(Range(level, level)) for level in range(HIGHEST_LEVEL + 1))
+EXACTLY = tuple(VoteReading(Range(level, level)) for level in (*LEVELS, HIGHEST_LEVEL))
+OPEN: Mapping[OpenReason, VoteReading] = {
+    why: VoteReading(ANYTHING, why) for why in ("left-out", "not-asked", "unknown", "unanswered")
+}
+RUNS = Message("reason.runs")
 
 
-def condition_result(condition: Condition, proposal: Proposal) -> ConditionResult:
-    """How one condition stands for a proposal: each question, each phase, and the whole."""
+def condition_results(proposal: Proposal, catalogue: Catalogue, *, shown: bool) -> tuple[ConditionResult, ...]:
+    """How each condition stands for a proposal. `shown`: an answer without evidence is no more than a no at worst."""
+    given = [each for condition in catalogue.conditions for each in _given(condition, proposal)]
+    out = out_by_hand(given)
+    results = [_question_result(each, runs=proposal.runs, out=each.key in out, shown=shown) for each in given]
+    return tuple(_condition_result(condition, proposal, results) for condition in catalogue.conditions)
+
+
+def lowest(ranges: Iterable[Range | None]) -> Range | None:
+    """The range of the weakest: the lowest low and the lowest high. None where nothing applies."""
+    left = [each for each in ranges if each]
+    return Range(min(each.low for each in left), min(each.high for each in left)) if left else None
+
+
+def lifted_by(condition: Condition, proposal: Proposal) -> Mapping[str, Text]:
+    """The questions that an exception takes out for this proposal, and why."""
+    return {
+        question: exception.reason
+        for exception in condition.exceptions
+        if exception.holds(partial(getattr, proposal))
+        for question in exception.questions
+    }
+
+
+def _given(condition: Condition, proposal: Proposal) -> Iterable[Given]:
+    """What was answered to each question of a condition, itself or by the answer to the overall question."""
+    answers = proposal.answers.get(condition.id, {})
+    overall = answers.get(OVERALL, UNANSWERED)
     lifted = lifted_by(condition, proposal)
-    given = proposal.answers.get(condition.id, {})
-    whole = isinstance(given, Answer)
-    questions = []
     for question in condition.questions:
-        answer = given if isinstance(given, Answer) else given.get(question.id, UNANSWERED)
-        questions.append(question_result(condition, question, answer, whole=whole, lifted=lifted))
-    phases = _phase_ranges(questions)
+        own = answers.get(question.id, UNANSWERED)
+        stands_for = question.id in condition.overall.covers or overall.kind == "not-applicable"
+        whole = own.kind == "unanswered" and overall.kind != "unanswered"
+        yield Given(
+            condition.id, question, own, overall if whole and stands_for else own,
+            whole=whole and stands_for, asked=not whole or stands_for, lifted=lifted.get(question.id),
+        )  # fmt: skip
+
+
+def _question_result(given: Given, *, runs: bool, out: bool, shown: bool) -> QuestionResult:
+    question, answer = given.question, given.answer
+    read = _reading(given, shown=shown)
+    reason: str | Text | Message | None = given.lifted or (answer.reason if out else None)
+    if reason is None and runs and question.phase == "start" and read.why in OPEN:
+        reason = RUNS
+    return QuestionResult(
+        condition=given.condition,
+        id=question.id,
+        phase=question.phase,
+        core=question.core,
+        ask=question.ask,
+        kind=answer.kind,
+        whole=given.whole,
+        range=None if reason else read.range,
+        reason=reason,
+        why=None if reason else read.why,
+        evidence=answer.evidence,
+        note=given.own.note or answer.note,
+        votes=answer.votes,
+        before=given.own.before,
+        divided=not reason and read.divided,
+        parties={} if reason else read.parties,
+        silent=() if reason else read.silent,
+    )
+
+
+def _reading(given: Given, *, shown: bool) -> VoteReading:
+    """The range that an answer leaves open."""
+    answer = given.answer
+    if answer.kind == "not-applicable":
+        return OPEN["left-out"]
+    if not given.asked:
+        return OPEN["not-asked"]
+    if answer.level is None and not answer.votes:
+        return OPEN["unanswered" if answer.kind == "unanswered" else "unknown"]
+    return _with_evidence(_known(answer, given.question.ask), answer, shown=shown)
+
+
+def _known(answer: Answer, ask: Ask) -> VoteReading:
+    return range_of_votes(answer.votes, ask) if answer.votes else EXACTLY[answer.level or 0]
+
+
+def _with_evidence(read: VoteReading, answer: Answer, *, shown: bool) -> VoteReading:
+    """A settled yes with evidence is one that is shown; where only that counts, an answer without it may be a no."""
+    if read.why == "unknown":
+        return read
+    if answer.evidence:
+        return EXACTLY[HIGHEST_LEVEL] if read.range == EXACTLY[YES].range else read
+    if not shown or not read.range.high:
+        return read
+    return VoteReading(Range(0, read.range.high), read.why or "not-shown", read.divided, read.parties, read.silent)
+
+
+def _condition_result(condition: Condition, proposal: Proposal, results: Sequence[QuestionResult]) -> ConditionResult:
+    questions = tuple(each for each in results if each.condition == condition.id)
+    found = {phase: lowest(each.range for each in questions if each.phase == phase) for phase in PHASES}
+    phases: Mapping[Phase, Range] = {phase: each for phase, each in found.items() if each}
     return ConditionResult(
         id=condition.id,
         range=lowest(phases.values()),
         reason=None if phases else next(question.reason for question in questions),
         phases=phases,
-        questions=tuple(questions),
+        questions=questions,
+        overall=proposal.answers.get(condition.id, {}).get(OVERALL, UNANSWERED),
     )
-
-
-def lifted_by(condition: Condition, proposal: Proposal) -> Text | None:
-    """Why an exception takes the condition out for this proposal, or None."""
-    for exception in condition.exceptions:
-        if exception.holds(partial(getattr, proposal)):
-            return exception.reason
-    return None
-
-
-def question_result(
-    condition: Condition, question: Question, answer: Answer, *, whole: bool, lifted: Text | None
-) -> QuestionResult:
-    """How one question stands: its range of levels, or why it does not apply."""
-    out = lifted or answer.reason
-    heard = NOTHING if out else _heard(answer)
-    kind: AnswerKind = "not-applicable" if out else answer.kind
-    return QuestionResult(  # by place, which a batch notices
-        condition.id,
-        question.id,
-        question.phase,
-        kind,
-        whole,
-        None if out else heard.range,
-        out,
-        answer.evidence,
-        answer.note,
-        answer.votes,
-        answer.before,
-        heard.divided,
-        heard.medians,
-        heard.why,
-    )
-
-
-def lowest(ranges: Iterable[Range | None]) -> Range | None:
-    """The range of the weakest: the lowest low and the lowest high. None where nothing applies."""
-    found: Range | None = None
-    for each in ranges:
-        found = _lower(found, each) if each else found
-    return found
-
-
-def phase_result(phase: Phase, conditions: Sequence[ConditionResult]) -> PhaseResult:
-    """How ready a phase is. A phase without questions left is not ready."""
-    found = lowest([condition.phases.get(phase) for condition in conditions])
-    if found is None:
-        return PhaseResult("not-ready", "not-ready")
-    return PhaseResult(readiness(found.low), readiness(found.high))
-
-
-def readiness(level: int) -> Readiness:
-    """What the weakest level of a phase (0-3) makes of it."""
-    if level == 0:
-        return "not-ready"
-    return "conditional" if level == 1 else "ready"
-
-
-def _heard(answer: Answer) -> Hearing:
-    if answer.level is not None:
-        return EXACTLY[answer.level]
-    if answer.votes:
-        return hear(answer.votes)
-    return UNANSWERED_HEARING if answer.kind == "unanswered" else UNKNOWN
-
-
-def _phase_ranges(questions: Sequence[QuestionResult]) -> Mapping[Phase, Range]:
-    found: dict[Phase, Range] = {}
-    for question in questions:
-        if question.range:
-            found[question.phase] = _lower(found.get(question.phase), question.range)
-    return {phase: found[phase] for phase in PHASES if phase in found}
-
-
-def _lower(one: Range | None, other: Range) -> Range:
-    if one is None or one == other:
-        return other
-    return Range(min(one.low, other.low), min(one.high, other.high))

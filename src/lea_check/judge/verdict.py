@@ -1,69 +1,176 @@
-"""The verdict, the way up to the next one, and what it leans on."""
+"""The rung that is proven, the one that is possible, what people read first, and the way up.
 
-from collections.abc import Mapping, Sequence
+Nothing makes up for a missing yes: a phase is as ready as its weakest question lets it be.
+"""
 
-from lea_check.judge.rollup import readiness
-from lea_check.model.assessment import Lift, PhaseResult, QuestionRef, QuestionResult, Range, VerdictResult, WayUp
-from lea_check.model.vocabulary import PHASES, READINESS, VERDICTS, Phase, Readiness, Verdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-Needs = Mapping[Phase, int]
-
-NEEDS: Mapping[Verdict, Needs] = {
-    "not-yet": {},
-    "feasible-if": {"start": 1},
-    "feasible-to-start": {"start": 2},
-    "feasible-and-durable": {"start": 2, "structural": 2},
-}
-"""The level (0-3) that every question of a phase must have for a verdict."""
+from lea_check.model.assessment import Counts, Lift, Onward, PhaseResult, QuestionRef, QuestionResult, Verdict, WayUp
+from lea_check.model.vocabulary import RUNGS, YES, Headline, Phase, Readiness, Rung
 
 
-def verdict(phases: Mapping[Phase, PhaseResult]) -> VerdictResult:
-    """The verdict that now holds and the one that could still be."""
-    return VerdictResult(
-        _verdict(phases["start"].proven, phases["structural"].proven),
-        _verdict(phases["start"].possible, phases["structural"].possible),
-    )
+class Bounds(NamedTuple):
+    """All of a question that is left that a verdict rests on."""
+
+    phase: Phase
+    core: bool
+    low: int
+    high: int
 
 
-def way_up(phases: Mapping[Phase, PhaseResult], questions: Sequence[QuestionResult]) -> WayUp | None:
-    """What must rise for the next verdict: none at the top, nor where a phase has no questions left."""
-    following = VERDICTS[VERDICTS.index(verdict(phases).proven) + 1 :]
-    present = {question.phase for question in questions if question.range}
-    if not following or not present.issuperset(NEEDS[following[0]]):
+Left = Sequence[Bounds]
+
+
+def left_of(questions: Iterable[QuestionResult]) -> list[Bounds]:
+    """The questions that count, in the order of the content."""
+    return [Bounds(each.phase, each.core, each.range.low, each.range.high) for each in questions if each.range]
+
+
+def phase_results(left: Left, *, runs: bool) -> Mapping[Phase, PhaseResult]:
+    """How ready each phase is."""
+    lows, highs = _ends(left)
+    return {
+        "start": PhaseResult(_start(lows, runs=runs), _start(highs, runs=runs)),
+        "structural": PhaseResult(_structural(lows), _structural(highs)),
+    }
+
+
+def verdict(left: Left, *, runs: bool, shown: bool = False) -> Verdict:
+    """What holds now and what could still be. *Not yet* is only read first where it is a known no."""
+    proven, possible = (_rung(levels, runs=runs) for levels in _ends(left))
+    return Verdict(headline_of(proven, possible), proven, possible, runs, shown)
+
+
+def headline_of(proven: Rung, possible: Rung) -> Headline:
+    """What people read first."""
+    return "not-established" if proven == "not-yet" != possible else proven
+
+
+def counts(questions: Sequence[QuestionResult], phase: Phase) -> Counts:
+    """How the questions of a phase stand: a yes, to do, to find out, and left out by hand."""
+    own = [each for each in questions if each.phase == phase]
+    left = [each.range for each in own if each.range]
+    yes = sum(1 for each in left if each.low >= YES)
+    do = sum(1 for each in left if each.high < YES)
+    by_hand = [each for each in own if not each.range and each.kind == "not-applicable"]
+    left_out = sum(1 for each in by_hand if not isinstance(each.reason, Mapping))
+    return Counts(yes, do, len(left) - yes - do, left_out)
+
+
+def way_up(questions: Sequence[QuestionResult], *, runs: bool) -> WayUp | None:
+    """What must rise for the next rung. None at the top, and where the next rung has no questions left to rise."""
+    standing = [each for each in questions if each.range]
+    left = left_of(standing)
+    need = _need(left, runs=runs)
+    if not need:
         return None
-    needs = NEEDS[following[0]]
-    lift = tuple(
-        _lift(question, question.range, needs[question.phase])
-        for question in questions
-        if question.range and question.range.low < needs.get(question.phase, 0)
-    )
-    return WayUp(_reached(phases, needs), lift)
+    raised = _raised(left, need)
+    onward = _need(raised, runs=runs)
+    then = Onward(_proven(_raised(raised, onward), runs=runs), len(onward)) if onward else None
+    lift = tuple(_lift(standing[place], to) for place, to in need.items())
+    return WayUp(_proven(raised, runs=runs), lift, then)
 
 
-def _lift(question: QuestionResult, found: Range, need: int) -> Lift:
-    return Lift(question.condition, question.id, found.low, need, "find-out" if found.high >= need else "do")
-
-
-def fragile(proven: Verdict, questions: Sequence[QuestionResult]) -> tuple[QuestionRef, ...]:
-    """The questions that would lower the proven verdict if they were one level lower."""
-    needs = NEEDS[proven]
+def on_word(questions: Sequence[QuestionResult], found: Verdict) -> tuple[QuestionRef, ...]:
+    """Each yes without evidence among the questions that the headline rests on."""
+    all_count = found.running or found.headline == RUNGS[-1]
     return tuple(
-        QuestionRef(question.condition, question.id)
-        for question in questions
-        if question.range and question.range.low == needs.get(question.phase)
+        QuestionRef(each.condition, each.id)
+        for each in questions
+        if each.yes and not each.evidence and (all_count or each.phase == "start")
     )
 
 
-def _reached(phases: Mapping[Phase, PhaseResult], needs: Needs) -> Verdict:
-    start, structural = (
-        max(phases[phase].proven, readiness(needs.get(phase, 0)), key=READINESS.index) for phase in PHASES
+class _Level(NamedTuple):
+    phase: Phase
+    core: bool
+    level: int
+
+
+def _ends(left: Left) -> tuple[list[_Level], list[_Level]]:
+    """The questions at their low ends, and at their high ends."""
+    return (
+        [_Level(each.phase, each.core, each.low) for each in left],
+        [_Level(each.phase, each.core, each.high) for each in left],
     )
-    return _verdict(start, structural)
 
 
-def _verdict(start: Readiness, structural: Readiness) -> Verdict:
-    if start == "not-ready":
-        return "not-yet"
-    if start == "conditional":
-        return "feasible-if"
-    return "feasible-and-durable" if structural == "ready" else "feasible-to-start"
+def _proven(left: Left, *, runs: bool) -> Rung:
+    return _rung(_ends(left)[0], runs=runs)
+
+
+def _rung(levels: Sequence[_Level], *, runs: bool) -> Rung:
+    start = _start(levels, runs=runs)
+    if start != "ready":
+        return "not-yet" if start == "not-ready" else "feasible-if"
+    return "feasible-and-durable" if _structural(levels) == "ready" else "feasible-to-start"
+
+
+def _start(levels: Sequence[_Level], *, runs: bool) -> Readiness:
+    """Not ready where a core question is a no; in what runs, also where most of what lasts is."""
+    own = [each for each in levels if each.phase == "start"]
+    if runs and _lacking(levels) > 0:
+        return "not-ready"
+    if not own:
+        return "ready" if runs else "not-ready"
+    if any(each.core and each.level == 0 for each in own):
+        return "not-ready"
+    return "ready" if all(each.level >= YES for each in own) else "conditional"
+
+
+def _structural(levels: Sequence[_Level]) -> Readiness:
+    own = [each.level for each in levels if each.phase == "structural"]
+    if not own or min(own) == 0:
+        return "not-ready"
+    return "ready" if min(own) >= YES else "conditional"
+
+
+def _lacking(levels: Sequence[_Level]) -> int:
+    """How many structural questions more what runs must have partly at least: half of them, and one at the least."""
+    own = [each.level for each in levels if each.phase == "structural"]
+    return max(1, -(-len(own) // 2)) - sum(1 for level in own if level)
+
+
+def _need(left: Left, *, runs: bool) -> dict[int, int]:
+    """What the next rung asks: the level by the place of each question whose low end is under it.
+
+    Empty at the top, and where nothing that rises leads to it.
+    """
+    proven = _proven(left, runs=runs)
+    if proven == RUNGS[-1]:
+        return {}
+    need = {place: to for place, each in enumerate(left) if each.low < (to := _asked(each, proven))}
+    if runs and proven == RUNGS[0]:
+        need |= dict.fromkeys(_to_stand(left), 1)
+    need = dict(sorted(need.items()))
+    return need if _proven(_raised(left, need), runs=runs) != proven else {}
+
+
+def _asked(question: Bounds, proven: Rung) -> int:
+    """The level that the rung after `proven` asks of a question."""
+    if proven == "not-yet":
+        return 1 if question.core else 0
+    if proven == "feasible-if":
+        return YES if question.phase == "start" else 0
+    return YES
+
+
+def _to_stand(left: Left) -> list[int]:
+    """The structural questions that must rise for what runs to stand: those to find out first, then by place."""
+    lacking = max(0, _lacking(_ends(left)[0]))
+    nos = [place for place, each in enumerate(left) if each.phase == "structural" and each.low == 0]
+    return sorted(nos, key=lambda place: left[place].high < 1)[:lacking]
+
+
+def _raised(left: Left, need: Mapping[int, int]) -> list[Bounds]:
+    return [
+        each._replace(low=max(each.low, need.get(place, 0)), high=max(each.high, need.get(place, 0)))
+        for place, each in enumerate(left)
+    ]
+
+
+def _lift(question: QuestionResult, to: int) -> Lift:
+    found = question.range
+    assert found
+    return Lift(question.condition, question.id, found.low, to, "find-out" if found.high >= to else "do")

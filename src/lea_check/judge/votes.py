@@ -1,85 +1,100 @@
-"""From a show of hands to a range of levels."""
+"""From a show of hands to a range of levels.
+
+A room is settled unless a third stands, or could stand, on either side of a line that decides: after the thirds of the
+RAND/UCLA manual (Fitch and others, 2001), with those who do not know once at no and once at yes (bounds, after Manski).
+"""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from lea_check.model.assessment import Range
 from lea_check.model.proposal import Hands, Votes
-from lea_check.model.vocabulary import HIGHEST_LEVEL, OpenReason
+from lea_check.model.vocabulary import HIGHEST_LEVEL, LEVELS, YES, Ask, OpenReason
+
+ANYTHING = Range(0, HIGHEST_LEVEL)
+
+TO_ASK: Mapping[Ask, tuple[str, ...]] = {
+    "employers": ("company", "employers", "employers-association"),
+    "school": ("education", "school"),
+}
+"""The parties whose own word counts for a question that is to be asked of them."""
 
 
-class Hearing(NamedTuple):
-    """The range of levels that an answer leaves open, and why it is wider than one level, if it is.
+@dataclass(frozen=True, slots=True)
+class VoteReading:
+    """The range that votes leave open, and why it is wider than one level, if it is.
 
-    `divided` is about the room; `medians` are those of parties that are apart.
+    `divided` is about the room. `parties`: the levels of parties that are apart, None for one without one mind.
+    `silent`: parties with hands of which nobody knows.
     """
 
     range: Range
     why: OpenReason | None = None
     divided: bool = False
-    medians: Mapping[str, int] = {}
+    parties: Mapping[str, int | None] = field(default_factory=dict)
+    silent: tuple[str, ...] = ()
 
 
-ANYTHING = Range(0, HIGHEST_LEVEL)
-UNKNOWN = Hearing(ANYTHING, "unknown")
+def range_of_votes(votes: Votes, ask: Ask) -> VoteReading:
+    """What the hands of a room, and of the parties in it, leave open on a question that is asked of `ask`."""
+    room = room_range(votes.pooled())
+    parties = {party: found for party, hands in votes.parties.items() if (found := _party_range(party, hands, ask))}
+    silent = tuple(party for party, hands in votes.parties.items() if sum(hands) and not sum(hands[: len(LEVELS)]))
+    divided = room is not None and room.low < room.high
+    if len({end for each in parties.values() for end in (each.low, each.high)}) <= 1:
+        why: OpenReason | None = "unknown" if room is None else "divided" if divided else None
+        return VoteReading(room or ANYTHING, why, divided, {}, silent)
+    return VoteReading(
+        _hull([room or ANYTHING, *parties.values()]),
+        "unknown" if room is None else "divided" if divided else "parties-apart",
+        divided,
+        {party: each.low if each.low == each.high else None for party, each in parties.items()},
+        silent,
+    )
 
 
-def hear(votes: Votes) -> Hearing:
-    """The smallest range that holds the median of all hands, or anything when they come to "unknown".
-
-    When the room is divided it holds the quartiles too; and when parties are apart, the lowest and the
-    highest party median.
-    """
-    pooled = votes.pooled()
-    if _unknown(pooled):
-        return UNKNOWN
-    divided, medians = is_divided(pooled), apart_medians(votes)
-    ends = [median(pooled), *(quartiles(pooled) if divided else ()), *medians.values()]
-    found = Range(min(ends), max(ends))
-    if found.low == found.high:
-        return Hearing(found)
-    return Hearing(found, "divided" if divided else "parties-apart", divided, medians)
+def room_range(hands: Hands) -> Range | None:
+    """The range of a room: the hands at either third, or None where it comes to "we do not know"."""
+    voted, unsure = hands[: len(LEVELS)], sum(hands[len(LEVELS) :])
+    n = sum(voted) + unsure
+    if n == 0 or 3 * unsure >= n:
+        return None
+    third = -(-n // 3)  # rounded up
+    return Range(_vote_number(_at_no(voted, unsure), third), _vote_number(_at_yes(voted, unsure), n + 1 - third))
 
 
-def votes_range(votes: Votes) -> Range | None:
-    """The range that votes leave open, or None when they come to "unknown"."""
-    heard = hear(votes)
-    return None if heard is UNKNOWN else heard.range
-
-
-def median(hands: Hands) -> int:
+def median(hands: Sequence[int]) -> int:
     """The lower median: of n sorted votes number ⌈n/2⌉. There must be a vote."""
-    return _vote_number(hands, (sum(hands[:4]) + 1) // 2)
+    return _vote_number(hands, (sum(hands) + 1) // 2)
 
 
-def quartiles(hands: Hands) -> tuple[int, int]:
-    """Of n sorted votes numbers ⌈n/4⌉ and ⌈3n/4⌉. There must be a vote."""
-    n = sum(hands[:4])
-    return _vote_number(hands, (n + 3) // 4), _vote_number(hands, (3 * n + 3) // 4)
+def _party_range(party: str, hands: Hands, ask: Ask) -> Range | None:
+    """What a party says: its median; of the one to ask, with those who do not know at no, and at yes."""
+    voted, unsure = hands[: len(LEVELS)], sum(hands[len(LEVELS) :])
+    if sum(hands) > 0 and party in TO_ASK.get(ask, ()):
+        return Range(median(_at_no(voted, unsure)), median(_at_yes(voted, unsure)))
+    if not sum(voted):
+        return None
+    level = median(voted)
+    return Range(level, level)
 
 
-def is_divided(hands: Hands) -> bool:
-    """At least a third at 0 and at least a third at 2 or 3 (after the RAND/UCLA rule for disagreement)."""
-    n = sum(hands[:4])
-    return n > 0 and 3 * hands[0] >= n and 3 * (hands[2] + hands[3]) >= n
+def _at_no(voted: Hands, unsure: int) -> Hands:
+    return (voted[0] + unsure, *voted[1:])
 
 
-def apart_medians(votes: Votes) -> dict[str, int]:
-    """The party medians where two of them are 2 or more apart, else nothing. Parties without votes are left out."""
-    medians = {party: median(hands) for party, hands in votes.parties.items() if sum(hands[:4])}
-    return medians if medians and max(medians.values()) - min(medians.values()) >= 2 else {}
+def _at_yes(voted: Hands, unsure: int) -> Hands:
+    return (*voted[:YES], voted[YES] + unsure)
 
 
-def _unknown(hands: Hands) -> bool:
-    cast = sum(hands[:4])
-    unsure = sum(hands[4:])
-    return cast == 0 or unsure > cast
+def _hull(ranges: Sequence[Range]) -> Range:
+    return Range(min(each.low for each in ranges), max(each.high for each in ranges))
 
 
 def _vote_number(hands: Sequence[int], number: int) -> int:
     passed = 0
-    for level in range(4):
-        passed += hands[level]
+    for level, count in enumerate(hands):
+        passed += count
         if passed >= number:
             return level
     raise ValueError(f"vote number {number} of {passed}")

@@ -1,110 +1,176 @@
 """An assessment: all that follows from a proposal and the knowledge, free of language.
 
-Named tuples: an assessment has some sixty parts, and a batch makes thousands of assessments.
-A level is an integer 0-3; `low` and `high` bound what is known (product contract, section 4).
+A level is an integer 0-3: no, partly, yes, and a yes that is shown. `low` and `high` bound what is known of it.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
-from lea_check.model.catalogue import Initiative, Text
-from lea_check.model.proposal import Proposal, Votes
-from lea_check.model.vocabulary import AnswerKind, How, OpenReason, Phase, Readiness, Status, Verdict
-
-
-class Label(NamedTuple):
-    """An id that has a name for people in the words files, such as ("scale", "regional")."""
-
-    field: str
-    id: str
-
-
-Param = str | int | Label | Text | tuple[Text | Label, ...]
-
-
-class Message(NamedTuple):
-    """Something to say: a key in the words files, and what to fill in."""
-
-    key: str
-    params: Mapping[str, Param] = {}
+from lea_check.model.catalogue import Initiative, Lesson, Text
+from lea_check.model.message import Message
+from lea_check.model.proposal import Answer, Promise, Proposal, Votes
+from lea_check.model.vocabulary import (
+    YES,
+    AnswerKind,
+    Ask,
+    Headline,
+    How,
+    LessonRole,
+    OpenReason,
+    Phase,
+    Readiness,
+    Rung,
+    Status,
+)
 
 
-class Range(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Range:
     """What is known of a level: it lies between `low` and `high` (0-3)."""
 
     low: int
     high: int
 
+    @property
+    def proven(self) -> Status:
+        """The status that now holds."""
+        return status_of(self.low)
 
-class QuestionResult(NamedTuple):
-    """How one question stands. Without `range` it does not apply, and `reason` says why."""
+    @property
+    def possible(self) -> Status:
+        """The status that it could still turn out to have."""
+        return status_of(self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """How one question stands. Without `range` it does not apply, and `reason` says why.
+
+    `whole`: the answer is the one to the overall question. `why` says why `low` and `high` differ. `parties`: where
+    parties are apart, the level of each; None for one that is to be asked and does not agree within itself. `silent`:
+    parties in which nobody knows.
+    """
 
     condition: str
     id: str
     phase: Phase
+    core: bool
+    ask: Ask
     kind: AnswerKind
     whole: bool
     range: Range | None
-    reason: str | Text | None
+    reason: str | Text | Message | None
+    why: OpenReason | None
     evidence: str | None
     note: str | None
     votes: Votes | None
-    before: Votes | None
+    before: tuple[Answer, ...]
     divided: bool
-    medians: Mapping[str, int]
-    open_why: OpenReason | None
+    parties: Mapping[str, int | None]
+    silent: tuple[str, ...]
 
     @property
-    def not_shown(self) -> bool:
-        """Level 3, "arranged and can be shown", but nothing to show for it."""
-        return self.range is not None and self.range.low == 3 and not self.evidence
+    def key(self) -> str:
+        """The ids of its condition and its own: `mass.enough-participants`."""
+        return f"{self.condition}.{self.id}"
+
+    @property
+    def applicable(self) -> bool:
+        """Whether it counts."""
+        return self.range is not None
+
+    @property
+    def low(self) -> int | None:
+        """The least that its level can be (0-3); None where it does not apply."""
+        return self.range.low if self.range else None
+
+    @property
+    def high(self) -> int | None:
+        """The most that its level can be (0-3); None where it does not apply."""
+        return self.range.high if self.range else None
+
+    @property
+    def known(self) -> bool:
+        """Whether somebody knows the answer: a level, or votes, also of a room that is divided."""
+        return self.kind in ("level", "votes") and self.why != "unknown"
+
+    @property
+    def yes(self) -> bool:
+        """Whether it is a yes, whatever is still open."""
+        return self.range is not None and self.range.low >= YES
 
 
-class ConditionResult(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ConditionResult:
     """How one condition stands: as strong as its weakest question, in each phase and as a whole."""
 
     id: str
     range: Range | None
-    reason: str | Text | None
+    reason: str | Text | Message | None
     phases: Mapping[Phase, Range]
     questions: tuple[QuestionResult, ...]
+    overall: Answer
+
+    @property
+    def applicable(self) -> bool:
+        """Whether any of its questions counts."""
+        return self.range is not None
+
+    @property
+    def low(self) -> int | None:
+        """The lowest low end (0-3)."""
+        return self.range.low if self.range else None
+
+    @property
+    def high(self) -> int | None:
+        """The lowest high end (0-3)."""
+        return self.range.high if self.range else None
 
     @property
     def proven(self) -> Status | None:
         """The status that now holds."""
-        return status_of(self.range.low) if self.range else None
+        return self.range.proven if self.range else None
 
     @property
     def possible(self) -> Status | None:
         """The status that it could still turn out to have."""
-        return status_of(self.range.high) if self.range else None
+        return self.range.possible if self.range else None
 
     def weakest(self) -> QuestionResult | None:
         """The question that holds the condition down most; the first of equals."""
-        known = [question for question in self.questions if question.range]
-        return min(known, key=lambda question: question.range or (), default=None)
+        left = [(question.range.low, question.range.high, question) for question in self.questions if question.range]
+        return min(left, key=lambda each: each[:2], default=(0, 0, None))[2]
 
 
-class PhaseResult(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PhaseResult:
     """How ready a phase is: what now holds, and what could still be."""
 
     proven: Readiness
     possible: Readiness
 
 
-class VerdictResult(NamedTuple):
-    """The verdict that now holds, and the one that could still be."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The rung that now holds and the one that could still be; `headline` is what people read first.
 
-    proven: Verdict
-    possible: Verdict
+    `running`: its proposer says that it runs. `shown`: only what evidence is named for counts as more than a no.
+    """
+
+    headline: Headline
+    proven: Rung
+    possible: Rung
+    running: bool
+    shown: bool
 
     @property
     def firm(self) -> bool:
-        """Nothing that is still open can change the verdict."""
+        """Nothing that is still open can change it."""
         return self.proven == self.possible
 
 
-class TypeResult(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TypeResult:
     """The type, with a score 0-1 for each type, best first. `chosen`: the proposal names its type itself."""
 
     id: str
@@ -114,24 +180,52 @@ class TypeResult(NamedTuple):
     reasons: tuple[Message, ...]
 
 
-class Coverage(NamedTuple):
-    """How many of the questions that apply (`of`) have a known answer, and how many name evidence.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How many of the questions that are left (`of`) have a known answer."""
 
-    `whole` counts the conditions that were answered as a whole.
+    answered: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the questions that are left have a known answer, in all and to start.
+
+    `whole`: overall questions with a known answer; `shown`: known answers with evidence; `enough`: at least half is
+    known of the phase that the headline speaks of.
     """
 
     answered: int
     of: int
+    start: Known
     whole: int
     shown: int
+    enough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of the questions of a phase that are left: a yes, to do, to find out; and those that somebody left out."""
+
+    yes: int
+    do: int
+    find_out: int
+    left_out: int
 
     @property
-    def enough(self) -> bool:
-        """At least half of the questions have a known answer."""
-        return self.of > 0 and 2 * self.answered >= self.of
+    def left(self) -> int:
+        """The questions that count."""
+        return self.yes + self.do + self.find_out
+
+    @property
+    def still_open(self) -> int:
+        """What is not yet a yes: to do, to find out and left out together."""
+        return self.do + self.find_out + self.left_out
 
 
-class Lift(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lift:
     """A question that must rise from level `start` to level `to`, by finding out or by doing."""
 
     condition: str
@@ -141,59 +235,120 @@ class Lift(NamedTuple):
     how: How
 
 
-class WayUp(NamedTuple):
-    """What must rise for the next verdict, `to`."""
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The way up after the way up: where it leads, and how many questions must rise for it."""
 
-    to: Verdict
+    to: Rung
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class WayUp:
+    """What must rise for the next rung; `to` is the rung that is then proven, and `then` what comes after it."""
+
+    to: Rung
     lift: tuple[Lift, ...]
+    then: Onward | None
 
 
-class QuestionRef(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class QuestionRef:
     """A question, by the ids of its condition and its own."""
 
     condition: str
     question: str
 
 
-class OpenQuestion(NamedTuple):
-    """A question whose level is not settled; `decisive` when it stands in the way up."""
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question whose level is not settled; `decisive` when settling it alone can change the headline."""
 
     condition: str
     question: str
     why: OpenReason
     decisive: bool
+    core: bool
+    ask: Ask
 
 
-class Disagreement(NamedTuple):
-    """A question on which the medians of two parties are two or more levels apart."""
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A question on which parties are apart: the level of each, None for one to ask that is not of one mind."""
 
     condition: str
     question: str
-    parties: Mapping[str, int]
+    parties: Mapping[str, int | None]
 
 
-class NextStep(NamedTuple):
-    """Advice for a gap, at its place in the step plan. Without condition: the advice on networks (ch. 5)."""
+@dataclass(frozen=True, slots=True)
+class LessonFound:
+    """Who met this gap: a lesson of an initiative, under a condition.
+
+    `about`: whether it speaks to the question, or to the condition as a whole. `alike`: whether the initiative is like
+    the proposal at all.
+    """
+
+    initiative: str
+    condition: str
+    role: LessonRole
+    about: str
+    alike: bool
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """Of the initiatives of the catalogue: how many had this, had it partly or not, and how many do not say."""
+
+    had: int
+    partly_or_not: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """One of the first things to do or to find out. Without condition: the advice on existing networks (chapter 5).
+
+    `now` is the text of the level that holds, `next` that of the level after it, or the question itself where it is to
+    be found out.
+    """
 
     phase: Phase
     step: str
     condition: str | None
     question: str | None
-    advice: Text
-    example: str | None
+    how: How
+    ask: Ask | None
+    now: Text | None
+    next: Text | None
+    advice: Text | Message
+    lesson: LessonFound | None
+    initiatives: Experience | None
 
 
-class Example(NamedTuple):
-    """An initiative to learn from: how much it is like the proposal (0-1), why, and for which gaps it is shown."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A question of which an initiative tells, and in which role."""
+
+    condition: str
+    question: str
+    role: LessonRole
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An initiative to learn from: how much it is like the proposal (0-1), why, and for which gaps it is there."""
 
     initiative: str
     similarity: float
     alike: bool
     reasons: tuple[Message, ...]
-    shows: tuple[str, ...]
+    shows: tuple[Shown, ...]
 
 
-class RegionResult(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RegionResult:
     """Which priorities of the region the proposal serves, and which not."""
 
     id: str
@@ -201,57 +356,66 @@ class RegionResult(NamedTuple):
     not_served: tuple[str, ...]
 
 
-class Match(NamedTuple):
-    """An initiative with its similarity (0-1) to a proposal."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An initiative with its similarity (0-1) to a proposal; `shares`: a goal or a target group at least."""
 
     initiative: Initiative
     similarity: float
+    shares: bool
 
 
-class Outline(NamedTuple):
-    """The part of an assessment that the rank of a proposal rests on. `matches`: initiatives, the most alike first."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The part of an assessment that a line of a batch rests on. `matches`: initiatives, the most alike first."""
 
     proposal: Proposal
     type: str
-    verdict: VerdictResult
+    verdict: Verdict
     coverage: Coverage
+    counts: Mapping[Phase, Counts]
     phases: Mapping[Phase, PhaseResult]
     conditions: tuple[ConditionResult, ...]
     way_up: WayUp | None
+    open_questions: tuple[OpenQuestion, ...]
     matches: tuple[Match, ...]
 
 
-class Assessment(NamedTuple):
-    """All that follows from one proposal.
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All that follows from one proposal; made by `assess`.
 
-    `content` is the version of the knowledge; `fragile` names the questions that would lower the verdict if they fell a
-    level; `conditions` are in the order of the content, `examples` the most alike first.
+    `content` is the version of the knowledge. `conditions` are in the order of the content, `examples` the most alike
+    first. `on_word`: each yes without evidence that the headline rests on. `changed`: questions of which the meaning
+    changed since the version that was answered. `lessons`: who met it, for each question on the way up and the weakest
+    of each condition.
     """
 
     proposal: Proposal
     content: str
     type: TypeResult
-    verdict: VerdictResult
+    verdict: Verdict
     coverage: Coverage
+    counts: Mapping[Phase, Counts]
     phases: Mapping[Phase, PhaseResult]
     conditions: tuple[ConditionResult, ...]
     way_up: WayUp | None
-    fragile: tuple[QuestionRef, ...]
+    on_word: tuple[QuestionRef, ...]
     open_questions: tuple[OpenQuestion, ...]
     disagreements: tuple[Disagreement, ...]
-    next_steps: tuple[NextStep, ...]
+    first_steps: tuple[FirstStep, ...]
+    plan: tuple[Promise, ...]
     examples: tuple[Example, ...]
     region: RegionResult | None
     warnings: tuple[Message, ...]
+    lessons: Mapping[str, LessonFound] = field(default_factory=dict)
+    experience: Mapping[str, Experience] = field(default_factory=dict)
+    changed: tuple[QuestionRef, ...] = ()
 
     @property
-    def only_to_find_out(self) -> bool:
-        """All that holds the verdict down is not yet known, rather than known to be weak."""
-        return (
-            self.way_up is not None
-            and bool(self.way_up.lift)
-            and all(lift.how == "find-out" for lift in self.way_up.lift)
-        )
+    def questions(self) -> tuple[QuestionResult, ...]:
+        """All questions, in the order of the content."""
+        return tuple(question for condition in self.conditions for question in condition.questions)
 
 
 def status_of(level: int) -> Status:

@@ -12,16 +12,30 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 from lea_check.model.profile import Profile, profile_of
-from lea_check.model.vocabulary import EducationLevel, Form, LessonRole, PartnerKind, PartnerRole, Party, Phase, Scale
+from lea_check.model.vocabulary import (
+    Ask,
+    EducationLevel,
+    Form,
+    LessonRole,
+    PartnerKind,
+    PartnerRole,
+    Party,
+    Phase,
+    Scale,
+)
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+KEY_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$"
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=121)]
+"""A question by the ids of its condition and its own: `mass.enough-participants`."""
 NOT_EMPTY = r"\S"
 NonEmpty = Annotated[str, StringConstraints(pattern=NOT_EMPTY)]
 Text = Mapping[str, NonEmpty]
 WholeNumber = Annotated[int, Strict()]
-FourTexts = Annotated[tuple[Text, ...], Field(min_length=4, max_length=4)]
+ThreeTexts = Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
+"""What no, partly and yes look like."""
 
 
 class Record(BaseModel):
@@ -31,37 +45,69 @@ class Record(BaseModel):
 
 
 class Overall(Record):
-    """The one question that stands for a whole condition in a quick look, with its levels 0 to 3."""
+    """The one question that stands for a whole condition in a quick look, with its levels 0 to 2.
 
+    `covers`: the ids of the questions to which a yes on this one is a yes. `names_core`: it speaks of the core parties.
+    """
+
+    names_core: bool = False
     question: Text
-    levels: FourTexts
+    explanation: Text
+    levels: ThreeTexts
+    covers: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
 class Question(Record):
-    """One question: what it asks, what its four levels (0-3) look like, and what to do when it is weak."""
+    """One question that is answered with no, partly or yes (levels 0-2).
+
+    `core`: one of the few without which nothing starts. `names_core`: it speaks of the core parties, whose names stand
+    under it. `shown_by`: what would show a yes to an outsider. `ask`: whom
+    to ask when nobody in the room knows. `advice` helps from no and from partly, `finish` from partly where that needs
+    another step. `since`: the content version in which its meaning last changed.
+    """
 
     id: Id
     phase: Phase
+    core: bool = False
+    names_core: bool = False
     step: str
+    since: NonEmpty
     source: NonEmpty
     title: Text
     question: Text
     explanation: Text
-    levels: FourTexts
+    levels: ThreeTexts
+    shown_by: Text
+    ask: Ask
     advice: Text
+    finish: Text | None = None
 
 
 class ConditionException(Record):
-    """When a condition does not count: all of `when` (profile field to value) holds for the proposal."""
+    """When questions do not count: all of `when` (profile field to value) holds for the proposal."""
 
     id: Id
     when: Annotated[Mapping[Literal["form", "scale", "stage", "initiator"], str], Field(min_length=1)]
+    questions: Annotated[tuple[Id, ...], Field(min_length=1)]
     source: NonEmpty
     reason: Text
 
     def holds(self, value_of: Callable[[str], object]) -> bool:
         """Whether it applies, given the value of each profile field."""
         return all(value_of(field) == value for field, value in self.when.items())
+
+
+class Retired(Record):
+    """A question that is no more, by `condition.question`, since a content version.
+
+    `becomes`: the question that took its place, by `condition.question`. An answer moves there where `same` says that
+    the meaning is the same; else it is kept there as one that was given before.
+    """
+
+    id: Key
+    since: NonEmpty
+    becomes: Key
+    same: bool = False
 
 
 class Condition(Record):
@@ -78,10 +124,21 @@ class Condition(Record):
 
 
 class Lesson(Record):
-    """What an initiative teaches about one condition."""
+    """What an initiative teaches about one condition.
+
+    `questions`: those that it speaks to, of any condition; none when it speaks to the condition as a whole.
+    """
 
     role: LessonRole
+    questions: tuple[Key, ...] = ()
     lesson: Text
+    source: NonEmpty
+
+
+class Coding(Record):
+    """How an initiative stands on a question, as two readers of the text agreed; silence is `unknown`."""
+
+    level: Literal[0, 1, 2, "unknown"]
     source: NonEmpty
 
 
@@ -121,6 +178,11 @@ class Initiative(Record):
     summary: Text
     source: NonEmpty
     conditions: Mapping[Id, Annotated[tuple[Lesson, ...], Field(min_length=1)]]
+    coding: Mapping[Key, Coding] = Field(default_factory=dict)
+    as_of: WholeNumber | None = None
+    ask_for: tuple[NonEmpty, ...] = ()
+    website: NonEmpty | None = None
+    address: NonEmpty | None = None
     interview: Mapping[Id, Mapping[Id, NonEmpty]] | None = None
     file: str | None = None
 
@@ -242,6 +304,7 @@ class Catalogue(Record):
     regions: tuple[Region, ...]
     steps: StepsFile
     gaps: tuple[LanguageGap, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
     @cached_property
     def condition_by_id(self) -> Mapping[str, Condition]:
@@ -282,3 +345,8 @@ class Catalogue(Record):
     def question_count(self) -> int:
         """How many questions the content holds in all."""
         return sum(len(condition.questions) for condition in self.conditions)
+
+    @cached_property
+    def question_by_key(self) -> Mapping[str, Question]:
+        """Questions by `condition.question`, in the order of the content."""
+        return {f"{condition.id}.{each.id}": each for condition in self.conditions for each in condition.questions}

@@ -1,13 +1,15 @@
 """Several assessments side by side: alternatives, or one proposal over time. Free of language.
 
-An assessment comes as its document (product contract, section 6), so that one made long ago with other
+An assessment comes as its document (docs/json.md), so that one made long ago with other
 content compares as well as one made now.
 """
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
-from lea_check.model.assessment import Message, Range
-from lea_check.model.assessment_document import AssessmentJson, OpenQuestionJson, QuestionJson
+from lea_check.model.assessment import Range
+from lea_check.model.assessment_document import AssessmentJson, QuestionJson
+from lea_check.model.message import Message
 
 ChangeKind = Literal["answered", "lost", "up", "down", "narrower", "wider", "applies", "dropped", "same"]
 """How the range of a question moved. `answered`: from not known to known, `lost`: the other way round.
@@ -19,7 +21,12 @@ Agreement = Literal["gained", "lost"]
 """Whether the room, or the parties in it, came together or apart."""
 
 
-class QuestionStanding(NamedTuple):
+NOT_KNOWN = ("left-out", "not-asked", "unknown", "unanswered")
+NOT_AGREED = ("divided", "parties-apart")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionStanding:
     """A question of one assessment; without `range` it does not apply, or is not there."""
 
     range: Range | None
@@ -28,7 +35,8 @@ class QuestionStanding(NamedTuple):
     found: QuestionJson | None
 
 
-class ComparedQuestion(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ComparedQuestion:
     """A question, with how it stands in each assessment."""
 
     condition: str
@@ -36,7 +44,8 @@ class ComparedQuestion(NamedTuple):
     standings: tuple[QuestionStanding, ...]
 
 
-class ComparedCondition(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ComparedCondition:
     """A condition, with its range (levels 0-3) in each assessment; None where it does not apply."""
 
     id: str
@@ -45,7 +54,8 @@ class ComparedCondition(NamedTuple):
     ranges: tuple[Range | None, ...]
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Change:
     """What moved on a question between assessments number `start` and `to` (from 0)."""
 
     start: int
@@ -58,7 +68,8 @@ class Change(NamedTuple):
     after: QuestionStanding
 
 
-class Comparison(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Comparison:
     """Assessments in the order in which they are compared; `changes` are none where nothing moved."""
 
     over_time: bool
@@ -69,10 +80,7 @@ class Comparison(NamedTuple):
     warnings: tuple[Message, ...]
 
 
-def standing_of(found: QuestionJson, opened: OpenQuestionJson | None) -> QuestionStanding:
-    """How a question stands in a document; `opened`: what the document says of it among the open questions."""
-    why = opened["why"] if opened else None
+def standing_of(found: QuestionJson) -> QuestionStanding:
+    """How a question stands in a document."""
     levels = None if found["low"] is None or found["high"] is None else Range(found["low"], found["high"])
-    return QuestionStanding(
-        levels, why not in ("unknown", "unanswered"), why not in ("divided", "parties-apart"), found
-    )
+    return QuestionStanding(levels, found["why"] not in NOT_KNOWN, found["why"] not in NOT_AGREED, found)

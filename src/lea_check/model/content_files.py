@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lea_check.model.catalogue import Condition, Id, Initiative, NonEmpty, Record, Region, Text, WholeNumber
+from lea_check.model.catalogue import Condition, Id, Initiative, NonEmpty, Record, Region, Retired, Text, WholeNumber
 
 
 class FollowUp(Record):
@@ -37,15 +37,16 @@ class ProtocolPart(Record):
 class ConditionsFile(Record):
     """`data/conditions.yaml`."""
 
-    format: Literal["lea-check/conditions/1"]
+    format: Literal["lea-check/conditions/2"]
     version: NonEmpty
+    retired: tuple[Retired, ...] = ()
     conditions: Annotated[tuple[Condition, ...], Field(min_length=1)]
 
 
 class InitiativesFile(Record):
     """`data/initiatives.yaml`, or an own catalogue. `drafts`: recordings under way, which count for nothing yet."""
 
-    format: Literal["lea-check/initiatives/1"]
+    format: Literal["lea-check/initiatives/2", "lea-check/initiatives/1"]
     initiatives: tuple[Initiative, ...]
     drafts: tuple[Mapping[str, object], ...] = ()
 

@@ -1,72 +1,105 @@
-"""A proposal: a profile, and answers to the questions."""
+"""A proposal: a profile, answers to the questions, and a plan."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
-from pydantic import Field, SkipValidation
+from pydantic import ConfigDict, Field, SkipValidation, Strict, field_validator
 
-from lea_check.model.catalogue import Id, NonEmpty, Record
-from lea_check.model.vocabulary import AnswerKind, EducationLevel, Form, PartnerKind, PartnerRole, Party, Scale, Stage
+from lea_check.model.catalogue import Id, Key, NonEmpty, Record
+from lea_check.model.message import Message
+from lea_check.model.vocabulary import (
+    LEVELS,
+    AnswerKind,
+    EducationLevel,
+    Form,
+    PartnerKind,
+    PartnerRole,
+    Party,
+    Scale,
+    Stage,
+)
 
 Hands = tuple[int, ...]
-"""Hands raised for level 0, 1, 2 and 3 and, as an optional fifth number, for "we do not know"."""
+"""Hands raised for no, partly and yes and, as an optional fourth number, for "we do not know"."""
+
+HANDS = len(LEVELS) + 1
 
 
-class Votes(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Votes:
     """A show of hands: of the room as one (`parties` empty), or by party in the order of the file."""
 
     room: Hands
-    parties: Mapping[str, Hands]
+    parties: Mapping[str, Hands] = field(default_factory=dict)
 
     def pooled(self) -> Hands:
-        """All hands together, five numbers: for 0, 1, 2, 3 and "we do not know"."""
+        """All hands together, four numbers: for no, partly, yes and "we do not know"."""
         counts = self.parties.values() or (self.room,)
-        return tuple(map(sum, zip(*((*hands, 0)[:5] for hands in counts), strict=True)))
+        return tuple(map(sum, zip(*((*hands, 0)[:HANDS] for hands in counts), strict=True)))
 
 
-class Answer(NamedTuple):
-    """An answer to a question, or to all questions of a condition at once.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a question, or to the overall question of a condition.
 
-    `level` is 0-3 where `kind` is "level"; `votes` is there where it is "votes"; `reason` says why a
-    question does not apply.
+    `level` is 0-2 where `kind` is "level"; `votes` is there where it is "votes"; `reason` says why a question does
+    not apply. `before`: what it replaced, newest first; that never counts.
     """
 
     kind: AnswerKind = "unanswered"
     level: int | None = None
     votes: Votes | None = None
-    before: Votes | None = None
     reason: str | None = None
     evidence: str | None = None
     note: str | None = None
+    before: tuple["Answer", ...] = ()
 
 
 UNANSWERED = Answer()
 UNKNOWN = Answer(kind="unknown")
-LEVEL_ANSWERS = tuple(Answer(kind="level", level=level) for level in range(4))
+LEVEL_ANSWERS = tuple(Answer(kind="level", level=level) for level in LEVELS)
 
-Answers = Mapping[str, Answer | Mapping[str, Answer]]
-"""By condition id: one answer for the whole condition, or answers by question id."""
+Answers = Mapping[str, Mapping[str, Answer]]
+"""By condition id, then by question id or `overall`."""
 
 
 class Partner(Record):
-    """A party that takes part: in the core, or joining later."""
+    """A party that takes part: in the core, or joining later. `present`: whether it was in the room."""
 
     name: NonEmpty
     kind: PartnerKind = "other"
     role: PartnerRole = "core"
+    present: bool | None = None
+
+
+class Promise(Record):
+    """A step of the plan: what, who does it, by when, and when it was done. `question`: what it is for."""
+
+    question: Key | None = None
+    what: NonEmpty
+    who: NonEmpty | None = None
+    by: str | None = None
+    done: str | None = None
 
 
 class Proposal(Record):
     """A proposed collaboration between education and business, as a workshop describes it.
 
-    `goals` are in order of importance. Fields that a proposal leaves out are None or empty.
-    `file` is the path as it was given, None for one that was not read from a file.
+    `goals` are in order of importance. Fields that a proposal leaves out are None or empty. `present`: people in the
+    room. `content`: the version of the questions that it answers. `file` is the path as it was given, None for one that
+    was not read from a file; `remarks` say what was noticed while it was read.
     """
 
-    format: Literal["lea-check/proposal/1"] = "lea-check/proposal/1"
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    format: Literal["lea-check/proposal/2"] = "lea-check/proposal/2"
     name: NonEmpty
+    reference: NonEmpty | None = None
     summary: str | None = None
     date: str | None = None
+    present: Annotated[int, Strict(), Field(ge=1)] | None = None
+    content: NonEmpty | None = None
     region: str | None = None
     stage: Stage | None = None
     initiator: Party | None = None
@@ -81,5 +114,33 @@ class Proposal(Record):
     partners: tuple[Partner, ...] = ()
     networks: tuple[NonEmpty, ...] = ()
     answers: SkipValidation[Answers] = Field(default_factory=dict)
+    plan: tuple[Promise, ...] = ()
     notes: str | None = None
     file: str | None = None
+    remarks: SkipValidation[tuple[Message, ...]] = ()
+
+    @field_validator("answers")
+    @classmethod
+    def _are_answers(cls, answers: Answers) -> Answers:
+        """Anything but answers would be judged as if nothing was answered."""
+        for condition, given in answers.items():
+            if not isinstance(given, Mapping) or not all(isinstance(each, Answer) for each in given.values()):
+                raise ValueError(f"answers.{condition} holds something that is no Answer: use proposal_from")
+        return answers
+
+    @property
+    def core(self) -> tuple[Partner, ...]:
+        """The parties without which it cannot be done."""
+        return tuple(partner for partner in self.partners if partner.role == "core")
+
+    @property
+    def runs(self) -> bool:
+        """Whether its proposer says that it runs already."""
+        return self.stage in ("running", "structural")
+
+    def with_answers(self, changes: Mapping[tuple[str, str], Answer]) -> "Proposal":
+        """The same proposal with other answers, by the ids of a condition and a question (or `overall`)."""
+        answers = dict(self.answers)
+        for (condition, question), answer in changes.items():
+            answers[condition] = {**answers.get(condition, {}), question: answer}
+        return self.model_copy(update={"answers": answers})

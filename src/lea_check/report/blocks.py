@@ -75,10 +75,9 @@ class Overview(NamedTuple):
 
 
 class Similarity(NamedTuple):
-    """How an initiative is like the proposal (a number 0-1 as text), why, and what it teaches about which condition."""
+    """What an initiative is, why it is like the proposal, and what it tells about."""
 
     about: str
-    likeness: tuple[str, str]
     reasons: Bullets
     lessons: Bullets
 
@@ -105,7 +104,7 @@ class Grid(NamedTuple):
 
 
 class VoteRow(NamedTuple):
-    """Hands of a group on 0, 1, 2, 3 and "we do not know" (five numbers), and the level that follows, in words."""
+    """Hands of a group for no, partly, yes and "we do not know" (four numbers), and what follows, in words."""
 
     who: str
     hands: tuple[int, ...]
@@ -116,7 +115,7 @@ class VoteRow(NamedTuple):
 class VoteSpread(NamedTuple):
     """The hands on one question, a row for each group and round; `notes` say what stands out.
 
-    `headings`: for who, the five counts, and the level.
+    `headings`: for who, the four counts, and the level.
     """
 
     title: str
@@ -150,7 +149,7 @@ class StatusTable(NamedTuple):
 
 
 class BallotRow(NamedTuple):
-    """A question to answer on paper: its id, and what its levels 0 to 3 look like."""
+    """A question to answer on paper: its id, and what its levels 0 to 2 look like."""
 
     number: int
     question: str
@@ -160,7 +159,7 @@ class BallotRow(NamedTuple):
 
 
 class Ballot(NamedTuple):
-    """Questions with boxes to tick. `headings`: for the question, the four levels, and "we do not know"."""
+    """Questions with boxes to tick. `headings`: for the question, the three levels, and "we do not know"."""
 
     headings: tuple[str, ...]
     rows: tuple[BallotRow, ...]
@@ -188,7 +187,44 @@ class PlanLine(NamedTuple):
         return Bullets(tuple(f"{step.id}: {step.title}" for step in self.steps if step.todo), self.title)
 
 
-Block = Paragraph | Bullets | Ladder | Overview | Card | Grid | VoteSpread | StatusTable | Ballot | PlanLine
+class Action(NamedTuple):
+    """A first step: what, how, who does it and by when; empty where nobody has said so yet."""
+
+    what: str
+    how: str
+    who: str
+    by: str
+
+
+class Actions(NamedTuple):
+    """The first steps. `headings`: for what, who and by when; `nobody`: for a step without who and by when.
+
+    A screen shows the first three in two lines each, and then `more`.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[Action, ...]
+    nobody: str
+    more: str = ""
+
+    @property
+    def lead(self) -> Paragraph:
+        """The line above the steps."""
+        return Paragraph(self.title, "strong")
+
+    @property
+    def grid(self) -> Grid:
+        """The steps as a table to go on in."""
+        rows = tuple((f"{row.what}. {row.how}", row.who, row.by) for row in self.rows)
+        return Grid(self.headings, rows, (10, 3, 3), by_hand=2)
+
+
+Block = Paragraph | Actions | Bullets | Ladder | Overview | Card | Grid | VoteSpread | StatusTable | Ballot | PlanLine
+
+
+def _on_paper(block: Block) -> tuple[Block, ...]:
+    return (block.lead, block.grid) if isinstance(block, Actions) else (block,)
 
 
 class Section(NamedTuple):
@@ -204,8 +240,8 @@ class Section(NamedTuple):
 
     @property
     def in_order(self) -> tuple[Block, ...]:
-        """The blocks as they stand on paper: the line of the step plan first, as it explains the steps."""
-        return tuple(sorted(self.blocks, key=lambda block: not isinstance(block, PlanLine)))
+        """The blocks as they stand on paper: the first steps as a table to go on in."""
+        return tuple(part for block in self.blocks for part in _on_paper(block))
 
 
 class Report(NamedTuple):

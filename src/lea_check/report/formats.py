@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 
 class Screen(NamedTuple):
-    """What a screen can show: `width` in columns, colours, and whether only ASCII."""
+    """What a screen can show: `width` in columns, colours, and whether only ASCII.
+
+    Not `full`: of a report only its first part, and how to see the rest.
+    """
 
     width: int
     colour: bool
     ascii_only: bool
+    full: bool = True
 
 
 FILE_SCREEN = Screen(width=80, colour=False, ascii_only=False)
@@ -92,7 +96,8 @@ def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words
         return to_json(assessment_document(assessment, catalogue, words))
     from lea_check.report.sections.assessment import build_report
 
-    return draw(name, build_report(assessment, catalogue, words), screen)
+    report = build_report(assessment, catalogue, words, whole=screen.full or name != "terminal")
+    return draw(name, report, screen)
 
 
 def draw(name: str, report: "Report", screen: Screen) -> Rendered:

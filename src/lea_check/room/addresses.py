@@ -10,7 +10,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import NamedTuple
 
 from lea_check.files.problems import system_reason
-from lea_check.model.assessment import Message, Param
+from lea_check.model.message import Message, Param
 
 FIRST_PORT = 8028
 PORTS = range(FIRST_PORT, FIRST_PORT + 10)

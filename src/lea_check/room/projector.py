@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lea_check.ballot_box import Ballot, Counts, Turnout
+from lea_check.judge.votes import range_of_votes
 from lea_check.model.proposal import Votes
 from lea_check.report.blocks import VoteSpread
 from lea_check.report.sections.votes import vote_spread
@@ -46,5 +47,6 @@ def bars(view: ProjectorView, words: Words) -> VoteSpread | None:
     if view.ballot is None or view.counts is None:
         return None
     votes = Votes((), view.counts.parties) if view.counts.parties else Votes(view.counts.room, {})
-    spread: VoteSpread = sanitize_parts(vote_spread(words.say(view.ballot.question), votes, None, words))
+    read = range_of_votes(votes, "ourselves")
+    spread: VoteSpread = sanitize_parts(vote_spread(words.say(view.ballot.question), votes, (), read, words))
     return spread

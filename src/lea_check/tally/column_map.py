@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from lea_check.files.problems import Flaw, InputError, Problem, flaw, unknown
 from lea_check.files.text.documents import MAP_LIMITS, Document, read_document
-from lea_check.model.assessment import Message
+from lea_check.model.message import Message
 from lea_check.model.vocabulary import IGNORE
 from lea_check.tally.columns import Chosen
 from lea_check.tally.headings import Heading

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lea_check.files.problems import InputError, Problem
 from lea_check.files.responses import Row, wrong
-from lea_check.model.assessment import Message
+from lea_check.model.message import Message
 from lea_check.tally.columns import Column, Columns, cell_of
 from lea_check.tally.normalise import comparable, heading_text
 from lea_check.tally.values import HIGHEST_NUMBER, holds_codes, numbers, on_another_scale

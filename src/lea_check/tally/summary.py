@@ -6,6 +6,7 @@ from typing import Any
 
 from lea_check.ballot_box import SMALL
 from lea_check.drafts.data import parts_of, votes_of
+from lea_check.judge.votes import range_of_votes
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.blocks import Block, Bullets, Paragraph, Report, Section
 from lea_check.report.sections.votes import vote_spread
@@ -69,8 +70,6 @@ class Summary:
 
     def reason(self, column: Column) -> str:
         """Why a column was not used, as a key."""
-        if column in self.planned.kept:
-            return "answered"
         return "double-party" if column.use == "double" and column.target == PARTY_TARGET else column.use
 
     def unused_columns(self) -> list[Column]:
@@ -79,7 +78,7 @@ class Summary:
         return [
             each
             for each in self.found.columns
-            if (each.use not in used or each in self.planned.kept) and (each.heading or each.use != "service")
+            if each.use not in used and (each.heading or each.use != "service")
         ]
 
     def not_understood(self) -> int:
@@ -127,8 +126,8 @@ class Summary:
         if not any(counted.votes.pooled()):
             return Bullets((words("tally.nobody"), *self._left_open(counted)), title)
         change = self.changes.get(counted.target)
-        before = votes_of(change.answer["before"]) if change and "before" in change.answer else None
-        spread = vote_spread(title, counted.votes, before, words)
+        read = range_of_votes(counted.votes, "ourselves")
+        spread = vote_spread(title, counted.votes, (), read, words)
         return spread._replace(notes=(*spread.notes, *self._left_open(counted), *self._notes(change)))
 
     def _left_open(self, counted: Counted) -> Iterator[str]:
@@ -140,11 +139,10 @@ class Summary:
     def _notes(self, change: Change | None) -> Iterator[str]:
         if change is None or change.earlier is None:
             return
-        if parts_of(change.earlier) == change.answer:
+        if parts_of(change.earlier).get("votes") == change.answer["votes"]:
             yield self.words("tally.same")
-        elif "before" not in change.answer or change.answer["before"] != parts_of(change.earlier).get("votes"):
-            key = "tally.replaces-whole" if change.whole else "tally.replaces"
-            yield self.words(key, answer=self._said(change.earlier))
+        else:
+            yield self.words("tally.replaces", answer=self._said(change.earlier))
 
     def _said(self, answer: Any) -> str:
         parts = parts_of(answer)
@@ -155,7 +153,7 @@ class Summary:
         if parts.get("not_applicable"):
             return words("report.not-applicable", reason=str(parts["not_applicable"]))
         level = parts.get("level")
-        return words.levels(level, level) if isinstance(level, int) else words("report.unknown")
+        return words.levels(level, level) if isinstance(level, int) else words("open.unknown")
 
     def _remarks(self) -> Iterator[Block]:
         yield Paragraph(self.words("tally.remarks-about"))

@@ -11,7 +11,7 @@ import pytest
 from lea_check.files.problems import SyntaxFlaw, system_reason
 from lea_check.files.text.json_lines import count_lines, read_lines
 from lea_check.files.text.source import decode, decode_cp1252, read_bytes
-from lea_check.model.assessment import Label, Message
+from lea_check.model.message import Label, Message
 from tests.support.cli import Cli
 
 BOM = "\ufeff".encode()

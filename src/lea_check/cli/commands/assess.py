@@ -1,27 +1,40 @@
 """`lea-check assess`: the report of one proposal or several."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 import typer
 
 from lea_check.cli.errors import EXIT_BAD_INPUT, Failure, report_problems
-from lea_check.cli.options import Files, Open, Output, RegionId, ReportFormat, Require
-from lea_check.cli.report_request import ReportRequest, report_request
+from lea_check.cli.options import Files, Open, Output, RegionId, ReportFormat, Require, Shown
+from lea_check.cli.refusals import one_of
+from lea_check.cli.report_request import ReportRequest, Stand, report_request
 from lea_check.cli.session import Session
 from lea_check.files.problems import InputError
 from lea_check.files.proposals import load_proposal
 from lea_check.judge.assess import assess
 from lea_check.model.assessment import Assessment
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.proposal import LEVEL_ANSWERS, UNKNOWN, Answer
 from lea_check.report.formats import FORMATS, Rendered, render
+
+If = Annotated[list[str] | None, typer.Option("--if", metavar="QUESTION=LEVEL", help="if")]
+TO_TRY = {"unknown": UNKNOWN, **{str(level): answer for level, answer in enumerate(LEVEL_ANSWERS)}}
+Full = Annotated[bool, typer.Option("--full", help="full")]
 
 
 @dataclass(frozen=True)
 class AssessSettings:
-    """What was asked of `assess`."""
+    """What was asked of `assess`.
+
+    `changes`: answers to try, by condition and question. `full`: the whole report, on a screen too.
+    """
 
     files: Sequence[str]
     report: ReportRequest
+    changes: Mapping[tuple[str, str], Answer]
+    full: bool
 
 
 @dataclass(frozen=True)
@@ -38,17 +51,27 @@ def assess_command(
     output_format: ReportFormat = None,
     output: Output = None,
     require: Require = None,
+    shown: Shown = False,
+    tried: If = None,
+    full: Full = False,
     opening: Open = False,
     region: RegionId = None,
 ) -> int:
     """Judge proposals and show the reports."""
     session: Session = ctx.obj
     report = report_request(
-        session, FORMATS, output_format=output_format, output=output, opening=opening, region=region, require=require
+        session,
+        FORMATS,
+        output_format=output_format,
+        output=output,
+        opening=opening,
+        region=region,
+        require=require,
+        shown=shown,
     )
     if len(files) > 1 and not FORMATS[report.format].many:
         raise Failure("one-file", format=report.format)
-    return run_assess(AssessSettings(files, report), session)
+    return run_assess(AssessSettings(files, report, answers_to_try(tried or (), session.catalogue), full), session)
 
 
 def run_assess(settings: AssessSettings, session: Session) -> int:
@@ -59,8 +82,24 @@ def run_assess(settings: AssessSettings, session: Session) -> int:
         settings.report.deliver(result, session)
     if judged.errors:
         return EXIT_BAD_INPUT
-    proposals = ((known.proposal.file or known.proposal.name, known.verdict.proven) for known in judged.assessments)
-    return settings.report.code(proposals, session)
+    stands = (
+        Stand(known.proposal.file or known.proposal.name, known.verdict.proven, known.verdict.possible)
+        for known in judged.assessments
+    )
+    return settings.report.code(stands, session)
+
+
+def answers_to_try(given: Sequence[str], catalogue: Catalogue) -> dict[tuple[str, str], Answer]:
+    """Answers as they are typed: `focus.boundaries=2`. Raises Failure."""
+    found: dict[tuple[str, str], Answer] = {}
+    for each in given:
+        key, _, answer = each.strip().partition("=")
+        if answer not in TO_TRY:
+            raise Failure("if", given=each)
+        one_of("question-id", key, catalogue.question_by_key)
+        condition, question = key.split(".")
+        found[condition, question] = TO_TRY[answer]
+    return found
 
 
 def _judge(settings: AssessSettings, session: Session) -> JudgedFiles:
@@ -74,7 +113,8 @@ def _judge(settings: AssessSettings, session: Session) -> JudgedFiles:
             errors.append(error)
             report_problems(error.problems, session.words)
         else:
-            assessments.append(assess(proposal, catalogue))
+            changed = proposal.with_answers(settings.changes)
+            assessments.append(assess(changed, catalogue, shown=settings.report.shown))
     return JudgedFiles(assessments, errors)
 
 
@@ -84,6 +124,6 @@ def _render(settings: AssessSettings, judged: JudgedFiles, session: Session) -> 
         from lea_check.report.documents.batch import several_to_json
 
         return several_to_json(judged.assessments, judged.errors, catalogue, words)
-    screen = settings.report.screen(session)
+    screen = settings.report.screen(session)._replace(full=settings.full or settings.report.output is not None)
     results = [render(name, assessment, catalogue, words, screen) for assessment in judged.assessments]
     return results[0] if len(results) == 1 else "\n".join(map(str, results))

@@ -22,7 +22,6 @@ from lea_check.cli.errors import (
     EXIT_BAD_INPUT,
     EXIT_DONE,
     EXIT_INTERRUPTED,
-    EXIT_REQUIRE,
     Failure,
     report_problems,
     say,
@@ -35,12 +34,13 @@ from lea_check.cli.options import (
     Paths,
     RegionId,
     Require,
+    Shown,
     whole_number,
 )
 from lea_check.cli.output import not_written, usable_format
 from lea_check.cli.paths import read_as
 from lea_check.cli.progress import progress
-from lea_check.cli.report_request import ReportRequest, report_request
+from lea_check.cli.report_request import ReportRequest, Stand, report_request
 from lea_check.cli.session import Session
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.formats import other_at_head
@@ -80,6 +80,7 @@ def batch_command(
     jobs: Jobs = None,
     cluster: Cluster = None,
     require: Require = None,
+    shown: Shown = False,
     opening: Open = False,
     region: RegionId = None,
 ) -> int:
@@ -93,6 +94,7 @@ def batch_command(
         opening=opening,
         region=region,
         require=require,
+        shown=shown,
         on_screen="table",
     )
     settings = BatchSettings(
@@ -121,7 +123,7 @@ def run_batch(settings: BatchSettings, session: Session) -> int:
         _deliver(results, settings.table, session)
     for line in summary(results, time.perf_counter() - began, session.catalogue, session.words):
         say(line)
-    return _exit_code(judged, settings.table)
+    return _exit_code(judged, settings.table, session)
 
 
 def _inputs(settings: BatchSettings) -> BatchInputs:
@@ -171,6 +173,7 @@ def _work(settings: BatchSettings, session: Session) -> Work:
     work = Work(
         session.words.lang,
         settings.table.region,
+        shown=settings.table.shown,
         document=settings.table.format in WITH_DOCUMENTS,
         report=settings.report_format if settings.reports else None,
         knowledge=own,
@@ -259,8 +262,8 @@ def _deliver(results: BatchResults, request: ReportRequest, session: Session) ->
     request.deliver(render_batch(request.format, results, session.catalogue, session.words, screen), session)
 
 
-def _exit_code(judged: JudgedBatch, request: ReportRequest) -> int:
+def _exit_code(judged: JudgedBatch, request: ReportRequest, session: Session) -> int:
     if judged.code or judged.results.problems or judged.unwritten:
         return judged.code or EXIT_BAD_INPUT
-    below = any(request.is_below(row.proven) for row in judged.results.rows)
-    return EXIT_REQUIRE if below else EXIT_DONE
+    verdicts = ((row.file or row.name, row.verdict) for row in judged.results.rows)
+    return request.code((Stand(name, verdict.proven, verdict.possible) for name, verdict in verdicts), session)

@@ -16,7 +16,7 @@ from lea_check.files.content.folder import own_languages
 from lea_check.files.content.own_catalogues import FORMAT, read_own
 from lea_check.files.content.reading import content_problems
 from lea_check.files.problems import InputError, Problem
-from lea_check.files.proposals import proposal_from
+from lea_check.files.proposals import proposal_of
 from lea_check.files.text.documents import CATALOGUE_LIMITS, Document, read_document
 from lea_check.files.text.source import STDIN
 from lea_check.model.catalogue import Catalogue
@@ -60,7 +60,7 @@ def _check_file(file: str, catalogue: Catalogue, region: str | None, session: Se
         if _is_catalogue(document):
             read_own(document, catalogue, session.languages)
         else:
-            proposal_from(document, catalogue, region=region)
+            proposal_of(document, catalogue, region=region)
     except InputError as error:
         return _told(file, error.problems, session)
     return _told(file, (), session)

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from lea_check.cli.errors import Failure
-from lea_check.cli.options import CompareFormat, Files, Open, Output, RegionId, Require
-from lea_check.cli.report_request import ReportRequest, report_request
+from lea_check.cli.options import CompareFormat, Files, Open, Output, RegionId, Require, Shown
+from lea_check.cli.report_request import ReportRequest, Stand, report_request
 from lea_check.cli.session import Session
 from lea_check.files.assessments import assessment_from, is_assessment
 from lea_check.files.problems import InputError
-from lea_check.files.proposals import proposal_from
+from lea_check.files.proposals import proposal_of
 from lea_check.files.text.documents import read_document
 from lea_check.judge.assess import assess
 from lea_check.judge.compare import compare
@@ -42,6 +42,7 @@ def compare_command(
     output_format: CompareFormat = None,
     output: Output = None,
     require: Require = None,
+    shown: Shown = False,
     opening: Open = False,
     region: RegionId = None,
 ) -> int:
@@ -55,6 +56,7 @@ def compare_command(
         opening=opening,
         region=region,
         require=require,
+        shown=shown,
     )
     if len(files) < 2:
         raise Failure("compare-one")
@@ -63,14 +65,17 @@ def compare_command(
 
 def run_compare(settings: CompareSettings, session: Session) -> int:
     """Compare the files and write what moved. Returns the exit code. Raises Failure, and InputError."""
-    documents = read_all(settings.files, session, region=settings.report.region)
+    documents = read_all(settings.files, session, region=settings.report.region, shown=settings.report.shown)
     if settings.over_time:
         _refuse_undated(settings.files, documents)
     comparison = compare(documents, over_time=settings.over_time)
     settings.report.deliver(_render(comparison, settings.report, session), session)
     heads = ((document["proposal"], document["verdict"]) for document in comparison.assessments)
-    proven = ((proposal["file"] or proposal["name"], verdict["proven"]) for proposal, verdict in heads)
-    return settings.report.code(proven, session)
+    stands = (
+        Stand(proposal["file"] or proposal["name"], verdict["proven"], verdict["possible"])
+        for proposal, verdict in heads
+    )
+    return settings.report.code(stands, session)
 
 
 def _refuse_undated(files: Sequence[str], documents: Sequence[AssessmentJson]) -> None:
@@ -79,14 +84,16 @@ def _refuse_undated(files: Sequence[str], documents: Sequence[AssessmentJson]) -
             raise Failure("compare-date", name=file)
 
 
-def read_all(files: Sequence[str], session: Session, *, region: str | None) -> list[AssessmentJson]:
+def read_all(
+    files: Sequence[str], session: Session, *, region: str | None, shown: bool = False
+) -> list[AssessmentJson]:
     """The assessment of each file. Raises InputError with the problems of all files."""
     catalogue = session.catalogue  # what is wrong with that is told once, not with each file
     documents: list[AssessmentJson] = []
     errors: list[InputError] = []
     for file in files:
         try:
-            documents.append(_read(file, catalogue, session.words, region=region))
+            documents.append(_read(file, catalogue, session.words, region=region, shown=shown))
         except InputError as error:
             errors.append(error)
     if errors:
@@ -94,13 +101,13 @@ def read_all(files: Sequence[str], session: Session, *, region: str | None) -> l
     return documents
 
 
-def _read(file: str, catalogue: Catalogue, words: Words, *, region: str | None) -> AssessmentJson:
+def _read(file: str, catalogue: Catalogue, words: Words, *, region: str | None, shown: bool) -> AssessmentJson:
     """A saved assessment as it stands; of a proposal the assessment that follows now."""
     document = read_document(file)
     if is_assessment(document):
         return assessment_from(document)
-    proposal = proposal_from(document, catalogue, region=region)
-    return assessment_document(assess(proposal, catalogue), catalogue, words)
+    proposal = proposal_of(document, catalogue, region=region)
+    return assessment_document(assess(proposal, catalogue, shown=shown), catalogue, words)
 
 
 def _render(comparison: Comparison, request: ReportRequest, session: Session) -> Rendered:

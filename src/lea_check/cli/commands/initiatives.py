@@ -21,7 +21,6 @@ from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol
 from lea_check.files.proposals import load_proposal
-from lea_check.judge.classify import classify
 from lea_check.judge.likeness import ranked
 from lea_check.judge.selection import Wanted, chosen, varied
 from lea_check.model.catalogue import Initiative
@@ -108,8 +107,8 @@ def _show_one(name: str, session: Session, put: Any) -> None:
 def _show_like(file: str, some: Sequence[Initiative], limit: int | None, session: Session, put: Any) -> None:
     catalogue, words = session.catalogue, session.words
     proposal = load_proposal(file, catalogue)
-    kind = classify(proposal, catalogue).id
-    matches = ranked(proposal, kind, some)[:limit]
+    kind = proposal.type
+    matches = ranked(proposal, some)[:limit]
     put(
         partial(initiatives.matches_report, matches, proposal, kind, catalogue, words),
         partial(knowledge_json.matches_document, matches, proposal, kind, catalogue, words),

@@ -13,7 +13,8 @@ from lea_check.cli.options import Only, Parties, Quick, condition_option
 from lea_check.cli.paths import yaml_name
 from lea_check.cli.refusals import known_parties, one_of
 from lea_check.cli.session import Session
-from lea_check.drafts.reading import FORMAT, read_draft
+from lea_check.drafts.reading import read_draft
+from lea_check.files.old_format import FORMAT
 from lea_check.interview.conversation import Room
 from lea_check.interview.flow import Course, Mode, begin
 from lea_check.interview.prompts import Prompts

@@ -30,7 +30,6 @@ ColumnMap = Annotated[str | None, typer.Option("--map", metavar="PATH", help="ma
 SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="sheet")]
 HeaderRow = Annotated[int | None, whole_number("--header-row", metavar="NUMBER", help="header-row")]
 CompleteOnly = Annotated[bool, typer.Option("--complete-only", help="complete-only")]
-SecondRound = Annotated[bool, typer.Option("--second-round", help="second-round")]
 Strict = Annotated[bool, typer.Option("--strict", help="strict")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="yes")]
 TallyFormat = Annotated[
@@ -46,7 +45,6 @@ class TallySettings(NamedTuple):
     said: "Said"
     file: str | None
     output: str | None
-    second_round: bool
     strict: bool
     yes: bool
     format: str
@@ -76,7 +74,6 @@ def tally_command(
     sheet: SheetName = None,
     header_row: HeaderRow = None,
     complete_only: CompleteOnly = False,
-    second_round: SecondRound = False,
     strict: Strict = False,
     output_format: TallyFormat = "terminal",
     output: Beside = None,
@@ -93,7 +90,7 @@ def tally_command(
         raise Failure("tally-twice")
     file = _existing(file) if file is not None else None
     said = Said(Asked(sheet, header_row), columns, party_column, keep_small, complete_only)
-    return run_tally(TallySettings(responses, said, file, output, second_round, strict, yes, output_format), ctx.obj)
+    return run_tally(TallySettings(responses, said, file, output, strict, yes, output_format), ctx.obj)
 
 
 def _existing(file: str) -> str:
@@ -135,7 +132,7 @@ def _count(settings: TallySettings, session: Session) -> TallyOutcome:
 
     before = read_draft(settings.file, session.catalogue) if settings.file else {}
     found = count(read_responses(settings.responses), settings.said, session.catalogue, session.all_words)
-    planned = plan(before, found, session.catalogue, session.words, second_round=settings.second_round)
+    planned = plan(before, found, session.catalogue, session.words)
     return TallyOutcome(found, before, planned, Summary(found, planned, session.catalogue, session.words))
 
 

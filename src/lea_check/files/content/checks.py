@@ -41,15 +41,18 @@ def check_content(files: Files, languages: Sequence[str], needed: Sequence[str],
 
 
 def known_ids(files: Files) -> dict[str, list[str]]:
-    """The ids that content may refer to, by what they name; none of those whose file could not be read."""
+    """The ids that content may refer to, by kind; no kind whose file could not be read."""
     found: dict[str, list[str]] = {}
     for _, record in files.values():
         if isinstance(record, ConditionsFile):
             found["condition"] = [condition.id for condition in record.conditions]
+            found["question"] = [
+                f"{each.id}.{question.id}" for each in record.conditions for question in each.questions
+            ]
         elif isinstance(record, StepsFile):
             found["step"] = [step.id for step in record.steps]
         elif isinstance(record, TypesFile):
-            found["type"] = [each.id for each in record.types]
+            found["type"] = [kind.id for kind in record.types]
             found["goal"] = [goal.id for goal in record.goals]
             found["target group"] = [group.id for group in record.target_groups]
     return found
@@ -75,20 +78,50 @@ def _check(document: Document, record: Record, ids: Ids) -> Iterator[Flaw]:
 def _check_conditions(record: ConditionsFile, ids: Ids) -> Iterator[Flaw]:
     yield from duplicates(("conditions",), ids["condition"])
     yield from duplicates(("conditions",), [str(condition.number) for condition in record.conditions])
+    yield from _check_core(record)
     for index, condition in enumerate(record.conditions):
         path: KeyPath = ("conditions", index)
+        own = [question.id for question in condition.questions]
         if condition.id in vocabulary.FORM_COLUMNS:
             yield flaw((*path, "id"), "reserved-column", name=condition.id)
-        yield from duplicates((*path, "questions"), [question.id for question in condition.questions])
-        for number, question in enumerate(condition.questions):
-            at: KeyPath = (*path, "questions", number)
+        yield from duplicates((*path, "questions"), own)
+        yield from _some_of((*path, "overall", "covers"), condition.overall.covers, own)
+        for place, question in enumerate(condition.questions):
+            at: KeyPath = (*path, "questions", place)
             yield from _refer((*at, "step"), "step", question.step, ids)
-            if question.id in vocabulary.ANSWER_PARTS:
+            if question.id in vocabulary.ANSWER_PARTS or question.id == vocabulary.OVERALL:
                 yield flaw((*at, "id"), "reserved", name=question.id)
-        for number, exception in enumerate(condition.exceptions):
+            if question.core and question.phase != "start":
+                yield flaw((*at, "core"), "core-phase")
+        for place, exception in enumerate(condition.exceptions):
+            at = (*path, "exceptions", place)
+            yield from _some_of((*at, "questions"), exception.questions, own)
             for field, value in exception.when.items():
                 if value not in _WHEN[field]:
-                    yield unknown((*path, "exceptions", number, "when", field), "value", value, _WHEN[field])
+                    yield unknown((*at, "when", field), "value", value, _WHEN[field])
+    yield from _check_retired(record, ids["question"])
+
+
+def _check_core(record: ConditionsFile) -> Iterator[Flaw]:
+    if not any(question.core for condition in record.conditions for question in condition.questions):
+        yield flaw(("conditions",), "no-core", at_key=True)
+
+
+def _check_retired(record: ConditionsFile, keys: Sequence[str]) -> Iterator[Flaw]:
+    yield from duplicates(("retired",), [gone.id for gone in record.retired])
+    for index, gone in enumerate(record.retired):
+        if gone.id in keys:
+            yield flaw(("retired", index, "id"), "retired-alive", name=gone.id)
+        if gone.becomes not in keys:
+            yield unknown(("retired", index, "becomes"), "question", gone.becomes, keys)
+
+
+def _some_of(path: KeyPath, given: Sequence[str], known: Sequence[str]) -> Iterator[Flaw]:
+    """Ids of questions of the same condition, each once."""
+    yield from duplicates(path, list(given))
+    for index, name in enumerate(given):
+        if name not in known:
+            yield unknown((*path, index), "question", name, known)
 
 
 def _check_steps(record: StepsFile, ids: Ids) -> Iterator[Flaw]:
@@ -111,11 +144,23 @@ def check_initiatives(data: Any, ids: Ids) -> Iterator[Flaw]:
         yield from _refer((*path, "type"), "type", item.get("type"), ids)
         for field, what in (("goals", "goal"), ("target_groups", "target group")):
             values = item.get(field)
-            for number, value in enumerate(values if isinstance(values, list) else ()):
-                yield from _refer((*path, field, number), what, value, ids)
+            for place, value in enumerate(values if isinstance(values, list) else ()):
+                yield from _refer((*path, field, place), what, value, ids)
         conditions = item.get("conditions")
-        for condition in conditions if isinstance(conditions, dict) else ():
-            yield from _refer((*path, "conditions", condition), "condition", condition, ids, at_key=True)
+        for condition, lessons in conditions.items() if isinstance(conditions, dict) else ():
+            at: KeyPath = (*path, "conditions", condition)
+            yield from _refer(at, "condition", condition, ids, at_key=True)
+            yield from _check_lessons(at, lessons, ids)
+        coding = item.get("coding")
+        for key in coding if isinstance(coding, dict) else ():
+            yield from _refer((*path, "coding", key), "question", key, ids, at_key=True)
+
+
+def _check_lessons(path: KeyPath, lessons: Any, ids: Ids) -> Iterator[Flaw]:
+    for index, lesson in enumerate(lessons if isinstance(lessons, list) else ()):
+        questions = lesson.get("questions") if isinstance(lesson, dict) else None
+        for place, key in enumerate(questions if isinstance(questions, list) else ()):
+            yield from _refer((*path, index, "questions", place), "question", key, ids)
 
 
 def _check_protocol(record: ProtocolFile) -> Iterator[Flaw]:
@@ -123,8 +168,8 @@ def _check_protocol(record: ProtocolFile) -> Iterator[Flaw]:
     yield from duplicates(("parts",), [part.id for part in record.parts])
     seen: set[str] = set()
     for index, part in enumerate(record.parts):
-        for at, question in enumerate(part.questions):
-            path: KeyPath = ("parts", index, "questions", at)
+        for place, question in enumerate(part.questions):
+            path: KeyPath = ("parts", index, "questions", place)
             if question.id in seen:
                 yield flaw((*path, "id"), "twice", name=question.id)
             seen.add(question.id)
@@ -136,14 +181,14 @@ def _check_protocol(record: ProtocolFile) -> Iterator[Flaw]:
 
 
 def _check_types(record: TypesFile, ids: Ids) -> Iterator[Flaw]:
-    for field, what in (("types", "type"), ("goals", "goal"), ("target_groups", "target group")):
-        yield from duplicates((field,), ids[what])
+    for field, kind in (("types", "type"), ("goals", "goal"), ("target_groups", "target group")):
+        yield from duplicates((field,), ids[kind])
     for index, goal in enumerate(record.goals):
         yield from _refer(("goals", index, "type"), "type", goal.type, ids)
     for index, each in enumerate(record.types):
         for field, groups in (("target_groups", each.target_groups), ("also", each.also)):
-            for number, group in enumerate(groups):
-                yield from _refer(("types", index, field, number), "target group", group, ids)
+            for place, group in enumerate(groups):
+                yield from _refer(("types", index, field, place), "target group", group, ids)
 
 
 def _refer(path: KeyPath, what: str, given: Any, ids: Ids, *, at_key: bool = False) -> Iterator[Flaw]:

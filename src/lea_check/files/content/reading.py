@@ -48,6 +48,7 @@ def read_catalogue(folder: Path | None) -> Catalogue:
         types=_record(parts, "types", TypesFile),
         regions=_record(parts, "regions", RegionsFile).regions,
         steps=_record(parts, "steps", StepsFile),
+        retired=conditions.retired,
         gaps=tuple(
             gap
             for name, part in parts.items()

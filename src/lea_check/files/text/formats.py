@@ -5,13 +5,15 @@ import re
 from lea_check.files.problems import SyntaxFlaw, flaw
 from lea_check.files.text.documents import Document
 from lea_check.files.text.source import open_regular
-from lea_check.model.assessment import Label
+from lea_check.model.message import Label
 
 NAMES = (
     "proposal", "assessment", "batch", "comparison", "problem",
     "conditions", "initiatives", "types", "regions", "steps", "protocol", "matches", "variety", "matrix", "tally",
 )  # fmt: skip
-FORMATS = {f"lea-check/{name}/1": name for name in NAMES}
+SECOND = ("proposal", "assessment", "batch", "comparison", "conditions", "initiatives")
+"""Formats of which there is a second version, since questions have three levels."""
+FORMATS = {f"lea-check/{name}/1": name for name in NAMES} | {f"lea-check/{name}/2": name for name in SECOND}
 HINTED = {("assessment", "proposal"), ("initiatives", "proposal"), ("proposal", "initiatives")}
 """What is given, and where what belongs, where there is another way to use it."""
 

@@ -4,7 +4,7 @@ import os
 
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.source import ZIP
-from lea_check.model.assessment import Label
+from lea_check.model.message import Label
 
 PDF = b"%PDF"
 IN_ZIP = {b"word/": "word", b"xl/": "table"}

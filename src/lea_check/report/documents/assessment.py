@@ -1,40 +1,26 @@
-"""An assessment as JSON (product contract, section 6): a document for scripts, in the order of the contract.
-
-Its types stand in `model.assessment_document`.
-"""
+"""An assessment as JSON (docs/json.md): a document for scripts. Its types stand in `model.assessment_document`."""
 
 import json
 from typing import Any
 
 from lea_check import __version__
-from lea_check.model.assessment import (
-    Assessment,
-    ConditionResult,
-    Example,
-    Lift,
-    NextStep,
-    QuestionResult,
-    Range,
-    RegionResult,
-    TypeResult,
-    status_of,
-)
+from lea_check.model.assessment import Assessment, ConditionResult, Example
 from lea_check.model.assessment_document import (
+    FORMAT,
     AssessmentJson,
     ConditionJson,
     ExampleJson,
-    LevelsJson,
-    LiftJson,
-    NextStepJson,
+    PromiseJson,
     ProposalHead,
-    QuestionJson,
-    RegionJson,
-    TypeJson,
+    Tool,
+    VerdictJson,
 )
-from lea_check.model.catalogue import Catalogue, Initiative
-from lea_check.model.proposal import Hands, Proposal, Votes
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.proposal import Promise, Proposal
+from lea_check.report.documents.serializer import as_document
+from lea_check.report.sentence import sentence
 from lea_check.report.style.sanitize import sanitize_json
-from lea_check.words import Words
+from lea_check.words import Words, load_words
 
 
 def to_json(document: Any, *, indent: int | None = 2) -> str:
@@ -42,161 +28,63 @@ def to_json(document: Any, *, indent: int | None = 2) -> str:
     return sanitize_json(json.dumps(document, ensure_ascii=False, indent=indent)) + "\n"
 
 
+def to_document(assessment: Assessment, catalogue: Catalogue, lang: str = "en") -> dict[str, Any]:
+    """An assessment as `assess -f json` writes it (docs/json.md), with texts in `lang`.
+
+    Raises InputError for a language without words.
+
+    >>> from lea_check import assess, load_catalogue, load_proposal, to_document
+    >>> catalogue = load_catalogue()
+    >>> result = assess(load_proposal("proposal.yaml", catalogue), catalogue)
+    >>> to_document(result, catalogue)["format"]
+    'lea-check/assessment/2'
+    """
+    return dict(assessment_document(assessment, catalogue, load_words(lang)))
+
+
 def assessment_document(assessment: Assessment, catalogue: Catalogue, words: Words) -> AssessmentJson:
-    """The document of section 6, with texts in the language of `words`."""
-    way = assessment.way_up
-    return {
-        "format": "lea-check/assessment/1",
-        "tool": {"name": "lea-check", "version": __version__, "content": assessment.content},
-        "proposal": _proposal(assessment.proposal),
-        "type": _type(assessment.type, words),
-        "verdict": {
-            "proven": assessment.verdict.proven,
-            "possible": assessment.verdict.possible,
-            "firm": assessment.verdict.firm,
-        },
-        "coverage": {
-            "answered": assessment.coverage.answered,
-            "of": assessment.coverage.of,
-            "whole": assessment.coverage.whole,
-            "shown": assessment.coverage.shown,
-        },
-        "phases": {
-            phase: {"proven": each.proven, "possible": each.possible} for phase, each in assessment.phases.items()
-        },
-        "conditions": [_condition(each, catalogue, words) for each in assessment.conditions],
-        "way_up": None if way is None else {"to": way.to, "lift": [_lift(each) for each in way.lift]},
-        "fragile": [{"condition": each.condition, "question": each.question} for each in assessment.fragile],
-        "open_questions": [
-            {"condition": each.condition, "question": each.question, "why": each.why, "decisive": each.decisive}
-            for each in assessment.open_questions
-        ],
-        "disagreements": [
-            {"condition": each.condition, "question": each.question, "parties": dict(each.parties)}
-            for each in assessment.disagreements
-        ],
-        "next_steps": [_next_step(each, words) for each in assessment.next_steps],
-        "examples": [
-            _example(each, catalogue.initiative_by_id[each.initiative], words) for each in assessment.examples
-        ],
-        "region": _region(assessment.region),
-        "warnings": [words.message(each) for each in assessment.warnings if words.heeds(each)],
-    }
+    """The document of an assessment, with texts in the language of `words`."""
+    found: AssessmentJson = as_document(
+        AssessmentJson,
+        assessment,
+        words,
+        format=FORMAT,
+        tool=tool(assessment.content),
+        proposal=_proposal(assessment.proposal, words),
+        verdict=as_document(VerdictJson, assessment.verdict, words, sentence=sentence(assessment, catalogue, words)),
+        conditions=[_condition(each, catalogue, words) for each in assessment.conditions],
+        plan=[_promise(each, words) for each in assessment.plan],
+        examples=[_example(each, catalogue, words) for each in assessment.examples],
+        warnings=[words.message(each) for each in assessment.warnings if words.heeds(each)],
+    )
+    return found
 
 
-def _proposal(proposal: Proposal) -> ProposalHead:
-    return {
-        "name": proposal.name,
-        "file": proposal.file,
-        "date": proposal.date,
-        "region": proposal.region,
-        "stage": proposal.stage,
-    }
+def tool(content: str) -> Tool:
+    """What made a document: this program, with the version of its content."""
+    return {"name": "lea-check", "version": __version__, "content": content}
 
 
-def _type(kind: TypeResult, words: Words) -> TypeJson:
-    return {
-        "id": kind.id,
-        "mixed": kind.mixed,
-        "chosen": kind.chosen,
-        "scores": dict(kind.scores),
-        "reasons": [words.message(reason) for reason in kind.reasons],
-    }
+def _proposal(proposal: Proposal, words: Words) -> ProposalHead:
+    head: ProposalHead = as_document(ProposalHead, proposal, words, core=[each.name for each in proposal.core])
+    return head
 
 
 def _condition(result: ConditionResult, catalogue: Catalogue, words: Words) -> ConditionJson:
-    condition = catalogue.condition_by_id[result.id]
-    return {
-        "id": result.id,
-        "number": condition.number,
-        "title": words.say(condition.title),
-        "applicable": result.range is not None,
-        "reason": _reason(result.reason, words),
-        "low": result.range.low if result.range else None,
-        "high": result.range.high if result.range else None,
-        "proven": result.proven,
-        "possible": result.possible,
-        "phases": {phase: _levels(found) for phase, found in result.phases.items()},
-        "questions": [_question(question, words) for question in result.questions],
-    }
+    known = catalogue.condition_by_id[result.id]
+    found: ConditionJson = as_document(ConditionJson, result, words, number=known.number, title=words.say(known.title))
+    return found
 
 
-def _levels(found: Range) -> LevelsJson:
-    return {
-        "low": found.low,
-        "high": found.high,
-        "proven": status_of(found.low),
-        "possible": status_of(found.high),
-    }
+def _promise(promise: Promise, words: Words) -> PromiseJson:
+    condition, _, question = (promise.question or "").partition(".")
+    found: PromiseJson = as_document(
+        PromiseJson, promise, words, condition=condition or None, question=question or None
+    )
+    return found
 
 
-def _question(result: QuestionResult, words: Words) -> QuestionJson:
-    return {
-        "id": result.id,
-        "phase": result.phase,
-        "applicable": result.range is not None,
-        "reason": _reason(result.reason, words),
-        "kind": result.kind,
-        "whole": result.whole,
-        "low": result.range.low if result.range else None,
-        "high": result.range.high if result.range else None,
-        "evidence": result.evidence,
-        "note": result.note,
-        "votes": _votes(result.votes),
-        "before": _votes(result.before),
-        "divided": result.divided,
-        "not_shown": result.not_shown,
-    }
-
-
-def _lift(lift: Lift) -> LiftJson:
-    return {
-        "condition": lift.condition,
-        "question": lift.question,
-        "from": lift.start,
-        "to": lift.to,
-        "how": lift.how,
-    }
-
-
-def _next_step(step: NextStep, words: Words) -> NextStepJson:
-    return {
-        "phase": step.phase,
-        "step": step.step,
-        "condition": step.condition,
-        "question": step.question,
-        "advice": words.say(step.advice),
-        "example": step.example,
-    }
-
-
-def _example(example: Example, initiative: Initiative, words: Words) -> ExampleJson:
-    found: ExampleJson = {
-        "initiative": example.initiative,
-        "similarity": example.similarity,
-        "reasons": [words.message(reason) for reason in example.reasons],
-        "shows": list(example.shows),
-    }
-    return found if initiative.file is None else {**found, "file": initiative.file}
-
-
-def _region(found: RegionResult | None) -> RegionJson | None:
-    if found is None:
-        return None
-    return {"id": found.id, "served": list(found.served), "not_served": list(found.not_served)}
-
-
-def _reason(reason: Any, words: Words) -> str | None:
-    return reason if reason is None or isinstance(reason, str) else words.say(reason)
-
-
-def _votes(votes: Votes | None) -> list[int] | dict[str, list[int]] | None:
-    if votes is None:
-        return None
-    if votes.parties:
-        return {party: _hands(hands) for party, hands in votes.parties.items()}
-    return _hands(votes.room)
-
-
-def _hands(hands: Hands) -> list[int]:
-    return list(hands)
+def _example(example: Example, catalogue: Catalogue, words: Words) -> ExampleJson:
+    file = catalogue.initiative_by_id[example.initiative].file
+    found: ExampleJson = as_document(ExampleJson, example, words, **({} if file is None else {"file": file}))
+    return found

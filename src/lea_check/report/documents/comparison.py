@@ -1,4 +1,4 @@
-"""A comparison as JSON, `format: lea-check/comparison/1`: a document for scripts, and its types."""
+"""A comparison as JSON, `format: lea-check/comparison/2`: a document for scripts, and its types."""
 
 from typing import Literal
 
@@ -69,7 +69,7 @@ ChangeJson = TypedDict(
 class ComparisonJson(TypedDict):
     """Assessments side by side, and what moved on each question: `from` and `to` are places in `assessments`."""
 
-    format: Literal["lea-check/comparison/1"]
+    format: Literal["lea-check/comparison/2"]
     tool: Tool
     over_time: bool
     assessments: list[ComparedJson]
@@ -81,7 +81,7 @@ class ComparisonJson(TypedDict):
 def comparison_document(comparison: Comparison, catalogue: Catalogue, words: Words) -> ComparisonJson:
     """The document of a comparison, with texts in the language of `words`."""
     return {
-        "format": "lea-check/comparison/1",
+        "format": "lea-check/comparison/2",
         "tool": {"name": "lea-check", "version": __version__, "content": catalogue.version},
         "over_time": comparison.over_time,
         "assessments": [_compared(each) for each in comparison.assessments],

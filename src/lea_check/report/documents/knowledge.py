@@ -16,15 +16,15 @@ from lea_check.words import Words
 def conditions_document(catalogue: Catalogue, conditions: Iterable[Condition]) -> dict[str, Any]:
     """Conditions, by the schema `conditions`."""
     return {
-        "format": "lea-check/conditions/1",
+        "format": "lea-check/conditions/2",
         "version": catalogue.version,
-        "conditions": [_plain(each) for each in conditions],
+        "conditions": [each.model_dump(mode="json") for each in conditions],
     }
 
 
 def initiatives_document(initiatives: Iterable[Initiative]) -> dict[str, Any]:
     """Initiatives, by the schema `initiatives`."""
-    return {"format": "lea-check/initiatives/1", "initiatives": [_plain(each) for each in initiatives]}
+    return {"format": "lea-check/initiatives/2", "initiatives": [_plain(each) for each in initiatives]}
 
 
 def matches_document(

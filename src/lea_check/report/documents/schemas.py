@@ -7,9 +7,11 @@ from pydantic import TypeAdapter
 
 from lea_check.files.answers import MOST_HANDS
 from lea_check.model.assessment_document import AssessmentJson
-from lea_check.model.catalogue import Catalogue, Condition
+from lea_check.model.catalogue import Catalogue, Condition, Overall, Question, Text
 from lea_check.model.content_files import ConditionsFile, InitiativesFile
 from lea_check.model.proposal import Proposal
+from lea_check.model.vocabulary import LEVELS, OVERALL
+from lea_check.report.documents.batch import BatchJson
 from lea_check.report.documents.comparison import ComparisonJson
 
 Schema = dict[str, Any]
@@ -18,13 +20,19 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 ANSWER: Schema = {"$ref": "#/definitions/Answer"}
 NULL: Schema = {"type": "null"}
 TEXT: Schema = {"type": "string"}
+DATE: Schema = {"type": "string", "format": "date"}
 
 
 def proposal_schema(catalogue: Catalogue) -> Schema:
-    """What a proposal may hold: the ids of the catalogue, and every form of an answer."""
+    """What a proposal may hold: the ids of the catalogue, and every form of an answer.
+
+    The questions, what they mean and their levels stand in it as descriptions, for editors that explain while one
+    types.
+    """
     schema = Proposal.model_json_schema()
     fields = schema["properties"]
-    del fields["file"]
+    for name in ("file", "remarks"):
+        del fields[name]
     fields["type"] = _one_of(catalogue.type_by_id)
     fields["region"] = _one_of(catalogue.region_by_id)
     fields["goals"] = {"type": "array", "items": _one_of(catalogue.goal_by_id), "minItems": 1, "uniqueItems": True}
@@ -32,12 +40,13 @@ def proposal_schema(catalogue: Catalogue) -> Schema:
     fields["priorities"] = fields["priorities"] | {"items": _one_of(_priorities(catalogue))}
     for name in ("education_levels", "sectors", "priorities", "networks"):
         fields[name] = fields[name] | {"uniqueItems": True}
-    fields["date"] = {"type": "string", "format": "date"}
-    fields["answers"] = _answers(catalogue.conditions)
+    fields["date"] = DATE
+    fields["answers"] = _answers(catalogue)
     schema["required"] = ["format", *schema["required"]]
     for name in fields.keys() - set(schema["required"]):
         fields[name] = _or_null(fields[name])  # a field left open, as in the file that `new` writes
-    schema["$defs"] = {"Partner": schema["$defs"]["Partner"]} | _answer_definitions()  # those of answers are ours
+    promise = _promise(schema["$defs"]["Promise"], catalogue)
+    schema["$defs"] = {"Partner": schema["$defs"]["Partner"], "Promise": promise} | _answer_definitions()
     return _draft07(schema, "lea-check proposal")
 
 
@@ -56,6 +65,11 @@ def initiatives_schema(_: Catalogue) -> Schema:
     return _draft07(InitiativesFile.model_json_schema(), "lea-check initiatives")
 
 
+def batch_schema(_: Catalogue) -> Schema:
+    """What `batch -f json` and `assess -f json` of several files write."""
+    return _draft07(TypeAdapter(BatchJson).json_schema(), "lea-check batch")
+
+
 def comparison_schema(_: Catalogue) -> Schema:
     """What `compare -f json` writes."""
     return _draft07(TypeAdapter(ComparisonJson).json_schema(), "lea-check comparison")
@@ -64,52 +78,72 @@ def comparison_schema(_: Catalogue) -> Schema:
 SCHEMAS: Mapping[str, Callable[[Catalogue], Schema]] = {
     "proposal": proposal_schema,
     "assessment": assessment_schema,
+    "batch": batch_schema,
     "comparison": comparison_schema,
     "conditions": conditions_schema,
     "initiatives": initiatives_schema,
 }
 
 
-def _answers(conditions: Iterable[Condition]) -> Schema:
-    return _object(
-        {
-            condition.id: {
-                "title": condition.title.get("en", condition.id),
-                "anyOf": [ANSWER, _object({question.id: ANSWER for question in condition.questions})],
-            }
-            for condition in conditions
-        }
-    )
+def _promise(schema: Schema, catalogue: Catalogue) -> Schema:
+    """A step of the plan; its question is one of ours, also one that is no more."""
+    keys = [*catalogue.question_by_key, *(gone.id for gone in catalogue.retired)]
+    fields = schema["properties"] | {"question": _or_null(_one_of(keys)), "by": _or_null(DATE), "done": _or_null(DATE)}
+    return schema | {"properties": fields}
+
+
+def _answers(catalogue: Catalogue) -> Schema:
+    return _object({condition.id: _condition(condition, catalogue) for condition in catalogue.conditions})
+
+
+def _condition(condition: Condition, catalogue: Catalogue) -> Schema:
+    """One answer, to the overall question; or an answer to each question that is named."""
+    gone = [each.id.partition(".")[2] for each in catalogue.retired if each.id.startswith(f"{condition.id}.")]
+    questions = {
+        OVERALL: _described(condition.overall),
+        **{question.id: _described(question) for question in condition.questions},
+        **dict.fromkeys(gone, ANSWER),
+    }
+    return {"title": _said(condition.title), "anyOf": [_described(condition.overall), _object(questions)]}
+
+
+def _described(asked: Question | Overall) -> Schema:
+    """An answer, with what is asked, what that means and what its levels look like."""
+    levels = [f"{level} {_said(text)}" for level, text in enumerate(asked.levels)]
+    return {"allOf": [ANSWER], "description": "\n".join([_said(asked.question), _said(asked.explanation), *levels])}
+
+
+def _said(text: Text) -> str:
+    return text.get("en") or next(iter(text.values()))
 
 
 def _answer_definitions() -> dict[str, Schema]:
-    level: Schema = {
-        "enum": [0, 1, 2, 3, "unknown"],
-        "description": "0 nothing, 1 intended, 2 partly, 3 arranged and shown",
-    }
-    votes: Schema = {"anyOf": [{"$ref": "#/definitions/Hands"}, _parties()]}
-    parts = {"level": level, "votes": votes, "before": votes, "not_applicable": _not_empty()}
-    texts = {"evidence": _or_null(TEXT), "note": _or_null(TEXT)}
-    forms = [
-        {"required": ["level"], "not": _any_of_keys("votes", "before", "not_applicable")},
-        {"required": ["votes"], "not": _any_of_keys("level", "not_applicable")},
-        {"required": ["not_applicable"], "not": _any_of_keys("level", "votes", "before")},
-        {"not": _any_of_keys(*parts, "evidence")},
-    ]
     return {
-        "Answer": {"anyOf": [NULL, level, _object(parts | texts) | {"anyOf": forms}]},
-        "Hands": {
-            "description": "hands for level 0, 1, 2, 3 and, if given, for 'we do not know'",
-            "type": "array",
-            "items": {"type": "integer", "minimum": 0, "maximum": MOST_HANDS},
-            "minItems": 4,
-            "maxItems": 5,
-        },
+        "Answer": _answer("Hands"),
+        "Before": _answer("HandsBefore"),
+        "Hands": _hands(len(LEVELS), len(LEVELS) + 1, "hands for no, partly, yes and, if given, 'we do not know'"),
+        "HandsBefore": _hands(3, 5, "hands of a vote that no longer counts"),
     }
 
 
-def _parties() -> Schema:
-    hands = {"$ref": "#/definitions/Hands"}
+def _answer(hands: str) -> Schema:
+    level: Schema = {"enum": [0, 1, 2, 3, "unknown"], "description": "0 no, 1 partly, 2 yes (3 is read as a yes)"}
+    counted: Schema = {"$ref": f"#/definitions/{hands}"}
+    parts = {"level": level, "votes": {"anyOf": [counted, _parties(counted)]}, "not_applicable": _not_empty()}
+    once: Schema = {"$ref": "#/definitions/Before"}
+    replaced: Schema = {"anyOf": [once, {"type": "array", "items": once}]}
+    beside = {"evidence": _or_null(TEXT), "note": _or_null(TEXT), "before": replaced}
+    forms = [{"required": [name], "not": _any_of_keys(*(other for other in parts if other != name))} for name in parts]
+    nothing: Schema = {"not": _any_of_keys(*parts)}
+    return {"anyOf": [NULL, level, _object(parts | beside) | {"anyOf": [*forms, nothing]}]}
+
+
+def _hands(least: int, most: int, description: str) -> Schema:
+    hand = {"type": "integer", "minimum": 0, "maximum": MOST_HANDS}
+    return {"description": description, "type": "array", "items": hand, "minItems": least, "maxItems": most}
+
+
+def _parties(hands: Schema) -> Schema:
     return {"type": "object", "minProperties": 1, "propertyNames": _not_empty(), "additionalProperties": hands}
 
 

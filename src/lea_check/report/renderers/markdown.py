@@ -3,6 +3,7 @@
 import re
 
 from lea_check.report.blocks import (
+    Actions,
     Ballot,
     BallotRow,
     Block,
@@ -47,6 +48,8 @@ def _draw(block: Block) -> str:
     match block:
         case Paragraph(text, tone):
             return escape(text) if tone == "plain" else f"**{escape(text)}**"
+        case Actions():
+            return f"{_draw(block.lead)}\n\n{_draw(block.grid)}"
         case Bullets(items, title):
             lines = "\n".join(f"- {escape(item)}" for item in items)
             return f"{escape(title)}\n\n{lines}" if title else lines

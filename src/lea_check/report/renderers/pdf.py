@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 import typst
 
+from lea_check.model.assessment import Range
 from lea_check.report.blocks import Report
 from lea_check.report.style.colours import PAPER, STATUS, lighter
 from lea_check.report.style.sanitize import escape_match, shortened
@@ -62,6 +63,8 @@ def _plain(value: Any) -> Any:
     """Named tuples as mappings with the name of their class, other tuples as lists."""
     if hasattr(value, "_asdict"):
         return {"block": type(value).__name__} | {name: _plain(each) for name, each in value._asdict().items()}
+    if isinstance(value, Range):
+        return {"low": value.low, "high": value.high}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return printable(value) if isinstance(value, str) else value

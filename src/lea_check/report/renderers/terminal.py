@@ -13,6 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 from lea_check.report.blocks import (
+    Actions,
     Ballot,
     Block,
     Bullets,
@@ -30,7 +31,7 @@ from lea_check.report.blocks import (
     StatusTable,
     VoteSpread,
 )
-from lea_check.report.style.symbols import ASCII_SYMBOLS, BAR_PIECES, BOX, HANDS, SYMBOLS, bar
+from lea_check.report.style.symbols import ASCII_SYMBOLS, BAR_PIECES, BOX, SYMBOLS, bar
 
 WIDE = 76
 """From this width on, the phases of a condition stand in columns; below, under each other."""
@@ -43,6 +44,9 @@ SHORTEST_TITLE = 14
 
 MOST_PIECES = 24
 """The hands of one group are drawn with at most about so many pieces."""
+
+MOST_ACTIONS = 3
+"""So many of the first steps stand on a screen; all do on paper."""
 
 PLAIN = Style()
 STRONG = Style(bold=True)
@@ -119,6 +123,8 @@ class Drawing:
         match block:
             case Paragraph(text, tone):
                 return iter(self.wrap(Text(text, style=PLAIN if tone == "plain" else STRONG), self.width))
+            case Actions():
+                return self._actions(block)
             case Bullets():
                 return self._bullets(block)
             case Ladder():
@@ -137,6 +143,15 @@ class Drawing:
                 return self._ballot(block)
             case PlanLine():
                 return self._bullets(block.used)
+
+    def _actions(self, block: Actions) -> Lines:
+        """The first steps in two lines each: what, and who by when."""
+        yield from self.wrap(Text(block.title, style=STRONG), self.width)
+        for number, row in enumerate(block.rows[:MOST_ACTIONS], 1):
+            yield from self.hang(Text(row.what), f" {number} ")
+            yield from self.hang(Text(" · ".join(filter(None, (row.who, row.by))) or block.nobody), "   ")
+        if block.more:
+            yield from self.hang(Text(block.more), "   ")
 
     def _bullets(self, block: Bullets) -> Lines:
         if block.title:
@@ -221,13 +236,13 @@ class Drawing:
         most = max(sum(row.hands) for row in block.rows)
         for row in block.rows:
             yield from self.hang(Text.assemble((row.who, STRONG), ": ", row.level), "  ")
-            yield from self.hang(Text("   ".join(self._bars(row.hands, most))), "    ")
+            yield from self.hang(Text("   ".join(self._bars(block.headings[1:-1], row.hands, most))), "    ")
         for note in block.notes:
             yield from self.hang(Text(note), "  ")
 
-    def _bars(self, hands: Sequence[int], most: int) -> Iterator[str]:
+    def _bars(self, names: Sequence[str], hands: Sequence[int], most: int) -> Iterator[str]:
         piece = BAR_PIECES[self.ascii_only]
-        for name, count in zip(HANDS, hands, strict=True):
+        for name, count in zip(names, hands, strict=True):
             length = -(-count * MOST_PIECES // max(most, MOST_PIECES))
             yield " ".join(part for part in (name, piece * length, str(count)) if part)
 

@@ -22,6 +22,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from lea_check.report.blocks import (
+    Actions,
     Ballot,
     BallotRow,
     Block,
@@ -171,6 +172,9 @@ def _add_block(document: Document, block: Block, title: str, level: int) -> None
     match block:
         case Paragraph(text, tone):
             _add(document, _text(TONES[tone], text))
+        case Actions():
+            _add_block(document, block.lead, title, level)
+            _add_grid(document, block.grid, block.title)
         case Bullets():
             _add_bullets(document, block)
         case Ladder(rungs):
@@ -257,7 +261,7 @@ def _phase(status: Mark, span: Span | None) -> CellText:
 
 
 def _figures(span: Span) -> str:
-    low, high = span.range
+    low, high = span.range.low, span.range.high
     return str(low) if low == high else f"{low}–{high}"
 
 

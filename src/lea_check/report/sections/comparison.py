@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lea_check import __version__
-from lea_check.model.assessment import Range
-from lea_check.model.assessment_document import AssessmentJson
+from lea_check.judge.compare import movement
+from lea_check.model.assessment_document import AssessmentJson, VerdictJson
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.comparison import Change, ComparedCondition, ComparedQuestion, Comparison, QuestionStanding
+from lea_check.model.vocabulary import Headline
 from lea_check.report.blocks import (
     Block,
     Bullets,
@@ -20,6 +21,7 @@ from lea_check.report.blocks import (
     StatusRow,
     StatusTable,
 )
+from lea_check.report.sentence import rung_name
 from lea_check.report.style.symbols import mark_of
 from lea_check.words import Words
 
@@ -78,11 +80,20 @@ class _Comparing:
 
     def _facts(self, found: Sequence[AssessmentJson]) -> Iterator[tuple[str, ...]]:
         words = self.words
-        yield words("report.proven"), *(words(f"verdict.{each['verdict']['proven']}") for each in found)
-        yield words("report.possible"), *(words(f"verdict.{each['verdict']['possible']}") for each in found)
+        verdicts = [each["verdict"] for each in found]
+        yield words("compare.headline"), *(self._rung(each["headline"], each) for each in verdicts)
+        yield words("compare.sentence"), *(each["sentence"] for each in verdicts)
         yield words("browse.type"), *(self._type(each["type"]["id"]) for each in found)
-        covered = (each["coverage"] for each in found)
-        yield words("batch.coverage"), *(f"{each['answered']}/{each['of']}" for each in covered)
+        yield words("compare.start-yes"), *(self._yes(each) for each in found)
+
+    def _rung(self, headline: Headline, verdict: VerdictJson) -> str:
+        return rung_name(headline, self.words, running=verdict["running"])
+
+    def _yes(self, found: AssessmentJson) -> str:
+        """How many of the questions to start are known, and a yes."""
+        counts = found["counts"]["start"]
+        of = counts["yes"] + counts["do"] + counts["find_out"]
+        return self.words("compare.yes-of", yes=counts["yes"], of=of)
 
     def _type(self, name: str) -> str:
         kind = self.catalogue.type_by_id.get(name)
@@ -98,21 +109,19 @@ class _Comparing:
 
     def _row(self, compared: ComparedCondition, chosen: slice) -> StatusRow:
         cells = tuple(StatusCell(each, mark_of(each, self.words)) for each in compared.ranges[chosen])
-        moved = self._movement(compared.ranges) if self.comparison.over_time else ""
+        moved = self._movement(compared.id) if self.comparison.over_time else ""
         return StatusRow(compared.number, self._title(compared), cells, moved)
 
     def _title(self, compared: ComparedCondition) -> str:
         known = self.catalogue.condition_by_id.get(compared.id)
         return self.words.say(known.title) if known else compared.title
 
-    def _movement(self, ranges: Sequence[Range | None]) -> str:
-        """In a word, from the first to the last."""
-        first, last = ranges[0], ranges[-1]
-        if first is None or last is None or first == last:
-            return "=" if first == last else ""
-        if last.low != first.low:
-            return self.words("compare.how.up" if last.low > first.low else "compare.how.down")
-        return self.words("compare.how.narrower" if last.high < first.high else "compare.how.wider")
+    def _movement(self, condition: str) -> str:
+        """In a word, from the first to the last; both where one question rose and another fell."""
+        questions = [each.standings for each in self.comparison.questions if each.condition == condition]
+        moves = [movement(each[0], each[-1]) for each in questions]
+        said = [self.words(f"compare.how.{how}") for how in dict.fromkeys(moves) if how != "same"]
+        return ", ".join(said) or "="
 
     def _moved(self) -> Iterator[Block]:
         """For each pair of assessments the conditions with what moved in them."""
@@ -162,10 +171,10 @@ class _Comparing:
     def _answer(self, standing: QuestionStanding) -> str:
         if standing.range is None:
             return self.words("status.none")
-        if not standing.known:
-            kind = standing.found["kind"] if standing.found else "unknown"
-            return self.words("report.unanswered" if kind == "unanswered" else "report.unknown")
-        return self.words.levels(*standing.range)
+        why = standing.found["why"] if standing.found else None
+        if why:
+            return self.words(f"open.{why}")
+        return self.words.levels(standing.range.low, standing.range.high)
 
 
 def _labels(comparison: Comparison) -> tuple[str, ...]:

@@ -50,12 +50,14 @@ def make_form(
 
     What an exception takes out for the proposal is not asked.
     """
-    asked = [
-        condition
-        for condition in catalogue.conditions
-        if (not only or condition.id in only) and not (proposal and lifted_by(condition, proposal))
-    ]
-    items = tuple(item for condition in asked for item in ([_overall(condition)] if quick else _items(condition)))
+    asked = [condition for condition in catalogue.conditions if not only or condition.id in only]
+    out = {f"{each.id}.{name}" for each in asked for name in (lifted_by(each, proposal) if proposal else ())}
+    items = tuple(
+        item
+        for condition in asked
+        for item in ([_overall(condition)] if quick else _items(condition))
+        if item.id not in out
+    )
     form = Form(items, tuple(parties))
     return form._replace(name=proposal.name, summary=proposal.summary) if proposal else form
 

@@ -1,5 +1,6 @@
 """The knowledge for people: conditions, one initiative, types, regions, the step plan and the protocol."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lea_check.judge.matrix import with_role
@@ -239,6 +240,12 @@ def display_name(initiative: Initiative, words: Words) -> str:
     if initiative.file is None:
         return initiative.name
     return words("catalogue.named", name=initiative.name, file=initiative.file)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a lesson, which stands on its own."""
+    found = re.match(r".+?[.!?](?=\s|$)", text, re.S)
+    return found[0] if found else text
 
 
 def lesson_cards(condition: str, catalogue: Catalogue, words: Words) -> Iterator[Card]:

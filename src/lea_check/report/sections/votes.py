@@ -1,71 +1,109 @@
 """A show of hands in words: the spread, who stands where, and what moved between two rounds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from lea_check.judge.votes import apart_medians, is_divided, votes_range
-from lea_check.model.assessment import Range
-from lea_check.model.proposal import Hands, Votes
-from lea_check.report.blocks import VoteRow, VoteSpread
-from lea_check.report.style.symbols import HANDS
+from lea_check.judge.votes import VoteReading, median, room_range
+from lea_check.model.assessment import QuestionResult, Range
+from lea_check.model.proposal import HANDS, Answer, Hands, Votes
+from lea_check.model.vocabulary import LEVELS
+from lea_check.report.blocks import Block, VoteRow, VoteSpread
+from lea_check.report.sections.findings import Findings
 from lea_check.words import Words
 
+SMALL_PARTY = 2
+"""A party of so many is called by its voices: it says little of all like it."""
 
-def vote_spread(title: str, votes: Votes, before: Votes | None, words: Words) -> VoteSpread:
-    """The hands of each party and of the room, in one round or two."""
-    rounds = [(before, words("report.hands-first")), (votes, words("report.hands-now"))] if before else [(votes, "")]
+
+def hands_of(found: Findings) -> Iterator[Block]:
+    """The spread of each vote; one on an overall question is shown once."""
+    for condition in found.assessment.conditions:
+        whole = next((each for each in condition.questions if each.whole), None)
+        for each in condition.questions:
+            if each.votes and (not each.whole or each is whole):
+                title = found.title(condition.id) if each.whole else found.ask(each.key)
+                before = condition.overall.before if each.whole else each.before
+                yield vote_spread(title, each.votes, before, each, found.words)
+
+
+def vote_spread(
+    title: str, votes: Votes, before: Sequence[Answer], read: VoteReading | QuestionResult, words: Words
+) -> VoteSpread:
+    """The hands of each party and of the room, with the round before where that was counted in the same heaps.
+
+    `read`: what the votes come to.
+    """
+    first = next((each.votes for each in before if each.votes and _same_heaps(each.votes)), None)
+    rounds = [(first, words("report.hands-first")), (votes, words("report.hands-now"))] if first else [(votes, "")]
     rows = tuple(row for hands, when in rounds if hands for row in _rows(hands, when, words))
-    headings = (words("report.hands-who"), *HANDS, words("report.hands-level"))
-    return VoteSpread(title, headings, rows, tuple(_notes(votes, before, words)))
+    headings = (words("report.hands-who"), *hand_names(words), words("report.hands-level"))
+    return VoteSpread(title, headings, rows, tuple(_notes(read, votes, words)))
+
+
+def hand_names(words: Words) -> tuple[str, ...]:
+    """What hands are counted for; the last is "we do not know"."""
+    return (*(words(f"level.{level}") for level in LEVELS), "?")
 
 
 def spread(votes: Votes, words: Words) -> str:
     """How many hands each level had, in a line: of the room, or of each party."""
     if not votes.parties:
-        return _counts(votes.room)
-    return " / ".join(f"{words.label('party', party)} {_counts(hands)}" for party, hands in votes.parties.items())
+        return _counts(votes.room, words)
+    return " / ".join(
+        f"{words.label('party', party)} {_counts(hands, words)}" for party, hands in votes.parties.items()
+    )
 
 
-def _counts(hands: Hands) -> str:
-    return " ".join(f"{name}×{count}" for name, count in zip(HANDS, hands, strict=False) if count) or "–"
+def _counts(hands: Hands, words: Words) -> str:
+    names = hand_names(words) if len(hands) <= HANDS else tuple(map(str, range(len(hands))))
+    return ", ".join(f"{count}× {name}" for name, count in zip(names, hands, strict=False) if count) or "–"
 
 
-def parties_differ(medians: Mapping[str, int], words: Words) -> str:
-    """That parties differ, with the median (0-3) of each."""
-    names = {party: words.label("party", party) for party in medians}
-    levels = ", ".join(f"{names[party]} {level}" for party, level in medians.items())
-    said = words("report.disagree", parties=words.all_of(names.values()), medians=levels)
-    return said[0].upper() + said[1:]
+def parties_differ(parties: Mapping[str, int | None], votes: Votes | None, words: Words) -> str:
+    """That parties are apart, and where each stands; a party of one or two is called by its voices."""
+    said = ", ".join(
+        words(
+            "report.party-stands",
+            party=_party(party, votes, words),
+            level=words(f"level.{level}") if level is not None else words("open.unknown"),
+        )
+        for party, level in parties.items()
+    )
+    return f"{said[0].upper()}{said[1:]}."
 
 
-def votes_moved(before: Votes, votes: Votes, words: Words) -> str:
-    """What the second round changed."""
-    first, now = votes_range(before), votes_range(votes)
-    if first == now:
-        return words("report.hands-same")
-    return words("report.hands-moved", before=_level(first, words), after=_level(now, words))
+def _party(party: str, votes: Votes | None, words: Words) -> str:
+    name = words.label("party", party)
+    count = sum(votes.parties.get(party, ())) if votes else 0
+    return words("report.voices", party=name, count=count) if 0 < count <= SMALL_PARTY else name
+
+
+def _same_heaps(votes: Votes) -> bool:
+    """Whether the heaps are those of now: earlier versions counted hands for one level more."""
+    return all(len(LEVELS) <= len(hands) <= HANDS for hands in votes.parties.values() or (votes.room,))
 
 
 def _rows(votes: Votes, when: str, words: Words) -> Iterator[VoteRow]:
     for party, hands in votes.parties.items():
-        yield _row(words.label("party", party), when, hands, votes_range(Votes(hands, {})), words)
+        voted = hands[: len(LEVELS)]
+        level = median(voted) if sum(voted) else None
+        yield _row(words.label("party", party), when, hands, None if level is None else Range(level, level), words)
     if len(votes.parties) != 1:
-        yield _row(words("interview.group.room"), when, votes.pooled(), votes_range(votes), words)
+        yield _row(words("interview.group.room"), when, votes.pooled(), room_range(votes.pooled()), words)
 
 
 def _row(who: str, when: str, hands: Hands, levels: Range | None, words: Words) -> VoteRow:
-    five = (*hands, 0)[:5]
-    return VoteRow(f"{who}, {when}" if when else who, five, _level(levels, words), levels)
+    name = f"{who}, {when}" if when else who
+    return VoteRow(name, (*hands, 0)[:HANDS], _level(levels, words), levels)
 
 
 def _level(levels: Range | None, words: Words) -> str:
-    return words.levels(*levels) if levels else words("report.unknown")
+    return words.levels(levels.low, levels.high) if levels else words("open.unknown")
 
 
-def _notes(votes: Votes, before: Votes | None, words: Words) -> Iterator[str]:
-    if is_divided(votes.pooled()):
+def _notes(read: VoteReading | QuestionResult, votes: Votes, words: Words) -> Iterator[str]:
+    if read.divided:
         yield words("report.hands-divided")
-    medians = apart_medians(votes)
-    if medians:
-        yield parties_differ(medians, words)
-    if before:
-        yield votes_moved(before, votes, words)
+    if read.parties:
+        yield parties_differ(read.parties, votes, words)
+    for party in read.silent:
+        yield words("report.silent", party=words.label("party", party))

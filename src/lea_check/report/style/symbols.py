@@ -13,9 +13,6 @@ ASCII_SYMBOLS: Mapping[MarkName, str] = {"met": "#", "partial": "+", "missing": 
 BOX = "☐"
 """To tick on paper."""
 
-HANDS = ("0", "1", "2", "3", "?")
-"""What hands are counted for; the last is "we do not know"."""
-
 BAR_PIECES: Mapping[bool, str] = {False: "■", True: "#"}
 """What a count of hands is drawn with, by whether only ASCII is known."""
 

@@ -1,0 +1,59 @@
+"""Who met this very gap: the lesson of an initiative that speaks to a question."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lea_check.judge.likeness import is_alike
+from lea_check.model.assessment import Experience, LessonFound, Match
+from lea_check.model.catalogue import Catalogue, Lesson
+from lea_check.model.vocabulary import LessonRole
+
+NEAR = 0.1
+"""How much less alike than the best an initiative may be whose lesson is chosen for its role. That bound is ours."""
+
+ORDER: tuple[LessonRole, ...] = ("strength", "challenge", "mentioned", "exception")
+"""Who shows how comes before who met the same, and both before who names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    match: Match
+    condition: str
+    lesson: Lesson
+
+
+def lesson_for(key: str, matches: Sequence[Match]) -> LessonFound | None:
+    """A lesson that names a question (`condition.question`), of any condition.
+
+    Of the initiatives that are nearly as alike as the most alike with such a lesson, by role, then by likeness. None
+    names it: a lesson on the condition as a whole, as that; or None.
+    """
+    told = [each for each in _told(matches) if key in each.lesson.questions]
+    if told:
+        return _best(told, "question")
+    condition = key.partition(".")[0]
+    return _best([each for each in _told(matches) if each.condition == condition and not each.lesson.questions])
+
+
+def experience(key: str, catalogue: Catalogue) -> Experience:
+    """Of the initiatives of the catalogue: how many had this, had it partly or not, and do not say."""
+    levels = [each.coding[key].level if key in each.coding else "unknown" for each in catalogue.initiatives]
+    return Experience(levels.count(2), levels.count(0) + levels.count(1), levels.count("unknown"))
+
+
+def _told(matches: Iterable[Match]) -> Iterator[_Told]:
+    for match in matches:
+        for condition, lessons in match.initiative.conditions.items():
+            for lesson in lessons:
+                yield _Told(match, condition, lesson)
+
+
+def _best(told: Sequence[_Told], about: str = "condition") -> LessonFound | None:
+    if not told:
+        return None
+    floor = max(each.match.similarity for each in told) - NEAR
+    near = [each for each in told if each.match.similarity >= floor]
+    best = min(near, key=lambda each: (ORDER.index(each.lesson.role), -each.match.similarity, each.match.initiative.id))
+    return LessonFound(
+        best.match.initiative.id, best.condition, best.lesson.role, about, is_alike(best.match), best.lesson
+    )

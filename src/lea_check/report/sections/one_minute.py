@@ -1,0 +1,127 @@
+"""The first page: can this work, what is missing, what to do first and who does it, and who has been there."""
+
+from collections.abc import Iterator
+
+from lea_check.model.assessment import FirstStep
+from lea_check.model.catalogue import Initiative
+from lea_check.model.proposal import Promise
+from lea_check.model.vocabulary import RUNGS
+from lea_check.report.blocks import Action, Actions, Block, Bullets, Ladder, Paragraph, Rung
+from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.knowledge import display_name, first_sentence
+from lea_check.report.sentence import rung_name, sentence
+
+MOST_EXAMPLES = 2
+MOST_ON_SCREEN = 3
+
+
+def one_minute(found: Findings) -> Iterator[Block]:
+    """All that a reader of one minute needs."""
+    words, proposal = found.words, found.assessment.proposal
+    if proposal.core:
+        core = "; ".join(_party(found, each.name, each.present) for each in proposal.core)
+        yield Paragraph(words("minute.core", core=core))
+    yield Paragraph(sentence(found.assessment, found.catalogue, words), "strong")
+    yield _ladder(found)
+    yield from _what_to_do(found)
+    yield from _who_met_it(found)
+
+
+def _party(found: Findings, name: str, present: bool | None) -> str:
+    if present is None:
+        return name
+    return found.words("minute.present" if present else "minute.absent", name=name)
+
+
+def _ladder(found: Findings) -> Ladder:
+    """The rungs, highest first; the proven one bears the headline where that says something else."""
+    words, verdict = found.words, found.assessment.verdict
+    here = words("minute.here" if verdict.headline in RUNGS else "minute.here-at-least")
+    return Ladder(
+        tuple(
+            Rung(
+                rung_name(rung, words, running=verdict.running),
+                proven=rung == verdict.proven,
+                possible=False,
+                label=here if rung == verdict.proven else "",
+            )
+            for rung in reversed(RUNGS)
+        )
+    )
+
+
+def _what_to_do(found: Findings) -> Iterator[Block]:
+    words, steps = found.words, found.assessment.first_steps
+    if not steps:
+        yield from _nothing_left(found)
+        return
+    headings = tuple(words(f"report.{name}") for name in ("what", "who", "when"))
+    actions = tuple(_action(found, step) for step in steps)
+    rest = words("minute.more", count=len(actions) - MOST_ON_SCREEN) if len(actions) > MOST_ON_SCREEN else ""
+    yield Actions(words("minute.first"), headings, actions, words("minute.nobody"), rest)
+
+
+def _action(found: Findings, step: FirstStep) -> Action:
+    """What to do or find out, how, and what the plan says of who and by when."""
+    promise = _promise(found, step)
+    how = promise.what if promise else found.text(step.advice)
+    return Action(_what(found, step), how, (promise and promise.who) or "", (promise and promise.by) or "")
+
+
+def _what(found: Findings, step: FirstStep) -> str:
+    if step.condition is None:
+        return found.words("report.networks")
+    return found.words(f"minute.{step.how}", what=found.short(f"{step.condition}.{step.question}"))
+
+
+def _promise(found: Findings, step: FirstStep) -> Promise | None:
+    """What the plan promises for a step, and has not done yet."""
+    key = f"{step.condition}.{step.question}"
+    return next((each for each in found.assessment.plan if each.question == key and not each.done), None)
+
+
+def _nothing_left(found: Findings) -> Iterator[Block]:
+    """What rests on somebody's word, and when to look again."""
+    words, on_word = found.words, found.assessment.on_word
+    yield Paragraph(words("minute.nothing"))
+    if on_word:
+        items = tuple(found.short(f"{each.condition}.{each.question}") for each in on_word[:5])
+        yield Bullets(items, words("minute.on-word", count=len(on_word)))
+    yield Paragraph(words("minute.look-again"))
+
+
+def _who_met_it(found: Findings) -> Iterator[Block]:
+    """One or two who met what the first steps are about: why they are like this, and whom to ask for."""
+    told = [(step, step.lesson) for step in found.assessment.first_steps if step.lesson]
+    named = {lesson.initiative: _met(found, step) for step, lesson in reversed(told)}
+    order = [lesson.initiative for _, lesson in told]
+    items = tuple(named[name] for name in list(dict.fromkeys(order))[:MOST_EXAMPLES])
+    if items:
+        yield Bullets(items, found.words("minute.met"))
+
+
+def _met(found: Findings, step: FirstStep) -> str:
+    words, lesson = found.words, step.lesson
+    assert lesson
+    initiative = found.catalogue.initiative_by_id[lesson.initiative]
+    about = found.short(f"{step.condition}.{step.question}")
+    key = f"minute.met-{lesson.role}" if lesson.about == "question" else "minute.met-condition"
+    said = words(key, name=display_name(initiative, words), about=about)
+    parts = [f"{said} {first_sentence(words.say(lesson.lesson.lesson))}", _alike(found, initiative, lesson.alike)]
+    return " ".join([*parts, _whom(found, initiative)])
+
+
+def _alike(found: Findings, initiative: Initiative, alike: bool) -> str:
+    words = found.words
+    example = next((each for each in found.assessment.examples if each.initiative == initiative.id), None)
+    reasons = example.reasons[:2] if example else ()
+    if not alike or not reasons:
+        return words("minute.other-kind")
+    return words("minute.alike", reasons="; ".join(words.message(each) for each in reasons))
+
+
+def _whom(found: Findings, initiative: Initiative) -> str:
+    words = found.words
+    names = initiative.ask_for or tuple(each.name for each in initiative.partners if each.role == "core")[:2]
+    whom = words("minute.whom", names=words.all_of(names)) if names else ""
+    return f"{whom} {words('minute.as-of', year=initiative.as_of)}".strip() if initiative.as_of else whom

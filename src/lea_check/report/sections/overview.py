@@ -1,0 +1,53 @@
+"""The ten conditions at a glance: the range of each and its status in each phase, and what does not count."""
+
+from collections.abc import Iterator
+
+from lea_check.model.assessment import ConditionResult
+from lea_check.model.vocabulary import PHASES, Phase
+from lea_check.report.blocks import Block, ConditionRow, Mark, Overview, Paragraph, Span
+from lea_check.report.sections.findings import Findings
+
+
+def overview(found: Findings) -> Iterator[Block]:
+    """The conditions as ranges, how much is known, and the warnings."""
+    words = found.words
+    headings = (words("report.condition"), *(words(f"phase.{phase}") for phase in PHASES))
+    rows = tuple(_row(found, each) for each in found.assessment.conditions)
+    yield Overview(headings, rows, words("report.legend"))
+    yield Paragraph(_known(found))
+    out = [*found.left_out()]
+    if out:
+        yield Paragraph(words("report.left-out", items="; ".join(out)))
+    for each in found.assessment.warnings:
+        if words.heeds(each):
+            yield Paragraph(f"{words('warning.label')}: {words.message(each)}", "warning")
+
+
+def _row(found: Findings, result: ConditionResult) -> ConditionRow:
+    known = found.catalogue.condition_by_id[result.id]
+    return ConditionRow(
+        known.number,
+        found.words.say(known.title),
+        result.range,
+        found.mark(result.range),
+        tuple(_mark(found, result, phase) for phase in PHASES),
+        tuple(_span(found, result, phase) for phase in PHASES),
+    )
+
+
+def _mark(found: Findings, result: ConditionResult, phase: Phase) -> Mark:
+    if not any(question.phase == phase for question in result.questions):
+        return Mark("none", "")
+    return found.mark(result.phases.get(phase))
+
+
+def _span(found: Findings, result: ConditionResult, phase: Phase) -> Span | None:
+    levels = result.phases.get(phase)
+    return Span(levels, found.words.levels(levels.low, levels.high)) if levels else None
+
+
+def _known(found: Findings) -> str:
+    """How many questions were answered, and for how many of those that count they speak."""
+    words, covered = found.words, found.assessment.coverage
+    given = covered.whole + sum(each.known and not each.whole for each in found.assessment.questions if each.range)
+    return words("report.known", given=given, answered=covered.answered, of=covered.of, shown=covered.shown)

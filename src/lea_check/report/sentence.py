@@ -1,0 +1,66 @@
+"""The verdict as people read it: its name, and a sentence that names its ifs or what must be found out."""
+
+from collections.abc import Sequence
+
+from lea_check.model.assessment import Assessment, Lift, Outline, Verdict
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.vocabulary import RUNGS, Headline, How
+from lea_check.words import Words
+
+MOST_NAMED = 3
+
+
+def rung_name(rung: Headline, words: Words, *, running: bool) -> str:
+    """The name of a rung or headline; what runs has names of its own."""
+    return words.label("running" if running else "headline", rung)
+
+
+def headline_name(verdict: Verdict, words: Words) -> str:
+    """What people read first, in a few words."""
+    return rung_name(verdict.headline, words, running=verdict.running)
+
+
+def sentence(found: Outline | Assessment, catalogue: Catalogue, words: Words) -> str:
+    """The headline with what it hangs on, and the counts beside it."""
+    said = f"{headline_name(found.verdict, words)}{_hangs_on(found, catalogue, words)} ({count_of(found, words)})."
+    return " ".join([*_first(found, words), said])
+
+
+def count_of(found: Outline | Assessment, words: Words) -> str:
+    """How many of the questions that the headline speaks of are a yes, and how many were left out."""
+    phases = found.counts.values() if _all_count(found.verdict) else (found.counts["start"],)
+    yes, of, out = (
+        sum(values) for values in zip(*((each.yes, each.left, each.left_out) for each in phases), strict=True)
+    )
+    counted = words("verdict.count", yes=yes, of=of)
+    return f"{counted}, {words('verdict.left-out', count=out)}" if out else counted
+
+
+def _all_count(verdict: Verdict) -> bool:
+    return verdict.running or verdict.headline == RUNGS[-1]
+
+
+def _first(found: Outline | Assessment, words: Words) -> list[str]:
+    """What a reader must know before the headline: that little is known, or that little is a yes."""
+    start, lines = found.counts["start"], []
+    if not found.coverage.enough:
+        lines.append(words("verdict.little-known"))
+    if 2 * start.yes < start.left:
+        lines.append(words("verdict.few-yes", yes=start.yes, of=start.left))
+    return lines
+
+
+def _hangs_on(found: Outline | Assessment, catalogue: Catalogue, words: Words) -> str:
+    lift = found.way_up.lift if found.way_up else ()
+    if not lift or found.verdict.headline in RUNGS[2:]:
+        return ""
+    parts = [_part(lift, how, catalogue, words) for how in ("do", "find-out")]
+    return f"{words('verdict.colon')} {words.all_of([part for part in parts if part])}"
+
+
+def _part(lifts: Sequence[Lift], how: How, catalogue: Catalogue, words: Words) -> str:
+    """How many things are to do, or to find out, and which."""
+    own = [lift for lift in lifts if lift.how == how]
+    titles = [words.say(catalogue.question_by_key[f"{each.condition}.{each.question}"].title) for each in own]
+    named = ", ".join(titles[:MOST_NAMED]) + (words("verdict.more") if len(own) > MOST_NAMED else "")
+    return words(f"verdict.{how}", count=len(own), questions=named) if own else ""
