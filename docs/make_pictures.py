@@ -7,7 +7,6 @@ import io
 import re
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 import pexpect
@@ -43,6 +42,7 @@ LEVELS = [
 ]
 PROPOSAL = DOCS.parent / "examples" / "techniekroute-luchthaven.yaml"
 SECTIONS = 3
+CODE = r"(?:\x1b\[[\d;]*m)*"
 
 
 def report_picture() -> str:
@@ -50,8 +50,8 @@ def report_picture() -> str:
     catalogue = load_catalogue()
     report = build_report(assess(load_proposal(PROPOSAL, catalogue), catalogue), catalogue, load_words("en"))
     drawing = Drawing.for_screen(width=80, colour=True, ascii_only=False)
-    lines = drawing.report(report._replace(sections=report.sections[:SECTIONS]))
-    return svg(lines, 80, f"lea-check assess {PROPOSAL.name}", "report")
+    text = drawing.text(*drawing.report(report._replace(sections=report.sections[:SECTIONS])))
+    return svg(text, 80, f"lea-check assess {PROPOSAL.name}", "report")
 
 
 def record() -> str:
@@ -73,20 +73,18 @@ def record() -> str:
 
 def interview_picture(recording: str) -> str:
     """The first condition of a recorded interview."""
-    start, end = (re.search(rf"^.*── {number} ", recording, re.M) for number in (1, 2))
+    start, end = (re.search(rf"^{CODE}{number} .*──", recording, re.M) for number in (1, 2))
     assert start
     assert end
-    part = Text.from_ansi(recording[start.start() : end.start()])
-    return svg([part], COLUMNS + 2, "lea-check interview", "interview")
+    return svg(recording[start.start() : end.start()], COLUMNS + 2, "lea-check interview", "interview")
 
 
-def svg(lines: Iterable[Text], width: int, title: str, name: str) -> str:
-    """Lines on a screen as SVG, with fonts that every machine has. `name` tells its parts from those of another."""
+def svg(text: str, width: int, title: str, name: str) -> str:
+    """Text with colour codes as SVG, in fonts that every machine has. `name` tells its parts from those of others."""
     console = Console(
         file=io.StringIO(), record=True, width=width, force_terminal=True, color_system="256", legacy_windows=False
     )
-    for line in lines:
-        console.print(line, soft_wrap=True, highlight=False)
+    console.print(Text.from_ansi(text), soft_wrap=True, highlight=False)
     drawn = console.export_svg(title=title, theme=DEFAULT_TERMINAL_THEME, unique_id=name)
     drawn = re.sub(r"\s*@font-face \{.*?\}", "", drawn, flags=re.S)
     return re.sub(r"[ \t]+$", "", drawn.replace("Fira Code", "DejaVu Sans Mono"), flags=re.M)
@@ -94,7 +92,7 @@ def svg(lines: Iterable[Text], width: int, title: str, name: str) -> str:
 
 def plain(recording: str) -> str:
     """A recording without colour codes."""
-    return re.sub(r"\x1b\[[\d;]*m", "", recording)
+    return re.sub(CODE, "", recording)
 
 
 def main() -> None:

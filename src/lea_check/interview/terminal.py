@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from lea_check.report.blocks import Block, Mark
@@ -38,39 +39,38 @@ class Terminal:
     def show(self, *blocks: Block) -> None:
         """Print blocks, each after an empty line."""
         for block in blocks:
-            self._print([Text(), *self._drawing.draw(sanitize_parts(block))])
+            self._print("", self._drawing.draw(sanitize_parts(block)))
 
     def heading(self, title: str) -> None:
         """Print the title of a part."""
-        self._print([Text(), self._drawing.heading(sanitize(title))])
+        self._print("", self._drawing.heading(sanitize(title)))
 
     def question(self, label: str, text: str) -> None:
         """Print a question with its number."""
-        self._print(
-            [Text(), *self._drawing.wrap(Text(f"{label}  {sanitize(text)}", style=STRONG), self._drawing.width), Text()]
-        )
+        self._print("", Text(f"{label}  {sanitize(text)}", style=STRONG), "")
 
     def options(self, options: Iterable[Option]) -> None:
         """Print numbered answers; the earlier one is marked."""
         arrow = ">" if self._drawing.ascii_only else "▶"
-        for option in options:
-            first = f" {arrow if option.earlier else ' '} {option.number:>2}  "
-            style = STRONG if option.earlier else PLAIN
-            self._print(self._drawing.hang(Text(sanitize(option.text), style=style), first))
+        listed = [(f" {arrow if each.earlier else ' '} {each.number:>2}  ", self._option(each)) for each in options]
+        if listed:
+            self._print(self._drawing.hang(listed))
+
+    def _option(self, option: Option) -> Text:
+        return Text(sanitize(option.text), style=STRONG if option.earlier else PLAIN)
 
     def standing(self, title: str, marks: Iterable[tuple[str, Mark]]) -> None:
         """Print where a condition stands, in each phase."""
-        self._print([Text(), *self._drawing.wrap(Text(sanitize(title), style=STRONG), self._drawing.width)])
-        for phase, mark in marks:
-            self._print(self._drawing.hang(Text.assemble(f"{phase}: ", self._drawing.mark(mark)), "  "))
+        lines = [("  ", Text.assemble(f"{phase}: ", self._drawing.mark(mark))) for phase, mark in marks]
+        self._print("", Text(sanitize(title), style=STRONG), self._drawing.hang(lines))
 
     def line(self, text: str) -> None:
         """Print a line of text."""
-        self._print(self._drawing.wrap(Text(sanitize(text)), self._drawing.width))
+        self._print(Text(sanitize(text)))
 
     def command(self, text: str) -> None:
         """Print a command to copy: on one line, however long it is."""
-        self._print([Text(sanitize_lines(text))])
+        self.raw(f"{sanitize_lines(text)}\n")
 
     def raw(self, text: str) -> None:
         """Print text that was made for this screen."""
@@ -87,5 +87,5 @@ class Terminal:
         except OSError as error:  # the window is gone
             raise EOFError from error
 
-    def _print(self, lines: Iterable[Text]) -> None:
-        self.raw(self._drawing.text(lines))
+    def _print(self, *parts: RenderableType) -> None:
+        self.raw(self._drawing.text(*parts))

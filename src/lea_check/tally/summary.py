@@ -75,11 +75,7 @@ class Summary:
     def unused_columns(self) -> list[Column]:
         """The columns that nothing was done with, but those that are empty."""
         used = ("question", "option", "party", "remarks")
-        return [
-            each
-            for each in self.found.columns
-            if each.use not in used and (each.heading or each.use != "service")
-        ]
+        return [each for each in self.found.columns if each.use not in used and (each.heading or each.use != "service")]
 
     def not_understood(self) -> int:
         """How many columns and values were not used although somebody may have meant them to be."""

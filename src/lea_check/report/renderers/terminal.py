@@ -5,11 +5,15 @@ Of the 256 standard colours only these five have a contrast of 4.5:1 on white as
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
 
-from rich.console import Console
+from rich.box import ASCII2, SQUARE
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
 from rich.style import Style
+from rich.table import Table
 from rich.text import Text
 
 from lea_check.report.blocks import (
@@ -36,11 +40,9 @@ from lea_check.report.style.symbols import ASCII_SYMBOLS, BAR_PIECES, BOX, SYMBO
 WIDE = 76
 """From this width on, the phases of a condition stand in columns; below, under each other."""
 
+LEAST_WIDTH = 20
 MAX_WIDTH = 110
 """Longer lines are hard to read."""
-
-SHORTEST_TITLE = 14
-"""With less room than this for titles, the last column of conditions side by side is left out."""
 
 MOST_PIECES = 24
 """The hands of one group are drawn with at most about so many pieces."""
@@ -59,17 +61,21 @@ COLOURS: dict[MarkName, Style] = {
 }
 ACCENT = Style(color="color(63)", bold=True)
 
-Lines = Iterator[Text]
+_RESET = "\x1b[0m"
+_FILLING = re.compile(r" *((?:\x1b\[[\d;]*m)?)(?: |\x1b\[[\d;]*m)*$")
+"""Spaces at the end of a line, by which Rich fills it up, with the first code among them."""
+
+Parts = Iterator[RenderableType]
 
 
 def render_terminal(report: Report, *, width: int, colour: bool, ascii_only: bool) -> str:
     """The report as text for a screen of `width` columns, with colour codes or without any."""
     drawing = Drawing.for_screen(width=width, colour=colour, ascii_only=ascii_only)
-    return drawing.text(drawing.report(report))
+    return drawing.text(*drawing.report(report))
 
 
 class Drawing:
-    """Draws a report as lines that fit the screen; lines without markup cost half of what Rich's tables do."""
+    """Draws a report with what Rich has for lines, lists and tables. Text stays text: none of it is markup."""
 
     def __init__(self, console: Console, ascii_only: bool) -> None:
         self.console = console
@@ -78,51 +84,57 @@ class Drawing:
         self.symbols = ASCII_SYMBOLS if ascii_only else SYMBOLS
 
     @classmethod
-    def for_screen(cls, *, width: int, colour: bool, ascii_only: bool) -> "Drawing":
-        """A drawing for a screen of `width` columns, with colour codes or without any."""
+    def for_screen(cls, *, width: int, colour: bool, ascii_only: bool, most: int = MAX_WIDTH) -> "Drawing":
+        """A drawing for a screen of `width` columns, of which it uses `most`; with colour codes or without any."""
         console = Console(
             file=io.StringIO(),
-            width=max(20, min(width, MAX_WIDTH)),
+            width=max(LEAST_WIDTH, min(width, most)),
             force_terminal=colour,
             color_system="256" if colour else None,
             legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
         )
         return cls(console, ascii_only)
 
-    def text(self, lines: Iterable[Text]) -> str:
-        """The lines as text, with colour codes if the screen has colours."""
-        if not self.console.is_terminal:
-            return "".join(f"{line.plain.rstrip()}\n" for line in lines)
+    def text(self, *parts: RenderableType) -> str:
+        """The parts under each other as text, with colour codes if the screen has colours."""
         with self.console.capture() as captured:
-            for line in lines:
-                line.rstrip()
-                self.console.print(line, soft_wrap=True, highlight=False)
-        return captured.get()
+            for part in parts:
+                self.console.print(part)
+        return "".join(f"{_without_filling(line)}\n" for line in captured.get().splitlines())
 
-    def report(self, report: Report) -> Lines:
+    def report(self, report: Report) -> Parts:
         """Title, then each section under a line."""
-        yield from self.wrap(Text(report.title, style=STRONG), self.width)
-        yield from self.wrap(Text(report.subtitle), self.width)
+        yield Text(report.title, style=STRONG)
+        if report.subtitle:
+            yield Text(report.subtitle)
         for section in report.sections:
-            yield from (Text(), self.heading(section.title), Text())
+            yield from ("", self.heading(section.title), "")
             yield from self._spaced(section.blocks)
 
-    def heading(self, title: str) -> Text:
-        """A title in a line over the whole width."""
-        line = "-" if self.ascii_only else "─"
-        return Text(f"{line * 2} {title} {line * max(3, self.width - len(title) - 4)}", style=ACCENT)
+    def heading(self, title: str) -> RenderableType:
+        """A title in a line over the whole width; one that is too long for it has the line below."""
+        text, sign = Text(title, style=ACCENT), "-" if self.ascii_only else "─"
+        if text.cell_len + len(sign) >= self.width:
+            return Group(text, Rule(characters=sign, style=ACCENT))
+        return Rule(text, characters=sign, style=ACCENT, align="left")
 
-    def _spaced(self, blocks: Iterable[Block]) -> Lines:
-        for index, block in enumerate(blocks):
-            if index and not (isinstance(block, Paragraph) and block.tone == "plain"):
-                yield Text()
-            yield from self.draw(block)
+    def _spaced(self, blocks: Iterable[Block]) -> Parts:
+        """Blocks with an empty line between them, but for a paragraph that goes on with the one before."""
+        before: Block | None = None
+        for block in blocks:
+            goes_on = isinstance(block, Paragraph) and block.tone == "plain" and isinstance(before, Paragraph)
+            yield from () if before is None or goes_on else ("",)
+            yield self.draw(block)
+            before = block
 
-    def draw(self, block: Block) -> Lines:
-        """The lines of one block."""
+    def draw(self, block: Block) -> RenderableType:
+        """One block."""
         match block:
             case Paragraph(text, tone):
-                return iter(self.wrap(Text(text, style=PLAIN if tone == "plain" else STRONG), self.width))
+                return Text(text, style=PLAIN if tone == "plain" else STRONG)
             case Actions():
                 return self._actions(block)
             case Bullets():
@@ -140,105 +152,114 @@ class Drawing:
             case StatusTable():
                 return self._statuses(block)
             case Ballot():
-                return self._ballot(block)
+                return Group(*self._ballot(block))
             case PlanLine():
                 return self._bullets(block.used)
 
-    def _actions(self, block: Actions) -> Lines:
+    def _actions(self, block: Actions) -> RenderableType:
         """The first steps in two lines each: what, and who by when."""
-        yield from self.wrap(Text(block.title, style=STRONG), self.width)
+        lines = []
         for number, row in enumerate(block.rows[:MOST_ACTIONS], 1):
-            yield from self.hang(Text(row.what), f" {number} ")
-            yield from self.hang(Text(" · ".join(filter(None, (row.who, row.by))) or block.nobody), "   ")
+            lines.append((f" {number} ", Text(row.what)))
+            lines.append(("", Text(" · ".join(filter(None, (row.who, row.by))) or block.nobody)))
         if block.more:
-            yield from self.hang(Text(block.more), "   ")
+            lines.append(("", Text(block.more)))
+        return Group(Text(block.title, style=STRONG), self.hang(lines))
 
-    def _bullets(self, block: Bullets) -> Lines:
-        if block.title:
-            yield from self.wrap(Text(block.title), self.width)
-        for item in block.items:
-            yield from self.hang(Text(item), " * " if self.ascii_only else " • ")
+    def _bullets(self, block: Bullets) -> RenderableType:
+        listed = self.hang((" * " if self.ascii_only else " • ", Text(item)) for item in block.items)
+        return Group(Text(block.title), listed) if block.title else listed
 
-    def _card(self, block: Card) -> Lines:
+    def hang(self, lines: Iterable[tuple[str, Text]]) -> Table:
+        """Texts, each with a sign before its first line and its other lines under its start."""
+        table = Table.grid()
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for sign, text in lines:
+            table.add_row(Text(sign), text)
+        return table
+
+    def _card(self, block: Card) -> RenderableType:
         head = Text(block.title, style=STRONG)
-        yield from self.wrap(Text.assemble(head, "  ", self.mark(block.mark)) if block.mark else head, self.width)
-        for name, text in block.facts:
-            yield from self.hang(Text.assemble((f"{name}: ", STRONG), text), "  ")
+        facts = (Text.assemble((f"{name}: ", STRONG), text) for name, text in block.facts)
+        return Group(Text.assemble(head, "  ", self.mark(block.mark)) if block.mark else head, _indented(*facts))
 
-    def _ladder(self, block: Ladder) -> Lines:
+    def _ladder(self, block: Ladder) -> Table:
         step, arrow = ("|", "=>") if self.ascii_only else ("│", "▶")
-        title = max(len(rung.title) for rung in block.rungs) + 1
-        label = max(len(rung.label) for rung in block.rungs)
-        widths = (3, min(title, self.width - label - 6), label)
+        table = Table.grid(padding=(0, 1))
+        table.add_column(width=3, justify="right")
+        table.add_column(overflow="fold")
+        table.add_column(overflow="fold")
         for rung in block.rungs:
             style = ACCENT if rung.proven else STRONG if rung.possible else PLAIN
-            cells = (f"{arrow if rung.label else step:>3}", f"{rung.title} ", rung.label)
-            yield from self.beside([Text(cell, style=style) for cell in cells], widths, " ")
+            table.add_row(*map(Text, (arrow if rung.label else step, rung.title, rung.label)), style=style)
+        return table
 
-    def _overview(self, block: Overview) -> Lines:
+    def _overview(self, block: Overview) -> RenderableType:
         wide = self.width >= WIDE
-        rows = [self._condition(row, block.headings, wide) for row in block.rows]
-        heads = ["", block.headings[0], "0 1 2 3", *block.headings[1:]][: len(rows[0])]
-        table = [[Text(head, style=STRONG) for head in heads], *rows]
-        rest = [max(row[column].cell_len for row in table) for column in range(3, len(heads))]
-        title = max(row[1].cell_len for row in table)
-        widths = (2, min(title, self.width - 13 - sum(rest) - 2 * len(rest)), 7, *rest)
-        for row in table:
-            yield from self.beside(row, widths, "  ")
-        yield Text()
-        yield from self.wrap(Text(block.legend), self.width)
+        table = columns()
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(Text(block.headings[0]), overflow="fold")
+        table.add_column("0 1 2 3", no_wrap=True)
+        for heading in block.headings[1:] if wide else ():
+            table.add_column(Text(heading), no_wrap=True)
+        for row in block.rows:
+            table.add_row(*self._condition(row, block.headings, wide))
+        return Group(table, "", Text(block.legend))
 
     def _condition(self, row: ConditionRow, headings: Sequence[str], wide: bool) -> list[Text]:
         picture = Text(bar(row.range, ascii_only=self.ascii_only), style=COLOURS[row.whole.name])
         marks = [self.mark(mark) for mark in row.phases]
         name = Text(row.title)
         if wide:
-            return [Text(f"{row.number:>2}"), name, picture, *marks]
+            return [Text(str(row.number)), name, picture, *marks]
         for head, mark in zip(headings[1:], marks, strict=True):
             if mark.plain:
                 name = Text.assemble(name, "\n", f"{head}: ", mark)
-        return [Text(f"{row.number:>2}"), name, picture]
+        return [Text(str(row.number)), name, picture]
 
     def mark(self, mark: Mark) -> Text:
         """A status: symbol, word and colour together."""
         return Text(f"{self.symbols[mark.name]} {mark.word}", style=COLOURS[mark.name]) if mark.word else Text()
 
-    def _ballot(self, block: Ballot) -> Lines:
-        box = "[ ]" if self.ascii_only else BOX
+    def _ballot(self, block: Ballot) -> Parts:
+        box = "  [ ] " if self.ascii_only else f"  {BOX} "
         *names, unknown = block.headings[1:]
         for row in block.rows:
-            yield from self.wrap(Text(f"{row.number}  {row.question} [{row.id}]", style=STRONG), self.width)
-            for name, text in zip(names, row.levels, strict=True):
-                yield from self.hang(Text(f"{name}: {text}"), f"  {box} ")
-            yield from self.hang(Text(unknown), f"  {box} ")
+            yield Text(f"{row.number}  {row.question} [{row.id}]", style=STRONG)
+            levels = (Text(f"{name}: {text}") for name, text in zip(names, row.levels, strict=True))
+            yield self.hang((box, text) for text in (*levels, Text(unknown)))
 
-    def _statuses(self, block: StatusTable) -> Lines:
+    def _statuses(self, block: StatusTable) -> Table:
         """A bar for each assessment, under it the status; what moved at the end where there is room."""
-        heads = (Text(head, style=STRONG) for head in (*block.headings, block.moved))
-        table = [[Text(), *heads]]
+        table = self._status_columns(block, moved=bool(block.moved))
+        if self.console.measure(table).minimum > self.width:
+            return self._status_columns(block, moved=False)
+        return table
+
+    def _status_columns(self, block: StatusTable, *, moved: bool) -> Table:
+        table = columns()
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(Text(block.headings[0]), overflow="fold")
+        for heading in (*block.headings[1:], *([block.moved] if moved else ())):
+            table.add_column(Text(heading), overflow="fold")
         for row in block.rows:
-            cells = (self._status(each) for each in row.cells)
-            table.append([Text(f"{row.number:>2}"), Text(row.title), *cells, Text(row.moved)])
-        widths = [max(_longest(row[column]) for row in table) for column in range(len(table[0]))]
-        if not block.moved or sum(widths) - widths[1] + SHORTEST_TITLE + 2 * len(widths) > self.width:
-            widths.pop()
-        widths[1] = min(widths[1], self.width - sum(widths) + widths[1] - 2 * len(widths) + 2)
-        for line in table:
-            yield from self.beside(line[: len(widths)], widths, "  ")
+            last = [Text(row.moved)] if moved else []
+            table.add_row(Text(str(row.number)), Text(row.title), *map(self._status, row.cells), *last)
+        return table
 
     def _status(self, cell: StatusCell) -> Text:
         picture = bar(cell.range, ascii_only=self.ascii_only)
         return Text.assemble((picture, COLOURS[cell.mark.name]), "\n", self.mark(cell.mark))
 
-    def _spread(self, block: VoteSpread) -> Lines:
+    def _spread(self, block: VoteSpread) -> RenderableType:
         """The hands of each group as bars in a line, and under it the level that follows."""
-        yield from self.wrap(Text(block.title, style=STRONG), self.width)
         most = max(sum(row.hands) for row in block.rows)
+        parts: list[RenderableType] = [Text(block.title, style=STRONG)]
         for row in block.rows:
-            yield from self.hang(Text.assemble((row.who, STRONG), ": ", row.level), "  ")
-            yield from self.hang(Text("   ".join(self._bars(block.headings[1:-1], row.hands, most))), "    ")
-        for note in block.notes:
-            yield from self.hang(Text(note), "  ")
+            parts.append(_indented(Text.assemble((row.who, STRONG), ": ", row.level)))
+            parts.append(_indented(Text("   ".join(self._bars(block.headings[1:-1], row.hands, most))), by=4))
+        return Group(*parts, _indented(*map(Text, block.notes)))
 
     def _bars(self, names: Sequence[str], hands: Sequence[int], most: int) -> Iterator[str]:
         piece = BAR_PIECES[self.ascii_only]
@@ -246,55 +267,27 @@ class Drawing:
             length = -(-count * MOST_PIECES // max(most, MOST_PIECES))
             yield " ".join(part for part in (name, piece * length, str(count)) if part)
 
-    def _grid(self, block: Grid) -> Lines:
-        line, bars = ("-", "|") if self.ascii_only else ("─", "│")
-        corners = [tuple("+++")] * 3 if self.ascii_only else [tuple("┌┬┐"), tuple("├┼┤"), tuple("└┴┘")]
-        widths = self._grid_widths(block)
-        top, between, bottom = (
-            Text(left + middle.join(line * (width + 2) for width in widths) + right) for left, middle, right in corners
-        )
-        yield top
-        yield from self._row([Text(name, style=STRONG) for name in block.columns], widths, bars)
+    def _grid(self, block: Grid) -> Table:
+        table = Table(box=ASCII2 if self.ascii_only else SQUARE, show_lines=True, expand=True, header_style=STRONG)
+        for name, share in zip(block.columns, block.shares, strict=True):
+            longest = max((Text(word).cell_len for word in name.split()), default=1)
+            table.add_column(Text(name), overflow="fold", ratio=share or None, min_width=longest)
         for row in block.rows:
-            yield between
-            yield from self._row([Text(cell) for cell in row], widths, bars)
-        yield bottom
-
-    def _row(self, cells: Sequence[Text], widths: Sequence[int], bars: str) -> Lines:
-        for line in self.beside(cells, widths, f" {bars} "):
-            yield Text.assemble(f"{bars} ", line, f" {bars}")
-
-    def _grid_widths(self, block: Grid) -> list[int]:
-        """Each column gets what its heading needs, and its share of the rest."""
-        needed = [max(map(len, name.split()), default=1) for name in block.columns]
-        spare = max(0, self.width - 1 - sum(width + 3 for width in needed))
-        widths = [width + spare * share // sum(block.shares) for width, share in zip(needed, block.shares, strict=True)]
-        widest = block.shares.index(max(block.shares))
-        widths[widest] += spare - sum(widths) + sum(needed)
-        return widths
-
-    def beside(self, cells: Sequence[Text], widths: Sequence[int], between: str) -> Lines:
-        """Cells next to each other, each wrapped in its column."""
-        wrapped = [self.wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
-        for parts in zip_longest(*wrapped, fillvalue=Text()):
-            line = Text()
-            for index, (part, width) in enumerate(zip(parts, widths, strict=True)):
-                line.append(between if index else "")
-                line.append_text(part).append(" " * (width - part.cell_len))
-            yield line
-
-    def hang(self, text: Text, first: str) -> Lines:
-        """Text with `first` before its first line, and the other lines under its start."""
-        for index, line in enumerate(self.wrap(text, self.width - len(first))):
-            yield Text.assemble(" " * len(first) if index else first, line)
-
-    def wrap(self, text: Text, width: int) -> Sequence[Text]:
-        """Lines of at most `width` columns."""
-        if text.cell_len <= width and "\n" not in text.plain:
-            return [text]
-        return list(text.wrap(self.console, width, overflow="fold"))
+            table.add_row(*map(Text, row))
+        return table
 
 
-def _longest(text: Text) -> int:
-    """The columns that the longest line of a text takes."""
-    return max((line.cell_len for line in text.split()), default=0)
+def _without_filling(line: str) -> str:
+    """A line without the spaces at its end; what ends the style of the words before them stays."""
+    if _RESET not in line:
+        return line.rstrip()
+    return _FILLING.sub(lambda found: _RESET if found[1] == _RESET else "", line, count=1)
+
+
+def _indented(*texts: Text, by: int = 2) -> Padding:
+    return Padding(Group(*texts), (0, 0, 0, by))
+
+
+def columns() -> Table:
+    """Columns without lines between them."""
+    return Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=STRONG)
