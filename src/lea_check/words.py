@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lea_check.files.content.compiled import read_compiled, write_compiled
 from lea_check.files.content.paths import bundled_data, languages
@@ -134,6 +134,13 @@ def party_id(name: str, languages: Iterable[Words]) -> str:
     known = (words.id_of("party", " ".join(name.split())) for words in languages)
     found = next((each for each in known if each), None) or slug(name, any_script=True)
     return found or " ".join(name.casefold().split())[:MOST_LETTERS] or OTHER_PARTY
+
+
+def yes_or_no(line: str, words: Words) -> Literal["yes", "no"] | None:
+    """Yes or no, by its number or by a word for it in any language; None for anything else."""
+    typed = line.strip().lower()
+    answers: tuple[Literal["yes", "no"], ...] = ("yes", "no")
+    return next((each for each in answers if typed in words(f"yes-no.{each}").split()), None)
 
 
 def choose_language(asked: str | None, data: Path | None = None) -> str | None:

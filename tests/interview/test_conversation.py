@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lea_check import load_catalogue
 from tests.support.conversations import piped
 from tests.support.proposals import proposal
 from tests.support.terminal import Screen
@@ -216,6 +217,27 @@ def test_help_at_any_part_of_a_partner_explains_and_asks_again(tmp_path: Path) -
     assert proposal(tmp_path)["partners"] == [{"name": "De Molen", "kind": "company", "role": "core"}]
     assert found.stdout.count("Typ één naam; daarna kiest u de soort en de rol.") == 1
     assert found.stdout.count("Typ het nummer van uw keuze.") == 2
+
+
+def test_back_goes_one_question_back_within_a_partner_and_each_part_is_kept_at_once(tmp_path: Path) -> None:
+    asked = [*PROFILE, "De Molen", "2", "<", "1", "2", ":<", "<", "3", ":q"]
+    found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=asked)
+    assert found.returncode == 0, found.stderr
+    assert proposal(tmp_path)["partners"] == [{"name": "De Molen", "kind": "school", "role": "joining"}]
+    piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["De Bron", "q"])
+    assert proposal(tmp_path)["partners"][1] == {"name": "De Bron"}
+
+
+def test_a_partner_chosen_from_all_answers_is_asked_in_full_and_one_without_a_name_goes(tmp_path: Path) -> None:
+    base = "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+    base += "partners: [{name: A, kind: school}, {name: B}]\nanswers:\n"
+    levels = "".join(f"  {each}: 2\n" for each in load_catalogue().condition_by_id)
+    (tmp_path / "plan.yaml").write_text(base + levels, encoding="utf-8")
+    lines = ["4", "Aa", "", "2", "5", "-", "", "2"]
+    found = piped(tmp_path, "plan.yaml", "--lang", "nl", "--quick", lines=lines)
+    assert found.returncode == 0, found.stderr
+    assert "5  Partner: B" in found.stdout
+    assert proposal(tmp_path)["partners"] == [{"name": "Aa", "kind": "school", "role": "joining"}]
 
 
 def test_help_at_yes_or_no_explains_and_asks_again(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from lea_check import Catalogue, load_catalogue
 from lea_check.interview.flow import (
-    Course,
+    TYPE,
+    InterviewState,
     Mode,
     Step,
     answered,
@@ -17,8 +18,7 @@ from lea_check.interview.flow import (
     begin,
     count,
     next_step,
-    partner_index,
-    review,
+    reviewed,
     steps,
     value_of,
     visit,
@@ -50,29 +50,29 @@ VALUES: dict[str, list[Any]] = {
     "networks": [[], ["Kring"]],
     "type": [None, "knowledge-centre-plus"],
 }
+PARTNER = {"kind": ["company", "school"], "role": ["core", "joining"]}
 
 
 def choices(step: Step) -> list[Any]:
     if step.kind == "level":
         return LEVELS
     if step.kind == "partner":
-        few = partner_index(step) < 2
-        return [None, {"name": "Bakker", "kind": "company", "role": "core"}] if few else [None]
-    return VALUES[step.id]
+        return [None, "Bakker"] if step.path[1] in (0, 1) else [None]
+    return PARTNER[str(step.path[2])] if step.field == "partners" else VALUES[step.field]
 
 
-def walk(data: st.DataObject, mode: Mode, *, backs: bool) -> tuple[Course, list[str]]:
+def walk(data: st.DataObject, mode: Mode, *, backs: bool) -> tuple[InterviewState, list[Step]]:
     """An interview with answers drawn at random; the steps that were asked, in order."""
-    course, asked, moves = begin(START, mode, CATALOGUE), [], 0
-    while (step := next_step(course, CATALOGUE)) is not None:
-        asked.append(step.id)
+    state, asked, moves = begin(START, mode, CATALOGUE), [], 0
+    while (step := next_step(state, CATALOGUE)) is not None:
+        asked.append(step)
         assert len(asked) < 300
         if backs and moves < 12 and data.draw(st.integers(0, 5)) == 0:
             moves += 1
-            course = back(course, CATALOGUE)
+            state = back(state, CATALOGUE)
             continue
-        course = answered(course, step, data.draw(st.sampled_from(choices(step))), CATALOGUE, WORDS)
-    return course, asked
+        state = answered(state, step, data.draw(st.sampled_from(choices(step))), CATALOGUE, WORDS)
+    return state, asked
 
 
 modes = st.sampled_from([Mode(), Mode(quick=True), Mode(only=("mass", "focus")), Mode(redo=True)])
@@ -86,86 +86,86 @@ def test_without_going_back_no_question_is_asked_twice(data: st.DataObject, mode
 
 @given(st.data(), modes)
 def test_any_walk_back_and_forth_reaches_the_end_with_all_answered(data: st.DataObject, mode: Mode) -> None:
-    course, _ = walk(data, mode, backs=True)
-    for step in steps(course, CATALOGUE):
-        assert step.id in course.trail
-        if step.required and step.kind != "type":
-            assert value_of(step, course) is not None
+    state, _ = walk(data, mode, backs=True)
+    for step in steps(state, CATALOGUE):
+        assert step in state.answered_steps
+        if step.required and step != TYPE:
+            assert value_of(step, state.data) is not None
 
 
 @given(st.data(), modes)
 def test_going_back_and_giving_the_same_answer_changes_nothing(data: st.DataObject, mode: Mode) -> None:
-    course, _ = walk(data, mode, backs=False)
-    before = json.dumps(course.data, sort_keys=True)
+    state, _ = walk(data, mode, backs=False)
+    before = json.dumps(state.data, sort_keys=True)
     for _ in range(data.draw(st.integers(1, 10))):
-        course = back(course, CATALOGUE)
-        step = next_step(course, CATALOGUE)
+        state = back(state, CATALOGUE)
+        step = next_step(state, CATALOGUE)
         assert step
-        value = value_of(step, course)
+        value = value_of(step, state.data)
         if step.kind == "level":
             value = value if isinstance(value, dict) else {"level": value}
-        same = answered(course, step, value, CATALOGUE, WORDS)
+        same = answered(state, step, value, CATALOGUE, WORDS)
         assert json.dumps(same.data, sort_keys=True) == before
         assert next_step(same, CATALOGUE) is None
 
 
 @given(st.data(), modes)
 def test_a_resumed_interview_asks_only_what_was_open(data: st.DataObject, mode: Mode) -> None:
-    course = begin(START, mode._replace(redo=False), CATALOGUE)
+    state = begin(START, mode._replace(redo=False), CATALOGUE)
     for _ in range(data.draw(st.integers(18, 30))):
-        step = next_step(course, CATALOGUE)
+        step = next_step(state, CATALOGUE)
         if step is None:
             break
-        course = answered(course, step, data.draw(st.sampled_from(choices(step))), CATALOGUE, WORDS)
-    resumed = begin(course.data, course.mode, CATALOGUE)
-    step, expected = next_step(resumed, CATALOGUE), next_step(course, CATALOGUE)
-    if course.data.get("answers"):
+        state = answered(state, step, data.draw(st.sampled_from(choices(step))), CATALOGUE, WORDS)
+    resumed = begin(state.data, state.mode, CATALOGUE)
+    step, expected = next_step(resumed, CATALOGUE), next_step(state, CATALOGUE)
+    if state.data.get("answers"):
         assert step == expected
 
 
-def full(**changes: Any) -> Course:
+def full(**changes: Any) -> InterviewState:
     """A profile that is filled in, without answers."""
     data = {**START, "name": "x", "goals": ["upskilling"], "target_groups": ["workers"], **changes}
-    course = begin(data, Mode(), CATALOGUE)
-    while (step := next_step(course, CATALOGUE)) is not None and step.kind != "level":
-        course = answered(course, step, [] if step.kind in ("choices", "words") else None, CATALOGUE, WORDS)
-    return course
+    state = begin(data, Mode(), CATALOGUE)
+    while (step := next_step(state, CATALOGUE)) is not None and step.kind != "level":
+        state = answered(state, step, [] if step.kind in ("choices", "words") else None, CATALOGUE, WORDS)
+    return state
 
 
 def test_a_changed_goal_asks_the_type_again() -> None:
-    course = full()
-    course = visit(course, next(step for step in steps(course, CATALOGUE) if step.id == "goals"))
-    step = next_step(course, CATALOGUE)
+    state = full()
+    state = visit(state, next(step for step in steps(state, CATALOGUE) if step.field == "goals"))
+    step = next_step(state, CATALOGUE)
     assert step
-    after = next_step(answered(course, step, ["renew-education"], CATALOGUE, WORDS), CATALOGUE)
+    after = next_step(answered(state, step, ["renew-education"], CATALOGUE, WORDS), CATALOGUE)
     assert after
-    assert after.id == "type"
+    assert after.field == "type"
 
 
 def test_a_changed_region_drops_its_priorities_and_asks_them_again() -> None:
-    course = full(region="lelystad", priorities=["small-firms"])
-    region = next(step for step in steps(course, CATALOGUE) if step.id == "region")
-    gone = answered(course, region, None, CATALOGUE, WORDS)
+    state = full(region="lelystad", priorities=["small-firms"])
+    region = next(step for step in steps(state, CATALOGUE) if step.field == "region")
+    gone = answered(state, region, None, CATALOGUE, WORDS)
     assert "priorities" not in gone.data
     again = next_step(answered(gone, region, "lelystad", CATALOGUE, WORDS), CATALOGUE)
     assert again
-    assert again.id == "priorities"
+    assert again.field == "priorities"
 
 
 def test_the_number_of_questions_stays_the_same_when_a_region_adds_its_priorities() -> None:
-    course = full()
-    region = next(step for step in steps(course, CATALOGUE) if step.id == "region")
-    there = answered(course, region, "lelystad", CATALOGUE, WORDS)
-    priorities = next(step for step in steps(there, CATALOGUE) if step.id == "priorities")
-    assert count(course, region, CATALOGUE) == count(there, priorities, CATALOGUE) == (3, 14)
+    state = full()
+    region = next(step for step in steps(state, CATALOGUE) if step.field == "region")
+    there = answered(state, region, "lelystad", CATALOGUE, WORDS)
+    priorities = next(step for step in steps(there, CATALOGUE) if step.field == "priorities")
+    assert count(state, region, CATALOGUE) == count(there, priorities, CATALOGUE) == (3, 14)
 
 
 def test_an_exception_and_what_does_not_apply_take_questions_out_of_the_count() -> None:
-    course = full()
-    first = next_step(course, CATALOGUE)
+    state = full()
+    first = next_step(state, CATALOGUE)
     assert first
-    assert count(course, first, CATALOGUE) == (1, 28)
-    after = answered(course, first, {"not_applicable": "nee"}, CATALOGUE, WORDS)
+    assert count(state, first, CATALOGUE) == (1, 28)
+    after = answered(state, first, {"not_applicable": "nee"}, CATALOGUE, WORDS)
     second = next_step(after, CATALOGUE)
     assert second
     assert count(after, second, CATALOGUE) == (1, 27)
@@ -178,9 +178,9 @@ def test_an_exception_and_what_does_not_apply_take_questions_out_of_the_count() 
 
 
 def test_a_quick_answer_stays_beside_the_questions_of_its_condition() -> None:
-    course = full(answers={"mass": {"level": 1, "evidence": "lijst"}})
-    mass = [step for step in steps(course, CATALOGUE) if step.condition == "mass"]
-    after = answered(course, mass[0], {"level": 3}, CATALOGUE, WORDS)
+    state = full(answers={"mass": {"level": 1, "evidence": "lijst"}})
+    mass = [step for step in steps(state, CATALOGUE) if step.condition == "mass"]
+    after = answered(state, mass[0], {"level": 3}, CATALOGUE, WORDS)
     assert after.data["answers"]["mass"] == {
         "enough-participants": 3,
         "costs-shared": {"note": "Snelle blik: 1 voornemen; lijst"},
@@ -188,26 +188,26 @@ def test_a_quick_answer_stays_beside_the_questions_of_its_condition() -> None:
 
 
 def test_quick_leaves_conditions_alone_that_have_answers_to_questions() -> None:
-    course = begin({**START, "answers": {"mass": {"costs-shared": 2}}}, Mode(quick=True), CATALOGUE)
-    assert "mass" not in [step.condition for step in steps(course, CATALOGUE)]
+    state = begin({**START, "answers": {"mass": {"costs-shared": 2}}}, Mode(quick=True), CATALOGUE)
+    assert "mass" not in [step.condition for step in steps(state, CATALOGUE)]
 
 
 @pytest.mark.parametrize("whole", [{"not_applicable": "nee"}, "unknown", 2])
 def test_a_whole_condition_is_asked_in_full_unless_it_does_not_apply(whole: object, catalogue: Catalogue) -> None:
-    course = full(answers={"mass": whole})
-    asked = [step for step in steps(course, catalogue) if step.condition == "mass"]
+    state = full(answers={"mass": whole})
+    asked = [step for step in steps(state, catalogue) if step.condition == "mass"]
     assert len(asked) == (0 if isinstance(whole, dict) else 2)
 
 
 def test_the_review_lists_what_was_answered() -> None:
-    course = full(region="lelystad")
-    assert [step.id for step in review(course, CATALOGUE)] == ["name", "region", "goals", "target_groups"]
+    state = full(region="lelystad")
+    assert [step.field for step in reviewed(state, CATALOGUE)] == ["name", "region", "goals", "target_groups"]
 
 
 def test_a_remark_that_is_emptied_leaves_no_answer_behind() -> None:
-    course = full(answers={"mass": {"costs-shared": {"note": "later"}}})
-    step = next(step for step in steps(course, CATALOGUE) if step.question == "costs-shared")
-    assert answered(course, step, {}, CATALOGUE, WORDS).data["answers"] == {"mass": {}}
+    state = full(answers={"mass": {"costs-shared": {"note": "later"}}})
+    step = next(step for step in steps(state, CATALOGUE) if step.question == "costs-shared")
+    assert answered(state, step, {}, CATALOGUE, WORDS).data["answers"] == {"mass": {}}
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_a_remark_that_is_emptied_leaves_no_answer_behind() -> None:
     ],
 )
 def test_nothing_of_an_answer_for_a_whole_condition_is_lost(whole: Any, note: str) -> None:
-    course = begin({**full().data, "answers": {"mass": whole}}, Mode(redo=True), CATALOGUE)
-    step = next(step for step in steps(course, CATALOGUE) if step.condition == "mass")
-    after = answered(course, step, {"level": 3}, CATALOGUE, WORDS)
+    state = begin({**full().data, "answers": {"mass": whole}}, Mode(redo=True), CATALOGUE)
+    step = next(step for step in steps(state, CATALOGUE) if step.condition == "mass")
+    after = answered(state, step, {"level": 3}, CATALOGUE, WORDS)
     assert after.data["answers"]["mass"]["costs-shared"] == {"note": f"Snelle blik: {note}"}

@@ -186,6 +186,15 @@ def test_where_nobody_can_type_it_says_what_to_use(tmp_path: Path) -> None:
     assert not (tmp_path / "own.yaml").exists()
 
 
+@pytest.mark.parametrize("key", ["h", "<"])
+def test_help_or_back_at_what_to_go_on_with_asks_that_again(record: Record, tmp_path: Path, key: str) -> None:
+    record("own.yaml", lines=["Bakkersschool", "1", "Een school", ":q"])
+    found = record("own.yaml", lines=[key, "1", "Loopt", ":q"])
+    assert found.out.count("Bakkersschool") == 2
+    assert "Hoe heet" not in found.out
+    assert kept(tmp_path)["drafts"][0]["interview"]["what"] == {"answer": "Een school", "phase": "Loopt"}
+
+
 @pytest.mark.parametrize(("way", "file"), [("1", "own.yaml"), ("2", "own-2.yaml")])
 def test_a_file_that_another_program_changed_is_read_again_or_kept_beside(tmp_path: Path, way: str, file: str) -> None:
     screen = Screen(tmp_path, "own.yaml", "--lang", "nl", command="record")

@@ -1,6 +1,7 @@
 """Nothing that a person typed is ever lost: each answer is on disk before the next question appears."""
 
 import os
+import shlex
 import signal
 import subprocess
 from pathlib import Path
@@ -55,6 +56,42 @@ def test_accents_stay_letters_in_the_name_of_the_file_and_in_sectors(tmp_path: P
     lines = ["Coöperatie Groén", "", *[""] * 7, "1", "1", "", "Industriële automatisering, coöperatie", ":q"]
     piped(tmp_path, "--lang", "nl", lines=lines)
     assert proposal(tmp_path, "cooperatie-groen.yaml")["sectors"] == ["industriele-automatisering", "cooperatie"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("elders", "elders.yaml"),
+        ("Mijn.YAML", "Mijn.YAML"),
+        ("plan.yml", "plan.yml"),
+        ("versie 2.0", "versie 2.0.yaml"),
+        ("plan.docx\nplan.txt\n:h\nplan", "plan.yaml"),
+        ("map/\nmap/plan", "map/plan.yaml"),
+    ],
+)
+def test_a_file_is_given_a_name_that_the_command_to_go_on_takes(tmp_path: Path, typed: str, kept: str) -> None:
+    (tmp_path / "map").mkdir()
+    found = piped(tmp_path, "--lang", "nl", lines=["Plan", *typed.split("\n"), ":q"])
+    told = found.stdout.splitlines()[-1].removeprefix("Verder gaan: lea-check ")
+    assert proposal(tmp_path, kept)["name"] == "Plan"
+    again = piped(tmp_path, *shlex.split(told)[1:], lines=["Wat", ":q"])
+    assert (again.returncode, again.stderr) == (0, "")
+    assert proposal(tmp_path, kept)["summary"] == "Wat"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="what else is written while it asks, needs a terminal of Unix")
+def test_where_saving_fails_another_name_is_one_that_the_command_to_go_on_takes(tmp_path: Path) -> None:
+    (tmp_path / "small").mkdir()
+    lines = ["Plan", "small/x/y", "<", "h", "2", "elders", ":q"]
+    found = piped(tmp_path, "--lang", "nl", lines=lines)
+    assert found.stdout.splitlines()[-1] == "Verder gaan: lea-check interview elders.yaml --lang nl"
+    assert proposal(tmp_path, "elders.yaml")["name"] == "Plan"
+
+
+@pytest.mark.parametrize("typed", ["Samen ❤️", "👩‍🏫 leren", "می‌خواهم", "Coöperatie  Ž", "क्‍ष"])
+def test_letters_and_signs_of_any_script_are_kept_as_they_were_typed(tmp_path: Path, typed: str) -> None:
+    piped(tmp_path, "plan.yaml", "--lang", "nl", lines=[typed, ":q"])
+    assert proposal(tmp_path)["name"] == typed
 
 
 def test_the_end_of_the_input_saves_and_stops(tmp_path: Path) -> None:

@@ -16,12 +16,11 @@ from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
 from lea_check.files.problems import system_reason
 from lea_check.files.writing.atomic import replace_file
-from lea_check.interview.keys import yes_or_no
 from lea_check.model.message import Label, Param
 from lea_check.report.formats import FILE_SCREEN, Format, Rendered, Screen, to_bytes
 from lea_check.report.style.encoding import NEAREST, encoded, nearest
 from lea_check.report.style.sanitize import sanitize
-from lea_check.words import Words
+from lea_check.words import Words, yes_or_no
 
 STDOUT = "-"
 """The name by which standard output is asked for, as standard input is."""

@@ -1,7 +1,6 @@
 """Paths that a person gives: a name for a YAML file to write, and no output over a file that is read."""
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,11 +10,8 @@ from typing import Any
 from lea_check.cli.errors import Failure
 from lea_check.cli.output import STDOUT
 from lea_check.cli.session import Session
-from lea_check.files.text.names import YAML_SUFFIXES
+from lea_check.files.text import names
 from lea_check.files.text.source import STDIN
-
-# That of a program, such as .docx; what follows the dot in "versie 2.0" is none.
-_ENDING = re.compile(r"\.[A-Za-z]{0,5}\Z")
 
 INPUTS = ("files", "paths", "files_from", "file", "like", "responses", "columns")
 """The parameters of commands that name what to read; of `paths` each is read once."""
@@ -23,15 +19,10 @@ INPUTS = ("files", "paths", "files_from", "file", "like", "responses", "columns"
 
 def yaml_name(name: str) -> str:
     """The name of the file; one without an ending gets one. Raises Failure for a folder and for another ending."""
-    file = os.path.basename(name)  # noqa: PTH119 - a Path forgets the last slash, which says that it is a folder
-    if name and (not file or Path(name).is_dir()):
-        raise Failure("yaml-folder", name=name, right=str(Path(name) / "plan.yaml"))
-    if name.lower().endswith(YAML_SUFFIXES):
-        return name
-    if file and not _ENDING.search(file) and not Path(name).exists():
-        return f"{name}.yaml"
-    stem = _ENDING.sub("", file) or "plan"
-    raise Failure("not-yaml", name=name, right=f"{name.removesuffix(file)}{stem}.yaml")
+    try:
+        return names.yaml_name(name)
+    except names.UnusableNameError as error:
+        raise Failure(error.key, name=error.name, right=error.right) from error
 
 
 def check_inputs(params: Mapping[str, Any], session: Session) -> None:

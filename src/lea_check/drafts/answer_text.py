@@ -7,7 +7,7 @@ from lea_check.report.sections.votes import spread
 from lea_check.words import Words
 
 
-def said(answer: Any, words: Words) -> str:
+def answer_text(answer: Any, words: Words) -> str:
     """A level, votes or why not, as an answer of a draft holds them, and what it replaced."""
     earlier = [words("report.before", answer=_said(each, words)) for each in before_of(answer)]
     return "; ".join([_said(answer, words), *earlier])

@@ -5,9 +5,10 @@ An answer is what the file holds: a level (0-2), "unknown", or a mapping with at
 question, or a mapping of question ids to answers in which `overall` is that one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lea_check.files.problems import KeyPath
 from lea_check.model.catalogue import Condition
 from lea_check.model.proposal import Votes
 from lea_check.model.vocabulary import ANSWER_PARTS, OVERALL
@@ -89,6 +90,27 @@ def with_field(data: Data, name: str, value: Any) -> Data:
     """The data with one field changed; None takes the field away."""
     kept = {key: each for key, each in data.items() if key != name or value is not None}
     return kept if value is None else kept | {name: value}
+
+
+def value_at(data: Any, path: KeyPath) -> Any:
+    """What stands at a path of keys, and of numbers in lists; None where nothing does."""
+    for key in path:
+        if isinstance(data, Mapping):
+            data = data.get(key)
+        elif isinstance(data, Sequence) and isinstance(key, int) and key < len(data):
+            data = data[key]
+        else:
+            return None
+    return data
+
+
+def with_partner(data: Data, index: int, part: str, value: Any) -> Data:
+    """The data with a part of a partner changed; without a name there is no such partner."""
+    partners = list(data.get("partners") or [])
+    partner = dict(partners[index]) if index < len(partners) else {}
+    gone = part == "name" and value is None
+    partners[index : index + 1] = [] if gone else [partner | {part: value}]
+    return with_field(data, "partners", partners)
 
 
 def with_answer(data: Data, condition: Condition, question: str | None, parts: Mapping[str, Any]) -> Data:

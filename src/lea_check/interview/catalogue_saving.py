@@ -22,13 +22,13 @@ class CatalogueSaver(FileSaver):
         self._languages = languages
 
     def _read(self, path: str) -> Any:
-        return read_catalogue(path, self._catalogue, self._languages)
+        return read_catalogue(path, self._prompts.catalogue, self._languages)
 
     def _open(self, path: str) -> DraftFile:
         return DraftFile(path, as_catalogue)
 
     def _wanted(self, _: Any) -> str:
-        return self._words("record.file")
+        return self._prompts.words("record.file")
 
 
 def read_catalogue(path: str, base: Catalogue, languages: tuple[str, ...]) -> Catalogued:
@@ -51,7 +51,7 @@ def empty_catalogue() -> Catalogued:
 
 
 def with_draft(catalogue: Catalogued, draft: Mapping[str, Any], index: int) -> Catalogued:
-    """The catalogue with a draft at its place, or as a new last one."""
+    """The catalogue with a draft at its index, or as a new last one."""
     drafts = list(catalogue.get("drafts") or [])
     drafts[index : index + 1] = [draft]
     return {**catalogue, "drafts": drafts}
@@ -59,13 +59,13 @@ def with_draft(catalogue: Catalogued, draft: Mapping[str, Any], index: int) -> C
 
 def with_entry(catalogue: Catalogued, entry: Mapping[str, Any], index: int) -> Catalogued:
     """The catalogue with an initiative in the place of its draft."""
-    drafts = [each for place, each in enumerate(catalogue.get("drafts") or []) if place != index]
+    drafts = [each for number, each in enumerate(catalogue.get("drafts") or []) if number != index]
     kept = {key: each for key, each in catalogue.items() if key != "drafts"}
     whole = {**kept, "initiatives": [*catalogue["initiatives"], entry]}
     return {**whole, "drafts": drafts} if drafts else whole
 
 
-def place_of(catalogue: Catalogued, name: Any) -> int:
+def index_of_draft(catalogue: Catalogued, name: Any) -> int:
     """Where the draft with a name stands; after the last one, if it is not there."""
     drafts = catalogue.get("drafts") or []
     return next((index for index, each in enumerate(drafts) if each.get("name") == name), len(drafts))

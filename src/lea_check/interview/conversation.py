@@ -1,23 +1,33 @@
-"""The conversation: asks step after step, saves after each answer, and ends with where the proposal stands."""
+"""The conversation with a room: asks, saves after each answer, and ends with where the proposal stands."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from lea_check.drafts.answer_text import said
+from lea_check.drafts.answer_text import answer_text
 from lea_check.drafts.data import REMARKS, answer_of, parts_of, remarks_of
-from lea_check.interview.flow import Course, Mode, Step, answered, back, begin, count, next_step, value_of, visit
+from lea_check.interview.dialogue import Dialogue
+from lea_check.interview.flow import (
+    InterviewState,
+    Step,
+    answered,
+    back,
+    begin,
+    count,
+    is_part_of_partner,
+    next_step,
+    value_of,
+    visit,
+)
 from lea_check.interview.hands import Hands
-from lea_check.interview.prompts import Prompts, Reply
-from lea_check.interview.resume_hint import Typed
-from lea_check.interview.review import Recap
+from lea_check.interview.prompts import Reply, choices_field
+from lea_check.interview.review import answer_lines
 from lea_check.interview.terminal import Option
 from lea_check.judge.assess import assess
 from lea_check.judge.classify import classify
 from lea_check.judge.lessons import lesson_for
 from lea_check.judge.likeness import ranked
 from lea_check.model.assessment import Assessment, TypeResult
-from lea_check.model.catalogue import Condition
-from lea_check.model.proposal import Proposal
+from lea_check.model.catalogue import Condition, Overall, Question
 from lea_check.model.vocabulary import PHASES, Ask
 from lea_check.report.blocks import Bullets, Paragraph
 from lea_check.report.sections.findings import Findings
@@ -27,268 +37,224 @@ from lea_check.report.sentence import sentence
 MOST_CONCERNS = 3
 
 
-class Saver(Protocol):
-    """Where the proposal is kept: `save` returns the data to go on with, which a reload may have changed."""
+class Conversation(Dialogue):
+    """An interview on a proposal."""
 
-    @property
-    def path(self) -> str:
-        """The file, for people."""
+    go_on = "interview.go-on"
 
-    def save(self, data: Any) -> Any:
-        """Keep the data before anything else happens."""
+    def welcome(self, state: InterviewState) -> None:
+        """How it works, in a few lines; and where it goes on."""
+        key = f"interview.welcome{'-quick' if state.mode.quick else ''}"
+        self.prompts.terminal.show(Paragraph(self.prompts.words(key), "strong"))
+        self.prompts.say("interview.how")
+        self.tell_file(f"interview.{'resumes' if state.data.get('name') else 'saves'}")
 
-    def proposal(self, data: Any) -> Proposal:
-        """The proposal that the data holds."""
+    def ask_all(self, state: InterviewState) -> InterviewState | None:
+        """Ask until all is answered and looked through; None when the room stops before."""
+        self.mode = state.mode
+        return super().ask_all(state)
 
+    def next_step(self, state: InterviewState) -> Step | None:
+        """What to ask; None when nothing is open."""
+        return next_step(state, self.prompts.catalogue)
 
-class Room:
-    """A conversation: what is asked with `prompts`, and kept with `saver`."""
+    def back(self, state: InterviewState) -> InterviewState:
+        """To the step before; the first one stays where it is."""
+        return back(state, self.prompts.catalogue)
 
-    def __init__(self, prompts: Prompts, saver: Saver, typed: Typed) -> None:
-        self.typed = typed
-        self.mode = Mode()
-        self.prompts = prompts
-        self.saver = saver
-        self.recap = Recap(prompts)
-        self.terminal = prompts.terminal
-        self.catalogue = prompts.catalogue
-        self.words = prompts.words
+    def answers(self, state: InterviewState) -> Sequence[tuple[Step, str]]:
+        """All answers so far, a line each."""
+        return answer_lines(state, self.prompts)
 
-    def hold(self, course: Course) -> Course | None:
-        """Ask until all is answered; None when the room stops before."""
-        seen: Step | None = None
-        self.mode = course.mode
-        while True:
-            step = next_step(course, self.catalogue)
-            if step is None or _condition(step) != _condition(seen):
-                self._close(seen, course)
-                self._open(step, course, seen)
-            if step is None:
-                chosen = self.recap.look_back(course)
-                if chosen is None:
-                    return course
-                step, course = chosen, visit(course, chosen)
-            reply = self._ask(step, course)
-            if reply.kind == "quit":
-                return None
-            course = self._after(reply, step, course)
-            if reply.kind == "value" and step.kind == "level" and "votes" in reply.value and course.mode.group:
-                settled = self._settle(step, course)
-                if settled is None:
-                    return None
-                course = settled
-            seen = step
+    def enter(self, step: Step | None, seen: Step | None, state: InterviewState) -> None:
+        """Between two parts: where the condition stands that was asked about, and what comes next."""
+        if step is not None and seen is not None and step.condition == seen.condition:
+            return
+        if seen is not None and seen.condition is not None and not state.mode.group:
+            self._standing(seen.condition, state)
+        if step is not None and step.condition is not None:
+            self._introduce(self.prompts.catalogue.condition_by_id[step.condition], state)
+        elif step is not None and seen is None:
+            self.prompts.terminal.heading(self.prompts.words("interview.profile"))
 
-    def _settle(self, step: Step, course: Course) -> Course | None:
-        """After hands were counted, and kept: on, back to count again, or a second round. None: the room stops."""
-        after = self.prompts.after_votes()
-        while after.kind == "again":
-            reply = self._count_hands(step, course, before=parts_of(value_of(step, course))["votes"])
-            if reply.kind == "quit":
-                return None
-            if reply.kind == "value":
-                course = self._after(reply, step, course)
-                if "votes" not in reply.value:
-                    return course
-            after = self.prompts.after_votes()
-        if after.kind == "quit":
-            return None
-        return visit(course, step) if after.kind == "back" else course
+    def explain(self, step: Step) -> None:
+        """Help with a step."""
+        if step.condition is None:
+            self.prompts.say(f"interview.help.{step.kind}")
+            return
+        _, asked = self._asked(step)
+        self.prompts.terminal.show(Paragraph(self.prompts.words.say(asked.explanation)))
 
-    def _after(self, reply: Reply, step: Step, course: Course) -> Course:
-        if reply.kind == "back":
-            moved = back(course, self.catalogue)
-            if moved == course:
-                self.terminal.line(self.words("interview.first"))
-            return moved
-        if reply.kind == "remark" and reply.value is None:
-            return course
-        if reply.kind == "remark":
-            parts = parts_of(value_of(step, course))
-            kept = {key: each for key, each in parts.items() if key not in REMARKS}
-            noted = answered(course, step, kept | reply.value, self.catalogue)
-            return course._replace(data=self.saver.save(noted.data))
-        after = answered(course, step, self._kept(reply, step, course), self.catalogue)
+    def after(self, reply: Reply, step: Step, state: InterviewState) -> InterviewState | None:
+        """The state after a reply; None to stop. Hands may be counted once more."""
+        after = super().after(reply, step, state)
+        counted = reply.kind == "value" and step.kind == "level" and "votes" in reply.value
+        return self._settle(step, after) if after is not None and counted and state.mode.group else after
+
+    def taken(self, value: Any, step: Step, state: InterviewState) -> InterviewState:
+        """The state after an answer, which is kept. Of the type only what differs from what it looks like."""
+        if step.kind == "type" and value == self._looks_like(state).id:
+            value = None
+        after = answered(state, step, value, self.prompts.catalogue)
         kept = self.saver.save(after.data)
         # Where the file was read again this answer is gone, and so the question is still to be asked.
-        return (after if kept is after.data else course)._replace(data=kept)
+        return (after if kept is after.data else state)._replace(data=kept)
 
-    def _kept(self, reply: Reply, step: Step, course: Course) -> Any:
-        """What is kept of a reply: of the type only a choice that differs from what it looks like."""
-        if step.kind != "type":
-            return reply.value
-        return None if reply.value == self._looks_like(course).id else reply.value
+    def remarks(self, step: Step, data: Any) -> Mapping[str, str | None]:
+        """The evidence and the note beside an answer."""
+        return dict.fromkeys(REMARKS) | remarks_of(value_of(step, data))
 
-    def _looks_like(self, course: Course) -> TypeResult:
-        """The type that the profile points to, whatever the room chose."""
-        return classify(self.saver.proposal({**course.data, "type": None}), self.catalogue)
+    def noted(self, name: str, text: str | None, step: Step, state: InterviewState) -> InterviewState:
+        """The state after a remark, which is kept; whether the question has an answer stays as it is."""
+        parts = {key: each for key, each in parts_of(value_of(step, state.data)).items() if key != name}
+        parts |= {name: text} if text else {}
+        noted = answered(state, step, parts, self.prompts.catalogue)
+        return state._replace(data=self.saver.save(noted.data))
 
-    def _ask(self, step: Step, course: Course) -> Reply:
-        number, total = count(course, step, self.catalogue)
-        label = f"{number}/{total}"
+    def ask(self, step: Step, state: InterviewState) -> Reply:
+        """Ask a step."""
+        label = "/".join(map(str, count(state, step, self.prompts.catalogue)))
         if step.kind == "type":
-            return self._ask_type(step, course, label)
-        if step.condition is None:
-            self.terminal.question(label, self.words(f"interview.ask.{step.id.split('.')[0]}"))
-            reply = self.prompts.ask(step, course)
-            if reply == Reply("remark"):
-                self.terminal.line(self.words(f"interview.help.{step.kind}"))
-            return reply
-        return self._ask_level(step, course, label)
-
-    def _ask_type(self, step: Step, course: Course, label: str) -> Reply:
-        words = self.words
-        found = self._looks_like(course)
-        title = words.say(self.catalogue.type_by_id[found.id].title)
-        self.terminal.question(label, words("interview.ask.type", type=title))
-        self.terminal.line(words.say(self.catalogue.type_by_id[found.id].about))
-        self.terminal.show(Bullets(tuple(words.message(reason) for reason in found.reasons)))
-        others = [kind for kind in self.catalogue.types.types if kind.id != found.id]
-        labels = [(found.id, words("interview.type-right"))]
-        labels += [(kind.id, words("interview.type-other", type=words.say(kind.title))) for kind in others]
-        self.terminal.line("")
-        reply = self.prompts.choice(labels, value_of(step, course), required=True)
-        if reply == Reply("remark"):
-            self.terminal.line(words("interview.help.type"))
-        return reply
-
-    def _ask_level(self, step: Step, course: Course, label: str) -> Reply:
-        words = self.words
-        condition = self.catalogue.condition_by_id[step.condition or ""]
-        question = next((each for each in condition.questions if each.id == step.question), None)
-        asked = question or condition.overall
-        earlier = value_of(step, course)
-        level = parts_of(earlier).get("level")
-        self.terminal.question(label, words.say(asked.question))
-        self.terminal.options(
-            Option(str(number), words.say(text), number == level and not course.mode.group)
-            for number, text in enumerate(asked.levels)
-        )
-        if course.mode.group:
-            reply = self._count_hands(step, course)
+            return self._ask_type(step, state, label)
+        if step.kind == "level":
+            return self._ask_level(step, state, label)
+        if is_part_of_partner(step):
+            self.prompts.say(f"interview.ask.{choices_field(step)}")
         else:
-            for line in self._beside(condition, step, course):
-                self.terminal.line(line)
-            self.terminal.line("")
-            self.terminal.line(words("interview.keys"))
-            reply = self.prompts.level(earlier)
-        if reply == Reply("remark"):
-            self.terminal.show(Paragraph(words.say(asked.explanation)))
-        return reply
+            self.prompts.terminal.question(label, self.prompts.words(f"interview.ask.{step.field}"))
+        labels = self.prompts.labels(step, state.data) if step.kind in ("choice", "choices") else ()
+        return self.prompts.ask(step, value_of(step, state.data), labels)
 
-    def _count_hands(self, step: Step, course: Course, before: Any = None) -> Reply:
+    def _ask_type(self, step: Step, state: InterviewState, label: str) -> Reply:
+        words, types = self.prompts.words, self.prompts.catalogue.type_by_id
+        found = self._looks_like(state)
+        seems = types[found.id]
+        self.prompts.terminal.question(label, words("interview.ask.type", type=words.say(seems.title)))
+        self.prompts.terminal.line(words.say(seems.about))
+        self.prompts.terminal.show(Bullets(tuple(words.message(reason) for reason in found.reasons)))
+        others = [each for each in types.values() if each != seems]
+        labels = [(found.id, words("interview.type-right"))]
+        labels += [(each.id, words("interview.type-other", type=words.say(each.title))) for each in others]
+        self.prompts.terminal.line("")
+        return self.prompts.choice(labels, value_of(step, state.data), required=True)
+
+    def _looks_like(self, state: InterviewState) -> TypeResult:
+        """The type that the profile points to, whatever the room chose."""
+        return classify(self.saver.proposal({**state.data, "type": None}), self.prompts.catalogue)
+
+    def _ask_level(self, step: Step, state: InterviewState, label: str) -> Reply:
+        words = self.prompts.words
+        condition, asked = self._asked(step)
+        earlier = value_of(step, state.data)
+        level = None if state.mode.group else parts_of(earlier).get("level")
+        self.prompts.terminal.question(label, words.say(asked.question))
+        self.prompts.terminal.options(
+            Option(str(number), words.say(text), number == level) for number, text in enumerate(asked.levels)
+        )
+        if state.mode.group:
+            return self._count_hands(step, state)
+        for line in self._beside(condition, step, state):
+            self.prompts.terminal.line(line)
+        self.prompts.terminal.line("")
+        self.prompts.say("interview.keys")
+        return self.prompts.level(earlier)
+
+    def _asked(self, step: Step) -> tuple[Condition, Overall | Question]:
+        condition = self.prompts.catalogue.condition_by_id[step.condition or ""]
+        return condition, next((each for each in condition.questions if each.id == step.question), condition.overall)
+
+    def _count_hands(self, step: Step, state: InterviewState, before: Any = None) -> Reply:
         """Hands instead of a level; what was answered before is not shown, so that it does not steer the room."""
-        mode = course.mode
-        apart = not mode.parties_on or step.condition in mode.parties_on
-        self.terminal.line("")
-        self.terminal.line(self.words("interview.group.how"))
-        self.terminal.line(self.words("interview.group.keys"))
-        hands = Hands(self.prompts, mode.parties if apart else (), self._asked_of(step))
-        return hands.ask(remarks_of(value_of(step, course)), before, course.data)
+        apart = not state.mode.parties_on or step.condition in state.mode.parties_on
+        self.prompts.terminal.line("")
+        self.prompts.say("interview.group.how")
+        self.prompts.say("interview.group.keys")
+        hands = Hands(self.prompts, state.mode.parties if apart else (), self._whom_to_ask(step))
+        return hands.ask(remarks_of(value_of(step, state.data)), before, state.data)
 
-    def _asked_of(self, step: Step) -> Ask:
-        """Who knows best: of an overall question, as its first question says."""
-        condition = self.catalogue.condition_by_id[step.condition or ""]
-        questions = [each for each in condition.questions if each.id == (step.question or condition.overall.covers[0])]
-        return questions[0].ask
+    def _whom_to_ask(self, step: Step) -> Ask:
+        """Who knows best: of an overall question, as the first that it covers says."""
+        condition, asked = self._asked(step)
+        if isinstance(asked, Question):
+            return asked.ask
+        return next(each.ask for each in condition.questions if each.id == asked.covers[0])
 
-    def _beside(self, condition: Condition, step: Step, course: Course) -> Iterable[str]:
+    def _settle(self, step: Step, state: InterviewState) -> InterviewState | None:
+        """After hands were counted, and kept: on, back to count again, or a second round. None: the room stops."""
+        while (reply := self.prompts.after_votes()).kind == "again":
+            counted = self._count_hands(step, state, before=parts_of(value_of(step, state.data))["votes"])
+            if counted.kind == "quit":
+                return None
+            if counted.kind == "value":
+                state = self.taken(counted.value, step, state)
+                if "votes" not in counted.value:
+                    return state
+        if reply.kind == "quit":
+            return None
+        return visit(state, step) if reply.kind == "back" else state
+
+    def _beside(self, condition: Condition, step: Step, state: InterviewState) -> Iterable[str]:
         """What was said before: the overall answer, evidence and a note."""
-        words, whole = self.words, answer_of(course.data, condition.id, None)
+        words, whole = self.prompts.words, answer_of(state.data, condition.id, None)
         if step.question and whole is not None:
-            yield f"{words('interview.quick')}: {said(whole, words)}"
-        for name, text in remarks_of(value_of(step, course)).items():
+            yield f"{words('interview.quick')}: {answer_text(whole, words)}"
+        for name, text in remarks_of(value_of(step, state.data)).items():
             if text:
                 yield f"{words(f'report.{name}')}: {text}"
 
-    def _open(self, step: Step | None, course: Course, seen: Step | None) -> None:
-        """Why a condition matters and one example; or that a new part begins."""
-        if step is None or step.condition is None:
-            if step and seen is None:
-                self.terminal.heading(self.words("interview.profile"))
-            return
-        condition = self.catalogue.condition_by_id[step.condition]
-        self.terminal.heading(f"{condition.number} {self.words.say(condition.title)}")
-        self.terminal.line(self.words.say(condition.why))
-        example = self._example(condition, course)
-        if example:
-            self.terminal.line(example)
-
-    def _example(self, condition: Condition, course: Course) -> str | None:
-        matches = ranked(self.saver.proposal(course.data), self.catalogue.initiatives)
+    def _introduce(self, condition: Condition, state: InterviewState) -> None:
+        """Why a condition matters, and one example."""
+        words = self.prompts.words
+        self.prompts.terminal.heading(f"{condition.number} {words.say(condition.title)}")
+        self.prompts.terminal.line(words.say(condition.why))
+        matches = ranked(self.saver.proposal(state.data), self.prompts.catalogue.initiatives)
         found = lesson_for(f"{condition.id}.{condition.questions[0].id}", matches)
-        if found is None:
-            return None
-        initiative = self.catalogue.initiative_by_id[found.initiative]
-        lesson = first_sentence(self.words.say(found.lesson.lesson))
-        return self.words("interview.example", name=display_name(initiative, self.words), lesson=lesson)
+        if found is not None:
+            name = display_name(self.prompts.catalogue.initiative_by_id[found.initiative], words)
+            self.prompts.say("interview.example", name=name, lesson=first_sentence(words.say(found.lesson.lesson)))
 
-    def _close(self, step: Step | None, course: Course) -> None:
+    def _standing(self, condition: str, state: InterviewState) -> None:
         """Where a condition stands, once its questions are answered."""
-        if step is None or step.condition is None or course.mode.group:
-            return
-        found = self._assessment(course)
-        result = next(each for each in found.conditions if each.id == step.condition)
+        found, words = self._assessment(state), self.prompts.words
+        result = next(each for each in found.conditions if each.id == condition)
         if all(question.kind != "unanswered" for question in result.questions):
-            findings = Findings(found, self.catalogue, self.words)
+            findings = Findings(found, self.prompts.catalogue, words)
             phases = result.phases or dict.fromkeys(PHASES)
-            marks = [(self.words(f"phase.{phase}"), findings.mark(levels)) for phase, levels in phases.items()]
-            self.terminal.standing(findings.title(result.id), marks)
+            marks = [(words(f"phase.{phase}"), findings.mark(levels)) for phase, levels in phases.items()]
+            self.prompts.terminal.standing(findings.title(result.id), marks)
 
-    def _assessment(self, course: Course) -> Assessment:
-        return assess(self.saver.proposal(course.data), self.catalogue)
+    def _assessment(self, state: InterviewState) -> Assessment:
+        return assess(self.saver.proposal(state.data), self.prompts.catalogue)
 
-    def welcome(self, course: Course) -> None:
-        """How it works, in a few lines; and where it goes on."""
-        self.terminal.show(Paragraph(self.words(f"interview.welcome{'-quick' if course.mode.quick else ''}"), "strong"))
-        self.terminal.line(self.words("interview.how"))
-        if self.saver.path:
-            key = "resumes" if course.data.get("name") else "saves"
-            self.terminal.line(self.words(f"interview.{key}", file=self.saver.path))
-
-    def farewell(self) -> None:
-        """Where the answers are, and how to go on."""
-        self.terminal.line("")
-        if not self.saver.path:
-            self.terminal.line(self.words("interview.nothing-kept"))
-            return
-        self._suggest("interview.go-on", self.typed.again(self.mode))
-
-    def _suggest(self, key: str, options: str) -> None:
-        self.terminal.command(self.words(key, file=self.saver.path, options=options))
-
-    def end(self, course: Course, report: Callable[[Assessment], str] | None) -> Course | None:
+    def end(self, state: InterviewState, report: Callable[[Assessment], str] | None) -> InterviewState | None:
         """Verdict, greatest concerns and file. After a quick look perhaps an interview to go on with."""
-        found, words = self._assessment(course), self.words
-        self.terminal.heading(words("interview.end"))
-        if course.mode.quick:
-            self.terminal.line(words("interview.quick-label"))
-        self.terminal.show(Paragraph(sentence(found, self.catalogue, words), "strong"))
+        found, words, terminal = self._assessment(state), self.prompts.words, self.prompts.terminal
+        terminal.heading(words("interview.end"))
+        if state.mode.quick:
+            self.prompts.say("interview.quick-label")
+        terminal.show(Paragraph(sentence(found, self.prompts.catalogue, words), "strong"))
         self._concerns(found)
-        self.terminal.show(Paragraph(words("interview.saved", file=self.saver.path)))
+        terminal.show(Paragraph(words("interview.saved", file=self.saver.path)))
         if report:
-            self.terminal.raw("\n" + report(found))
+            terminal.raw("\n" + report(found))
         else:
-            self._suggest("interview.full-report", self.typed.shared)
-        return self._deepen(course, found) if course.mode.quick else None
+            self.suggest("interview.full-report", self.hint.shared)
+        return self._deepen(state, found) if state.mode.quick else None
 
     def _concerns(self, found: Assessment) -> None:
         lift = found.way_up.lift[:MOST_CONCERNS] if found.way_up else ()
         if lift:
-            findings = Findings(found, self.catalogue, self.words)
+            findings = Findings(found, self.prompts.catalogue, self.prompts.words)
             asked = tuple(findings.ask(f"{each.condition}.{each.question}") for each in lift)
-            self.terminal.show(Bullets(asked, self.words("interview.concerns")))
+            self.prompts.terminal.show(Bullets(asked, self.prompts.words("interview.concerns")))
 
-    def _deepen(self, course: Course, found: Assessment) -> Course | None:
+    def _deepen(self, state: InterviewState, found: Assessment) -> InterviewState | None:
         """After a quick look: the full questions of the three weakest conditions, if the room wants them."""
+        words, catalogue = self.prompts.words, self.prompts.catalogue
         weak = sorted((each for each in found.conditions if each.range), key=lambda each: (each.low, each.high))
-        chosen = [each.id for each in weak[:MOST_CONCERNS]]
-        titles = self.words.all_of(self.words.say(self.catalogue.condition_by_id[each].title) for each in chosen)
-        self.terminal.show(Paragraph(self.words("interview.deepen", titles=titles)))
-        wanted = chosen and self.prompts.yes()
-        deeper = course.mode._replace(quick=False, only=tuple(chosen))
-        return begin(course.data, deeper, self.catalogue) if wanted else None
-
-
-def _condition(step: Step | None) -> str | None:
-    return step.condition if step else ""
+        chosen = tuple(each.id for each in weak[:MOST_CONCERNS])
+        titles = words.all_of(words.say(catalogue.condition_by_id[each].title) for each in chosen)
+        self.prompts.terminal.show(Paragraph(words("interview.deepen", titles=titles)))
+        if not chosen or not self.prompts.yes():
+            return None
+        return begin(state.data, state.mode._replace(quick=False, only=chosen), catalogue)

@@ -18,14 +18,15 @@ WIDEST = 30
 
 
 class Hands:
-    """Asks for hands, and shows what they say. `parties`: who are counted apart; none: the room as one."""
+    """Asks for hands, and shows what they say.
+
+    `parties`: who are counted apart; none: the room as one. `ask`: who knows best.
+    """
 
     def __init__(self, prompts: Prompts, parties: Sequence[str], ask: Ask) -> None:
-        self.of = ask
         self.prompts = prompts
         self.parties = parties
-        self.terminal = prompts.terminal
-        self.words = prompts.words
+        self.whom = ask
 
     def ask(self, beside: Mapping[str, Any], before: Any, data: Mapping[str, Any]) -> Reply:
         """The votes on one question, with evidence and a note from `beside`.
@@ -47,7 +48,7 @@ class Hands:
         while len(found) < len(parties):
             name = parties[len(found)]
             who = self._named(name)
-            reply = self._hands(self.words("interview.group.prompt", who=who), beside)
+            reply = self._hands(self.prompts.words("interview.group.prompt", who=who), beside)
             if reply.kind == "back" and found:
                 found.pop()
             elif reply.kind != "value" or isinstance(reply.value, dict):
@@ -58,8 +59,8 @@ class Hands:
 
     def _named(self, party: str) -> str:
         if not party:
-            return self.words("interview.group.room")
-        name = self.words.label("party", party)
+            return self.prompts.words("interview.group.room")
+        name = self.prompts.words.label("party", party)
         return name[0].upper() + name[1:]
 
     def _hands(self, prompt: str, beside: Mapping[str, Any]) -> Reply:
@@ -70,35 +71,35 @@ class Hands:
         def on_key(key: Key) -> Reply | None:
             return self.prompts.aside(key, beside)
 
-        return self.prompts.until(f"{prompt}:", understand, self.words("interview.group.wrong"), on_key=on_key)
+        return self.prompts.until(f"{prompt}:", understand, self.prompts.words("interview.group.wrong"), on_key=on_key)
 
     def _explain(self, votes: Votes, before: Votes | None, data: Mapping[str, Any]) -> None:
         """The spread as bars, the level that follows, and what stands out."""
-        read = range_of_votes(votes, self.of)
+        read = range_of_votes(votes, self.whom)
         if votes.parties:
-            spread = vote_spread(self.words("report.hands"), votes, (), read, self.words)
-            self.terminal.show(spread._replace(notes=()))
+            spread = vote_spread(self.prompts.words("report.hands"), votes, (), read, self.prompts.words)
+            self.prompts.terminal.show(spread._replace(notes=()))
         else:
             self._bars(votes)
-        self.terminal.line(f"→ {self._outcome(read)}")
+        self.prompts.terminal.line(f"→ {self._outcome(read)}")
         for remark in self._remarks(votes, read, before, data):
-            self.terminal.line(remark)
+            self.prompts.terminal.line(remark)
 
     def _outcome(self, read: VoteReading) -> str:
         if read.why == "unknown":
-            return self.words("interview.group.unknown")
-        return self.words.levels(read.range.low, read.range.high)
+            return self.prompts.words("interview.group.unknown")
+        return self.prompts.words.levels(read.range.low, read.range.high)
 
     def _bars(self, votes: Votes) -> None:
         hands = votes.pooled()
-        piece, most = BAR_PIECES[self.terminal.ascii_only], max(*hands, WIDEST)
-        self.terminal.options(
+        piece, most = BAR_PIECES[self.prompts.terminal.ascii_only], max(*hands, WIDEST)
+        self.prompts.terminal.options(
             Option(name, f"{piece * -(-WIDEST * count // most)} {count}".strip())
-            for name, count in zip(hand_names(self.words), hands, strict=True)
+            for name, count in zip(hand_names(self.prompts.words), hands, strict=True)
         )
 
     def _remarks(self, votes: Votes, read: VoteReading, before: Votes | None, data: Mapping[str, Any]) -> Iterator[str]:
-        words = self.words
+        words = self.prompts.words
         voted = [party for party, hands in votes.parties.items() if sum(hands[: len(LEVELS)])]
         if len(votes.parties) > 1 and len(voted) == 1:
             yield words("interview.group.lone", party=words.label("party", voted[0]))
@@ -107,7 +108,7 @@ class Hands:
         if read.parties:
             yield words("interview.group.apart", differ=parties_differ(read.parties, votes, words))
         if before:
-            yield self._moved(range_of_votes(before, self.of), read)
+            yield self._moved(range_of_votes(before, self.whom), read)
         now, most = sum(votes.pooled()), most_hands(data)
         if 0 < most < now:
             yield words("interview.group.more", now=now, most=most)
@@ -115,5 +116,5 @@ class Hands:
     def _moved(self, first: VoteReading, now: VoteReading) -> str:
         """What the second round changed."""
         if first.range == now.range:
-            return self.words("interview.group.same")
-        return self.words("interview.group.moved", before=self._outcome(first), after=self._outcome(now))
+            return self.prompts.words("interview.group.same")
+        return self.prompts.words("interview.group.moved", before=self._outcome(first), after=self._outcome(now))

@@ -25,10 +25,3 @@ def lacks_colon(line: str, words: Words, *, letters: bool = False) -> bool:
     A name may be a letter or a question mark; nobody means a sign by itself.
     """
     return line in SIGNS or (letters and len(line) == 1 and key_in(line, words, among_text=False) is not None)
-
-
-def yes_or_no(line: str, words: Words) -> Literal["yes", "no"] | None:
-    """Yes or no, by its number or by a word for it in any language; None for anything else."""
-    typed = line.strip().lower()
-    answers: tuple[Literal["yes", "no"], ...] = ("yes", "no")
-    return next((each for each in answers if typed in words(f"yes-no.{each}").split()), None)

@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from lea_check.drafts.data import REMARKS, parts_of, remarks_of
+from lea_check.drafts.data import Data, parts_of, remarks_of
 from lea_check.files.text.names import slug
-from lea_check.interview.flow import Course, Step, value_of
-from lea_check.interview.keys import Key, key_in, lacks_colon, yes_or_no
+from lea_check.interview.flow import PARTNERS, Step
+from lea_check.interview.keys import Key, key_in, lacks_colon
 from lea_check.interview.terminal import Option, Terminal
 from lea_check.model.catalogue import Catalogue
+from lea_check.model.message import Param
 from lea_check.report.field_choices import profile_choices
-from lea_check.words import Words
+from lea_check.words import Words, yes_or_no
 
 CLEAR = "-"
 MOST_TYPED = 5_000
@@ -19,13 +20,13 @@ MOST_TYPED = 5_000
 
 
 class Reply(NamedTuple):
-    """What came of a question: a value, a step back, a stop, or a remark with which the question stays."""
+    """What came of a question: a value, or what one wants instead. `remark`: to say something beside the answer."""
 
-    kind: Literal["value", "back", "quit", "remark", "again"]
+    kind: Literal["value", "back", "quit", "help", "remark", "again"]
     value: Any = None
 
 
-BACK, QUIT = Reply("back"), Reply("quit")
+BACK, QUIT, HELP, REMARK = Reply("back"), Reply("quit"), Reply("help"), Reply("remark")
 Label = tuple[str, str]
 
 
@@ -37,24 +38,23 @@ class Prompts:
         self.catalogue = catalogue
         self.words = words
 
-    def ask(self, step: Step, course: Course) -> Reply:
-        """Ask one step until it has an answer, or one goes back or stops."""
-        earlier = value_of(step, course)
-        if step.kind == "partner":
-            return self.partner(earlier)
-        if step.kind == "text":
-            return self.text(self.words("interview.prompt.text"), earlier, required=step.required)
+    def say(self, key: str, /, **params: Param) -> None:
+        """Print a line of our own words."""
+        self.terminal.line(self.words(key, **params))
+
+    def ask(self, step: Step, earlier: Any, labels: Sequence[Label]) -> Reply:
+        """Ask for a field until it has an answer, or one wants something else. `labels`: what can be chosen."""
+        if step.kind in ("text", "partner"):
+            return self.text(self.words(f"interview.prompt.{step.kind}"), earlier, required=step.required)
         if step.kind == "words":
-            return self.names(step.id, earlier)
-        labels = self.labels(step.id, course)
+            return self.names(step.field, earlier)
         if step.kind == "choices":
             return self.choices(labels, earlier, required=step.required)
         return self.choice(labels, earlier, required=step.required)
 
-    def labels(self, field: str, course: Course) -> list[Label]:
+    def labels(self, step: Step, data: Data) -> list[Label]:
         """The ids that a field may have, with their names."""
-        region = course.data.get("region")
-        return [*profile_choices(field, self.catalogue, self.words, region).items()]
+        return [*profile_choices(choices_field(step), self.catalogue, self.words, data.get("region")).items()]
 
     def text(
         self,
@@ -130,13 +130,13 @@ class Prompts:
                 return chosen
             if reply.kind == "back" and listed:
                 return listed[-1]
-            self.terminal.line(self.words("interview.help.review"))
+            self.say("interview.help.review")
 
     def yes(self) -> bool:
         """Yes or no, by number or word."""
         labels = [("yes", self.words("interview.yes")), ("no", self.words("interview.no"))]
-        while (reply := self.choice(labels, None, required=True)).kind == "remark":
-            self.terminal.line(self.words("interview.help.choice"))
+        while (reply := self.choice(labels, None, required=True)) == HELP:
+            self.say("interview.help.choice")
         return bool(reply.value == "yes")
 
     def names(self, field: str, earlier: Sequence[str] | None) -> Reply:
@@ -160,38 +160,8 @@ class Prompts:
         """The id of a sector: a known one by its name, else made from the words."""
         return self.words.id_of("sectors", typed) or slug(typed)
 
-    def partner(self, earlier: Any) -> Reply:
-        """A name, a kind and a role; back goes one of these back. No name: there are no more."""
-        words, found = self.words, dict(earlier or {})
-        asked: list[tuple[str, Callable[[], Reply]]] = [
-            ("name", lambda: self.text(words("interview.prompt.partner"), found.get("name"), required=False)),
-            ("kind", lambda: self._named("partner_kind", found.get("kind"))),
-            ("role", lambda: self._named("partner_role", found.get("role"))),
-        ]
-        place = 0
-        while place < len(asked):
-            field, ask = asked[place]
-            reply = ask()
-            if reply.kind == "quit" or (reply.kind == "back" and place == 0):
-                return reply
-            if reply.kind == "back":
-                place -= 1
-                continue
-            if reply.kind == "remark":
-                self.terminal.line(words(f"interview.help.{'partner' if field == 'name' else 'choice'}"))
-                continue
-            if field == "name" and reply.value is None:
-                return Reply("value")
-            found[field] = reply.value
-            place += 1
-        return Reply("value", found)
-
-    def _named(self, field: str, earlier: str | None) -> Reply:
-        self.terminal.line(self.words(f"interview.ask.{field}"))
-        return self.choice(self.labels(field, Course({})), earlier, required=True)
-
     def level(self, earlier: Any) -> Reply:
-        """A level, "we do not know", why it does not apply, or a remark with which the question stays."""
+        """A level, "we do not know", or why it does not apply."""
         parts = parts_of(earlier)
         beside = remarks_of(earlier)
         level = parts.get("level")
@@ -211,12 +181,12 @@ class Prompts:
         return self.until(prompt, understand, self.words("interview.wrong.level"), on_key=on_key)
 
     def aside(self, key: Key, beside: Mapping[str, Any], earlier: str | None = None) -> Reply | None:
-        """What a key says of a question: we do not know, it does not apply, or a remark beside it."""
+        """What a key says of a question: we do not know, it does not apply, or that there is more to say."""
         if key == "unknown":
             return Reply("value", {"level": "unknown"} | dict(beside))
         if key == "out":
             return self._why_not(earlier, dict(beside))
-        return self._remark(dict(beside)) if key == "note" else None
+        return REMARK if key == "note" else None
 
     def after_votes(self) -> Reply:
         """After a show of hands: Enter goes on, `r` holds a second round, back counts again."""
@@ -224,29 +194,19 @@ class Prompts:
         again = self.words("interview.group.again")
         while True:
             reply = self.until(f"{again}:", lambda line: answers.get(line.lower()), again)
-            if reply.kind != "remark":
+            if reply != HELP:
                 return reply
-            self.terminal.line(self.words("interview.group.help"))
+            self.say("interview.group.help")
 
     def _why_not(self, earlier: str | None, beside: dict[str, Any]) -> Reply | None:
         asked = self.words("interview.prompt.out")
         reply = self.text(asked, earlier, required=True)
         while reply.kind == "value" and lacks_colon(reply.value, self.words, letters=True):
-            self.terminal.line(self.words("interview.wrong.colon", key=reply.value))
+            self.say("interview.wrong.colon", key=reply.value)
             reply = self.text(asked, earlier, required=True)
         if reply.kind == "value":
             return Reply("value", {"not_applicable": reply.value} | beside)
         return None if reply.kind == "back" else reply
-
-    def _remark(self, beside: dict[str, Any]) -> Reply | None:
-        found = dict(beside)
-        for name in REMARKS:
-            reply = self.text(self.words(f"interview.prompt.{name}"), found.get(name), required=False)
-            if reply.kind != "value":
-                return None if reply.kind == "back" else reply
-            found = {key: each for key, each in found.items() if key != name}
-            found |= {name: reply.value} if reply.value else {}
-        return Reply("remark", found)
 
     def _number_prompt(
         self, how: str, labels: Sequence[Label], earlier: Sequence[str | None], *, required: bool
@@ -275,10 +235,10 @@ class Prompts:
         while True:
             line = self.terminal.read(prompt)
             if len(line) > MOST_TYPED:
-                self.terminal.line(self.words("interview.wrong.long", most=MOST_TYPED))
+                self.say("interview.wrong.long", most=MOST_TYPED)
                 continue
             if among_text and lacks_colon(line, self.words):
-                self.terminal.line(self.words("interview.wrong.colon", key=line))
+                self.say("interview.wrong.colon", key=line)
                 continue
             key = key_in(line, self.words, among_text=among_text)
             if key == "back":
@@ -286,7 +246,7 @@ class Prompts:
             if key == "quit":
                 return QUIT
             if key == "help":
-                return Reply("remark", None)
+                return HELP
             reply = on_key(key) if key and on_key else None if key else understand(line)
             if reply:
                 return reply
@@ -296,3 +256,8 @@ class Prompts:
 def _numbered(line: str, known: Sequence[Any]) -> Reply | None:
     number = int(line) if re.fullmatch(r"[0-9]{1,3}", line) else 0
     return Reply("value", known[number - 1]) if 1 <= number <= len(known) else None
+
+
+def choices_field(step: Step) -> str:
+    """The name of what can be chosen for a step: of a field, or of what is asked of a partner."""
+    return f"partner_{step.path[2]}" if step.field == PARTNERS else step.field

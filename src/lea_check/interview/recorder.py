@@ -2,151 +2,135 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from lea_check.drafts.data import Data
-from lea_check.interview.catalogue_saving import Catalogued, CatalogueSaver, place_of, with_draft, with_entry
-from lea_check.interview.flow import Course, Mode, Step, visit
+from lea_check.interview.catalogue_saving import Catalogued, CatalogueSaver, index_of_draft, with_draft, with_entry
+from lea_check.interview.dialogue import Dialogue, ResumeHint
+from lea_check.interview.flow import InterviewState, Step, is_part_of_partner
 from lea_check.interview.keys import Key
-from lea_check.interview.prompts import Label, Prompts, Reply
-from lea_check.interview.recording import ABOUT_EDUCATION, Recording
-from lea_check.interview.resume_hint import Typed
-from lea_check.interview.terminal import Option
+from lea_check.interview.prompts import HELP, REMARK, Label, Prompts, Reply, choices_field
+from lea_check.interview.recording import ABOUT_EDUCATION, LESSONS, NOTE, SAID, Recording, is_source
 from lea_check.model.vocabulary import LESSON_ROLES as ROLES
 
 
-class Recorder:
-    """Asks with `prompts` what a recording asks, and keeps it with `saver`."""
+class Recorder(Dialogue):
+    """An interview on an existing initiative, which ends as an entry of a catalogue."""
+
+    go_on = "record.go-on"
 
     def __init__(
-        self, prompts: Prompts, saver: CatalogueSaver, recording: Recording, catalogue: Catalogued, typed: Typed
+        self, prompts: Prompts, saver: CatalogueSaver, recording: Recording, catalogue: Catalogued, hint: ResumeHint
     ) -> None:
-        self.typed = typed
-        self.prompts = prompts
-        self.saver = saver
+        super().__init__(prompts, saver, hint)
         self.recording = recording
         self.kept = catalogue
-        self.terminal = prompts.terminal
-        self.words = prompts.words
+        self._part: str | None = None
+        self._index = 0
 
-    def hold(self) -> bool:
-        """Record initiatives, each until it is done; those that were begun first. Whether nothing is left undone."""
-        self._welcome()
+    def record_all(self) -> bool:
+        """Record initiatives, those that were begun first, until the last is done. False when one stops before."""
+        self.prompts.say("record.welcome")
+        self.prompts.say("record.how")
+        self.tell_file()
         while True:
             data = self._chosen_draft()
-            done = self._record(self.recording.begin(data))
+            self._part, self._index = None, index_of_draft(self.kept, data.get("name"))
+            done = self.ask_all(self.recording.begin(data))
             if done is None:
                 return False
             self._complete(done.data)
-            self.terminal.line(self.words("record.another"))
+            self.prompts.say("record.another")
             if not self.prompts.yes():
                 return True
 
-    def farewell(self) -> None:
-        """Where it is kept, and how to go on."""
-        self.terminal.line("")
-        key = "record.go-on" if self.saver.path else "interview.nothing-kept"
-        self.terminal.command(self.words(key, file=self.saver.path, options=self.typed.again(Mode())))
-
-    def _welcome(self) -> None:
-        for line in (self.words("record.welcome"), self.words("record.how")):
-            self.terminal.line(line)
-        if self.saver.path:
-            self.terminal.line(self.words("interview.saves", file=self.saver.path))
-
     def _chosen_draft(self) -> Data:
         """A recording that was begun, or a new one."""
-        drafts = self.kept.get("drafts") or []
-        if not drafts:
-            return {}
-        self.terminal.line("")
-        self.terminal.line(self.words("record.begun"))
+        drafts: Sequence[Data] = self.kept.get("drafts") or []
         labels = [(str(index), str(each.get("name"))) for index, each in enumerate(drafts)]
-        reply = self.prompts.choice([*labels, ("new", self.words("record.new"))], None, required=True)
-        if reply.kind == "quit":
-            raise EOFError
-        return drafts[int(reply.value)] if reply.kind == "value" and reply.value != "new" else {}
-
-    def _record(self, course: Course) -> Course | None:
-        """Ask until all is answered; None when one stops before."""
-        part: str | None = None
-        place = place_of(self.kept, course.data.get("name"))
-        while True:
-            step = self.recording.next_step(course)
-            if step is None:
-                step = self._look_back(course)
-                if step is None:
-                    return course
-                course = visit(course, step)
-            part = self._heading(step, part)
-            reply = self._ask(step, course.data)
+        while drafts:
+            self.prompts.terminal.line("")
+            self.prompts.say("record.begun")
+            reply = self.prompts.choice([*labels, ("new", self.prompts.words("record.new"))], None, required=True)
             if reply.kind == "quit":
-                return None
-            after = self._after(reply, step, course)
-            if after.data != course.data:
-                after, place = self._keep(after, place)
-            course = after
+                raise EOFError
+            if reply.kind == "value":
+                return {} if reply.value == "new" else drafts[int(reply.value)]
+            self.prompts.say("interview.help.choice" if reply == HELP else "interview.first")
+        return {}
 
-    def _keep(self, course: Course, place: int) -> tuple[Course, int]:
+    def next_step(self, state: InterviewState) -> Step | None:
+        """What to ask; None when nothing is open."""
+        return self.recording.next_step(state)
+
+    def back(self, state: InterviewState) -> InterviewState:
+        """To the step before; the first one stays where it is."""
+        return self.recording.back(state)
+
+    def enter(self, step: Step | None, seen: Step | None, state: InterviewState) -> None:
+        """Nothing: a step may also be chosen from all answers, and then its part is told as well."""
+
+    def explain(self, step: Step) -> None:
+        """Help with a step."""
+        self.prompts.say(f"interview.help.{step.kind}")
+
+    def taken(self, value: Any, step: Step, state: InterviewState) -> InterviewState:
+        """The state after an answer, which is kept."""
+        return self._keep(self.recording.answered(state, step, value), state)
+
+    def remarks(self, step: Step, data: Data) -> Mapping[str, str | None]:
+        """The note beside a question of the protocol."""
+        return {NOTE: self.recording.note(step, data)}
+
+    def noted(self, name: str, text: str | None, step: Step, state: InterviewState) -> InterviewState:
+        """The state after a note, which is kept."""
+        return self._keep(self.recording.noted(state, step, name, text), state)
+
+    def _keep(self, after: InterviewState, before: InterviewState) -> InterviewState:
         """Save; what another program wrote in the meantime may take the place of the last answer."""
-        given = with_draft(self.kept, course.data, place)
+        if after.data == before.data:
+            return after
+        given = with_draft(self.kept, after.data, self._index)
         self.kept = self.saver.save(given)
         if self.kept is given:
-            return course, place
-        place = place_of(self.kept, course.data.get("name"))
+            return after
+        self._index = index_of_draft(self.kept, after.data.get("name"))
         drafts = self.kept.get("drafts") or []
-        return self.recording.begin(drafts[place]) if place < len(drafts) else course, place
+        return self.recording.begin(drafts[self._index]) if self._index < len(drafts) else after
 
-    def _after(self, reply: Reply, step: Step, course: Course) -> Course:
-        if reply.kind == "back":
-            moved = self.recording.back(course)
-            if moved == course:
-                self.terminal.line(self.words("interview.first"))
-            return moved
-        if reply.kind == "remark":
-            if reply.value is None:
-                self.terminal.line(self.words(f"interview.help.{step.kind}"))
-                return course
-            return self.recording.noted(course, step, reply.value["note"])
-        return self.recording.answered(course, step, reply.value)
-
-    def _heading(self, step: Step, before: str | None) -> str | None:
-        part = self.recording.part_of(step)
-        if part and part != before:
-            titles = {each.id: self.words.say(each.title) for each in self.recording.protocol.parts}
-            self.terminal.heading(titles.get(part) or self.words(f"record.part.{part}"))
-        return part
-
-    def _ask(self, step: Step, data: Data) -> Reply:
+    def ask(self, step: Step, state: InterviewState) -> Reply:
+        """Ask a step, under the title of its part."""
+        self._head(step)
         asked = self.recording.asked(step)
         if asked:
-            return self._ask_protocol(step, data, *asked)
-        self.terminal.question("·", self._question(step))
-        earlier = self.recording.suggested(step, data)
-        if step.id.endswith(".source"):
+            return self._ask_protocol(step, state.data, *asked)
+        earlier = self.recording.suggested(step, state.data)
+        if is_part_of_partner(step):
+            self.prompts.terminal.line(self._question(step))
+        else:
+            self.prompts.terminal.question("·", self._question(step))
+        if is_source(step):
             return self._ask_number(earlier)
-        if step.kind == "partner":
-            return self.prompts.partner(earlier)
-        if step.kind == "words":
-            return self.prompts.names(step.id, earlier)
-        if step.kind == "text":
-            return self.prompts.text(self.words("interview.prompt.text"), earlier, required=step.required)
-        ask = self.prompts.choices if step.kind == "choices" else self.prompts.choice
-        return ask(self._labels(step), earlier, required=step.required)
+        return self.prompts.ask(step, earlier, self._labels(step) if step.kind in ("choice", "choices") else ())
+
+    def _head(self, step: Step) -> None:
+        part = self.recording.part_of(step)
+        if part and part != self._part:
+            titles = {each.id: self.prompts.words.say(each.title) for each in self.recording.protocol.parts}
+            self.prompts.terminal.heading(titles.get(part) or self.prompts.words(f"record.part.{part}"))
+        self._part = part
 
     def _ask_protocol(self, step: Step, data: Data, label: str, text: Mapping[str, str]) -> Reply:
         note = self.recording.note(step, data)
-        self.terminal.question(label, self.words.say(text))
+        self.prompts.terminal.question(label, self.prompts.words.say(text))
         if note:
-            self.terminal.line(f"{self.words('report.note')}: {note}")
+            self.prompts.terminal.line(f"{self.prompts.words('report.note')}: {note}")
 
         def on_key(key: Key) -> Reply | None:
-            if key != "note":
-                return None
-            reply = self.prompts.text(self.words("interview.prompt.note"), note, required=False)
-            return Reply("remark", {"note": reply.value}) if reply.kind == "value" else reply
+            return REMARK if key == "note" else None
 
         earlier = self.recording.value(step, data)
-        return self.prompts.text(self.words("interview.prompt.text"), earlier, required=False, on_key=on_key)
+        return self.prompts.text(self.prompts.words("interview.prompt.text"), earlier, required=False, on_key=on_key)
 
     def _ask_number(self, earlier: str) -> Reply:
         """The number of a question of the protocol."""
@@ -157,62 +141,59 @@ class Recorder:
             right = re.fullmatch(r"[0-9]{1,3}", number) and 1 <= int(number) <= most
             return Reply("value", str(int(number))) if right else None
 
-        prompt = f"{self.words('interview.prompt.one')} [{earlier}]:"
-        return self.prompts.until(prompt, understand, self.words("interview.wrong.one", most=most))
+        prompt = f"{self.prompts.words('interview.prompt.one')} [{earlier}]:"
+        return self.prompts.until(prompt, understand, self.prompts.words("interview.wrong.one", most=most))
 
     def _question(self, step: Step) -> str:
-        head, *rest = step.id.split(".")
-        if head != "conditions" or not rest:
-            return self.words(f"record.ask.{head}")
-        title = self.prompts.catalogue.condition_by_id[rest[0]].title
-        key = "roles" if len(rest) == 1 else "lesson" if len(rest) == 2 else "said-in"
-        role = self.words.label("lesson_role", rest[1]) if len(rest) > 1 else ""
-        return self.words(f"record.ask.{key}", title=title, role=role)
+        words = self.prompts.words
+        if is_part_of_partner(step):
+            return words(f"interview.ask.{choices_field(step)}")
+        if step.field != LESSONS or len(step.path) == 1:
+            return words(f"record.ask.{step.field}")
+        _, condition, *role = step.path
+        title = self.prompts.catalogue.condition_by_id[str(condition)].title
+        key = "said-in" if is_source(step) else "lesson" if role else "roles"
+        named = words.label("lesson_role", str(role[0])) if role else ""
+        return words(f"record.ask.{key}", title=title, role=named)
 
     def _labels(self, step: Step) -> Sequence[Label]:
-        head, *rest = step.id.split(".")
-        catalogue, words = self.prompts.catalogue, self.words
-        if head == ABOUT_EDUCATION:
+        catalogue, words = self.prompts.catalogue, self.prompts.words
+        if step.field == ABOUT_EDUCATION:
             return [(each, words(f"interview.{each}")) for each in ("yes", "no")]
-        if head == "type":
+        if step.field == "type":
             return [(each.id, words.say(each.title)) for each in catalogue.types.types]
-        if rest:
+        if step.field == LESSONS and len(step.path) > 1:
             return [(each, words.label("lesson_role", each)) for each in ROLES]
-        if head == "conditions":
+        if step.field == LESSONS:
             return [(each.id, words.say(each.title)) for each in catalogue.conditions]
-        return self.prompts.labels(head, Course({}))
+        return self.prompts.labels(step, {})
 
-    def _look_back(self, course: Course) -> Step | None:
-        """All answers; a number goes back to one, Enter ends."""
-        steps = self.recording.steps(course.data)
-        listed = [each for each in steps if self.recording.value(each, course.data) not in (None, [])]
-        self.terminal.heading(self.words("interview.review"))
-        self.terminal.options(
-            Option(str(number), f"{self._title(each)} {self._shown(each, course.data)}")
-            for number, each in enumerate(listed, 1)
-        )
-        return self.prompts.pick(listed)
+    def answers(self, state: InterviewState) -> Sequence[tuple[Step, str]]:
+        """All answers so far, a line each; one for each partner."""
+        steps = (step for step in self.recording.steps(state.data) if not is_part_of_partner(step))
+        listed = [step for step in steps if self.recording.value(step, state.data) not in (None, [])]
+        return [(step, f"{self._title(step)} {self._shown(step, state.data)}") for step in listed]
 
     def _title(self, step: Step) -> str:
         """A question in short: up to its question mark."""
         asked = self.recording.asked(step)
-        whole = f"{asked[0]} {self.words.say(asked[1])}" if asked else self._question(step)
+        whole = f"{asked[0]} {self.prompts.words.say(asked[1])}" if asked else self._question(step)
         return whole[: whole.find("?") + 1] or f"{whole}:"
 
     def _shown(self, step: Step, data: Data) -> str:
         value = self.recording.value(step, data)
-        if step.kind == "partner":
-            return str(value["name"])
+        if step.field == SAID:
+            return str(value)
         names = dict(self._labels(step)) if step.kind in ("choice", "choices") else {}
         items = [value] if isinstance(value, str) else value
-        return ", ".join(names.get(each) or self.words.label(step.id, str(each)) for each in items)
+        return ", ".join(names.get(each) or self.prompts.words.label(step.field, str(each)) for each in items)
 
     def _complete(self, data: Data) -> None:
         """The draft becomes an initiative of the catalogue."""
+        words = self.prompts.words
         taken = {*self.prompts.catalogue.initiative_by_id, *(each["id"] for each in self.kept["initiatives"])}
-        entry = self.recording.entry(data, taken, lambda number: self.words("record.said-in", number=number))
-        self.kept = self.saver.save(with_entry(self.kept, entry, place_of(self.kept, data["name"])))
-        self.terminal.heading(self.words("record.done"))
-        said = {"name": entry["name"], "id": entry["id"], "file": self.saver.path}
-        self.terminal.line(self.words("record.kept", **said))
-        self.terminal.command(self.words("record.show", **said, options=self.typed.shared))
+        entry = self.recording.entry(data, taken, lambda number: words("record.said-in", number=number))
+        self.kept = self.saver.save(with_entry(self.kept, entry, index_of_draft(self.kept, data["name"])))
+        self.prompts.terminal.heading(words("record.done"))
+        self.prompts.say("record.kept", name=entry["name"], id=entry["id"], file=self.saver.path)
+        self.suggest("record.show", self.hint.shared, id=entry["id"])

@@ -6,9 +6,9 @@ from lea_check.drafts.reading import read_draft
 from lea_check.files.problems import InputError, system_reason
 from lea_check.files.proposals import proposal_of
 from lea_check.files.text.documents import Document
-from lea_check.files.text.names import YAML_SUFFIXES, free_name, plain_name
+from lea_check.files.text.names import UnusableNameError, free_name, plain_name, yaml_name
 from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile
-from lea_check.interview.prompts import Prompts
+from lea_check.interview.prompts import HELP, Prompts
 from lea_check.model.proposal import Proposal
 
 
@@ -22,8 +22,6 @@ class FileSaver:
     def __init__(self, draft: DraftFile | None, prompts: Prompts) -> None:
         self._draft = draft
         self._prompts = prompts
-        self._catalogue = prompts.catalogue
-        self._words = prompts.words
 
     @property
     def path(self) -> str:
@@ -36,12 +34,12 @@ class FileSaver:
             try:
                 if self._draft is None:
                     self._draft = self._open(self._new_path(data))
-                    self._prompts.terminal.line(self._words("interview.saves", file=self.path))
+                    self._prompts.say("interview.saves", file=self.path)
                 self._draft.save(data)
             except ChangedOutsideError:
                 data = self._after_change(data)
             except BusyError as error:
-                self._prompts.terminal.line(self._words("cli.interview-busy", name=str(error)))
+                self._prompts.say("cli.interview-busy", name=str(error))
             except (OSError, ValueError) as error:
                 self._after_failure(error)
             else:
@@ -55,11 +53,11 @@ class FileSaver:
     def proposal(self, data: Any) -> Proposal:
         """The proposal that the data holds. Raises InputError."""
         given = {key: value for key, value in data.items() if value is not None}
-        return proposal_of(Document(self.path, "", given, is_json=False), self._catalogue)
+        return proposal_of(Document(self.path, "", given, is_json=False), self._prompts.catalogue)
 
     def _read(self, path: str) -> Any:
         """What the file holds, to go on with. Raises InputError."""
-        return read_draft(path, self._catalogue)
+        return read_draft(path, self._prompts.catalogue)
 
     def _open(self, path: str) -> DraftFile:
         return DraftFile(path)
@@ -69,12 +67,24 @@ class FileSaver:
         return f"{plain_name(str(data['name']))}.yaml"
 
     def _new_path(self, data: Any) -> str:
-        wanted = free_name(self._wanted(data))
-        reply = self._prompts.text(self._words("interview.prompt.file"), wanted, required=True)
-        if reply.kind != "value":
+        path = self._asked_path(free_name(self._wanted(data)))
+        if path is None:
             raise EOFError
-        chosen = reply.value if reply.value.endswith(YAML_SUFFIXES) else f"{reply.value}.yaml"
-        return free_name(chosen)
+        return path
+
+    def _asked_path(self, proposed: str | None) -> str | None:
+        """A free name that a person gives, for a file that every command takes; None to go back."""
+        while True:
+            reply = self._prompts.text(self._prompts.words("interview.prompt.file"), proposed, required=True)
+            if reply == HELP:
+                self._prompts.say("interview.help.text")
+                continue
+            if reply.kind != "value":
+                return None
+            try:
+                return free_name(yaml_name(reply.value))
+            except UnusableNameError as error:
+                self._prompts.say(f"cli.{error.key}", name=error.name, right=error.right)
 
     def _after_change(self, data: Any) -> Any:
         """Another program wrote the file: take that, or keep both."""
@@ -91,7 +101,7 @@ class FileSaver:
         try:
             found = self._read(path)
         except InputError as error:
-            self._prompts.terminal.line(self._words.message(error.problems[0].message))
+            self._prompts.terminal.line(self._prompts.words.message(error.problems[0].message))
             return data
         self.close()
         self._draft = self._open(path)
@@ -99,34 +109,35 @@ class FileSaver:
 
     def _after_failure(self, error: OSError | ValueError) -> None:
         detail = system_reason(error) or getattr(error, "strerror", None) or str(error)
-        self._prompts.terminal.line(self._words("interview.not-saved", detail=detail))
+        self._prompts.say("interview.not-saved", detail=detail)
         if self._choose("failed", ("again", "elsewhere", "stop")) == "elsewhere":
-            reply = self._prompts.text(self._words("interview.prompt.file"), None, required=True)
-            if reply.kind == "value":
-                self._move(free_name(reply.value))
+            path = self._asked_path(None)
+            if path is not None:
+                self._move(path)
 
     def _move(self, path: str) -> None:
         """Go on in another file; the old one stays as it is. Where that cannot be, it is told, and nothing changes."""
         try:
             draft = self._open(path)
         except BusyError:
-            self._prompts.terminal.line(self._words("cli.interview-busy", name=path))
+            self._prompts.say("cli.interview-busy", name=path)
             return
         except (OSError, ValueError) as error:
             reason = system_reason(error) or str(error)
-            self._prompts.terminal.line(self._words("interview.not-saved", detail=reason))
+            self._prompts.say("interview.not-saved", detail=reason)
             return
         self.close()
         self._draft = draft
-        self._prompts.terminal.line(self._words("interview.saves", file=path))
+        self._prompts.say("interview.saves", file=path)
 
     def _choose(self, what: str, ways: tuple[str, ...]) -> str:
-        self._prompts.terminal.line(self._words(f"interview.{what}"))
-        labels = [(way, self._words(f"interview.way.{way}")) for way in ways]
+        self._prompts.say(f"interview.{what}")
+        labels = [(way, self._prompts.words(f"interview.way.{way}")) for way in ways]
         try:
-            reply = self._prompts.choice(labels, None, required=True)
+            while (reply := self._prompts.choice(labels, None, required=True)).kind in ("help", "back"):
+                self._prompts.say("interview.help.choice")
         except EOFError as error:
             raise CannotSaveError from error
-        if reply.kind != "value" or reply.value == "stop":
+        if reply.kind == "quit" or reply.value == "stop":
             raise CannotSaveError
         return str(reply.value)

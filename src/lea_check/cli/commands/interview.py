@@ -15,10 +15,10 @@ from lea_check.cli.refusals import known_parties, one_of
 from lea_check.cli.session import Session
 from lea_check.drafts.reading import read_draft
 from lea_check.files.old_format import FORMAT
-from lea_check.interview.conversation import Room
-from lea_check.interview.flow import Course, Mode, begin
+from lea_check.interview.conversation import Conversation
+from lea_check.interview.dialogue import ResumeHint
+from lea_check.interview.flow import InterviewState, Mode, begin
 from lea_check.interview.prompts import Prompts
-from lea_check.interview.resume_hint import Typed
 from lea_check.interview.saving import FileSaver
 from lea_check.interview.terminal import Terminal
 from lea_check.model.assessment import Assessment
@@ -65,13 +65,13 @@ def run_interview(file: str | None, mode: Mode, session: Session, *, with_report
     needs_input("interview-no-input")
     data = read_draft(path, session.catalogue) if path and Path(path).exists() else {"format": FORMAT}
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
-    course = begin(data, mode, session.catalogue)
+    state = begin(data, mode, session.catalogue)
     with saver_opened(lambda: FileSaver(open_draft(path), prompts)) as saver:
-        room = Room(prompts, saver, _typed(file, session.arguments))
-        return run(lambda: _talk(room, course, session, with_report=with_report), room.farewell, room.terminal)
+        talk = Conversation(prompts, saver, _hint(file, session.arguments))
+        return run(lambda: _talk(talk, state, session, with_report=with_report), talk.farewell, prompts.terminal)
 
 
-def _typed(file: str | None, arguments: Sequence[str]) -> Typed:
+def _hint(file: str | None, arguments: Sequence[str]) -> ResumeHint:
     """To go on one types the same; after a quick look the conditions that were gone into."""
 
     def again(mode: Mode) -> str:
@@ -80,20 +80,20 @@ def _typed(file: str | None, arguments: Sequence[str]) -> Typed:
         only = "".join(f" --only {each}" for each in mode.only)
         return typed_options(arguments, "interview", file, "--quick") + only
 
-    return Typed(again, shared_options(arguments))
+    return ResumeHint(again, shared_options(arguments))
 
 
-def _talk(room: Room, course: Course, session: Session, *, with_report: bool) -> bool:
+def _talk(talk: Conversation, state: InterviewState, session: Session, *, with_report: bool) -> bool:
     """Whether all was asked."""
 
     def report(found: Assessment) -> str:
         return str(render("terminal", found, session.catalogue, session.words, session.screen))
 
-    room.welcome(course)
-    going: Course | None = course
+    talk.welcome(state)
+    going: InterviewState | None = state
     while going is not None:
-        done = room.hold(going)
+        done = talk.ask_all(going)
         if done is None:
             return False
-        going = room.end(done, report if with_report else None)
+        going = talk.end(done, report if with_report else None)
     return True

@@ -12,10 +12,10 @@ from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol
 from lea_check.files.writing.draft_file import as_catalogue
 from lea_check.interview.catalogue_saving import CatalogueSaver, empty_catalogue, read_catalogue
+from lea_check.interview.dialogue import ResumeHint
 from lea_check.interview.prompts import Prompts
 from lea_check.interview.recorder import Recorder
 from lea_check.interview.recording import Recording
-from lea_check.interview.resume_hint import Typed
 from lea_check.interview.terminal import Terminal
 
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="record-file")]
@@ -34,6 +34,6 @@ def record_command(ctx: typer.Context, file: File = None) -> int:
     recording = Recording(load_protocol(session.data), catalogue, words.lang)
     with saver_opened(lambda: CatalogueSaver(open_draft(path, as_catalogue), prompts, session.languages)) as saver:
         arguments = session.arguments
-        typed = Typed(lambda _: typed_options(arguments, "record", file), shared_options(arguments))
-        recorder = Recorder(prompts, saver, recording, before, typed)
-        return run(recorder.hold, recorder.farewell, prompts.terminal)
+        hint = ResumeHint(lambda _: typed_options(arguments, "record", file), shared_options(arguments))
+        recorder = Recorder(prompts, saver, recording, before, hint)
+        return run(recorder.record_all, recorder.farewell, prompts.terminal)

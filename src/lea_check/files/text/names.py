@@ -1,5 +1,6 @@
 """Safe names, made of what people call things: ids, and names of files; and names as one types them."""
 
+import os
 import re
 import shlex
 import unicodedata
@@ -19,6 +20,8 @@ _FOLDED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"
 _ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 _LATIN_WORDS = re.compile("[a-z0-9]+")
 _WORDS = re.compile(r"[^\W_]+")
+# That of a program, such as .docx; what follows the dot in "versie 2.0" is none.
+_ENDING = re.compile(r"\.[A-Za-z]{0,5}\Z")
 # To sh, cmd and PowerShell alike, these mean nothing but themselves; and the others still something within quotes,
 # as does a backslash before another or before the closing quote.
 _PLAIN = re.compile(r"[\w./:=-]+")
@@ -48,6 +51,30 @@ def free_name(wanted: str, is_taken: Callable[[str], bool] = lambda name: Path(n
     while is_taken(name):
         name, number = str(Path(wanted).with_stem(f"{Path(wanted).stem}-{number}")), number + 1
     return name
+
+
+class UnusableNameError(ValueError):
+    """A name that no YAML file is written under: `key` says why (`yaml-folder`, `not-yaml`), `right` what would do."""
+
+    def __init__(self, key: str, name: str, right: str) -> None:
+        super().__init__(key)
+        self.key, self.name, self.right = key, name, right
+
+
+def yaml_name(name: str) -> str:
+    """The name of a YAML file to write, as a person gave it; one without an ending gets one.
+
+    Raises UnusableNameError for a folder, and for the ending of something else.
+    """
+    file = os.path.basename(name)  # noqa: PTH119 - a Path forgets the last slash, which says that it is a folder
+    if name and (not file or Path(name).is_dir()):
+        raise UnusableNameError("yaml-folder", name, str(Path(name) / "plan.yaml"))
+    if name.lower().endswith(YAML_SUFFIXES):
+        return name
+    if file and not _ENDING.search(file) and not Path(name).exists():
+        return f"{name}.yaml"
+    stem = _ENDING.sub("", file) or "plan"
+    raise UnusableNameError("not-yaml", name, f"{name.removesuffix(file)}{stem}.yaml")
 
 
 def is_json_name(name: str) -> bool:
