@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from lea_check import Catalogue, assess, load_catalogue, load_proposal
-from lea_check.report.formats import FILE_SCREEN, render
+from lea_check.report.formats import FILE_SCREEN, render_report
 from lea_check.words import Words, load_words
 
 ROUNDS = 15
@@ -52,7 +52,7 @@ def _warm() -> Case:
     catalogue, words = load_catalogue(), load_words("nl")
     found = assess(load_proposal(PROPOSAL, catalogue), catalogue)
     return Case(
-        "HTML, once warm", lambda: render("html", found, catalogue, words, FILE_SCREEN),
+        "HTML, once warm", lambda: render_report("html", found, catalogue, words, FILE_SCREEN),
         "Rich: 40 questions with level and advice, exported", lambda: _rich_table(catalogue, words), 0.1,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import doctest
 import inspect
+import json
 import pickle
 import shutil
 from pathlib import Path
@@ -19,15 +20,28 @@ def with_a_proposal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_public_names_are_these_and_each_is_explained() -> None:
-    assert lea_check.__all__ == [
-        "Assessment", "Catalogue", "InputError", "Proposal", "assess", "explain", "load_catalogue", "load_proposal",
-    ]  # fmt: skip
+    assert {name for name in lea_check.__all__ if name[0].islower()} == {
+        "assess", "explain", "load_catalogue", "load_proposal", "proposal_from", "render", "to_document",
+    }  # fmt: skip
+    assert {"Assessment", "Catalogue", "InputError", "Proposal"} <= set(lea_check.__all__)
     assert all(inspect.getdoc(getattr(lea_check, name)) for name in lea_check.__all__)
     with pytest.raises(AttributeError):
         lea_check.nothing  # noqa: B018
 
 
-@pytest.mark.parametrize("name", ["", "assess", "explain", "load_catalogue", "load_proposal"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "assess",
+        "explain",
+        "load_catalogue",
+        "load_proposal",
+        "proposal_from",
+        "render",
+        "to_document",
+    ],
+)
 @pytest.mark.usefixtures("with_a_proposal")
 def test_the_examples_in_its_docstring_run(name: str) -> None:
     explained = getattr(lea_check, name) if name else lea_check
@@ -54,3 +68,44 @@ def test_the_text_of_an_error_is_its_problems_in_english_a_line_each(tmp_path: P
 def test_a_language_without_words_is_refused_and_not_said_in_english() -> None:
     with pytest.raises(lea_check.InputError, match="`xx` is no language; choose from: en, nl"):
         lea_check.explain(lea_check.InputError([]), "xx")
+
+
+def test_a_proposal_made_of_a_dict_is_judged_as_its_file_is(tmp_path: Path) -> None:
+    catalogue = lea_check.load_catalogue()
+    given = {
+        "name": "Plan",
+        "goals": ["upskilling"],
+        "target_groups": ["workers"],
+        "content": catalogue.version,
+        "answers": {"demand": {"level": 2, "evidence": "verslag"}, "focus": {"boundaries": {"votes": [1, 1, 4]}}},
+    }
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps({"format": "lea-check/proposal/2", **given}), "utf-8")
+    documents = [
+        lea_check.to_document(lea_check.assess(proposal, catalogue), catalogue)
+        for proposal in (lea_check.proposal_from(given, catalogue), lea_check.load_proposal(path, catalogue))
+    ]
+    assert documents[0]["proposal"].pop("file") is None
+    assert documents[1]["proposal"].pop("file") == str(path)
+    assert documents[0] == documents[1]
+
+
+@pytest.mark.parametrize("answers", [{"demand": 2}, {"demand": {"need-voiced": 2}}, {"demand": {"need-voiced": None}}])
+def test_a_proposal_with_answers_that_are_none_cannot_be_built_and_judged_in_silence(answers: object) -> None:
+    with pytest.raises(ValueError, match="proposal_from"):
+        lea_check.Proposal(name="Plan", goals=("upskilling",), target_groups=("workers",), answers=answers)  # type: ignore[arg-type]
+
+
+def test_what_is_wrong_in_a_dict_is_told_as_of_a_file() -> None:
+    with pytest.raises(lea_check.InputError) as refused:
+        lea_check.proposal_from({"name": "x", "goals": ["nonsense"], "target_groups": []}, lea_check.load_catalogue())
+    assert len(refused.value.problems) == 2
+
+
+def test_a_format_that_is_none_is_refused_by_name() -> None:
+    catalogue = lea_check.load_catalogue()
+    given = {"name": "Plan", "goals": ["upskilling"], "target_groups": ["workers"]}
+    result = lea_check.assess(lea_check.proposal_from(given, catalogue), catalogue)
+    with pytest.raises(ValueError, match="'txt' is no format"):
+        lea_check.render(result, catalogue, "txt")
+    assert lea_check.render(result, catalogue, "json", "nl") != lea_check.render(result, catalogue, "json", "en")

@@ -3,7 +3,7 @@
 >>> from lea_check import assess, load_catalogue, load_proposal
 >>> catalogue = load_catalogue()
 >>> result = assess(load_proposal("proposal.yaml", catalogue), catalogue)
->>> result.verdict.proven
+>>> result.verdict.headline
 'feasible-if'
 
 What stands in `__all__` is stable. All values are frozen, and the same input gives the same result.
@@ -12,28 +12,111 @@ What stands in `__all__` is stable. All values are frozen, and the same input gi
 TYPE_CHECKING = False  # as `typing` has it, without the time that loading it takes
 if TYPE_CHECKING:
     from lea_check.files.content.catalogue import load_catalogue
-    from lea_check.files.problems import InputError
-    from lea_check.files.proposals import load_proposal
+    from lea_check.files.problems import InputError, Problem
+    from lea_check.files.proposals import load_proposal, proposal_from
     from lea_check.judge.assess import assess
-    from lea_check.model.assessment import Assessment
+    from lea_check.model.assessment import (
+        Assessment,
+        ConditionResult,
+        Counts,
+        Coverage,
+        Disagreement,
+        Example,
+        Experience,
+        FirstStep,
+        LessonFound,
+        Lift,
+        OpenQuestion,
+        PhaseResult,
+        QuestionRef,
+        QuestionResult,
+        Range,
+        RegionResult,
+        TypeResult,
+        Verdict,
+        WayUp,
+    )
     from lea_check.model.catalogue import Catalogue
-    from lea_check.model.proposal import Proposal
+    from lea_check.model.proposal import Answer, Partner, Promise, Proposal, Votes
+    from lea_check.report.documents.assessment import to_document
+    from lea_check.report.formats import render
     from lea_check.report.problem_lines import explain
 
 __version__ = "1.0.0"
 
-__all__ = ["Assessment", "Catalogue", "InputError", "Proposal", "assess", "explain", "load_catalogue", "load_proposal"]
+__all__ = [
+    "Answer",
+    "Assessment",
+    "Catalogue",
+    "ConditionResult",
+    "Counts",
+    "Coverage",
+    "Disagreement",
+    "Example",
+    "Experience",
+    "FirstStep",
+    "InputError",
+    "LessonFound",
+    "Lift",
+    "OpenQuestion",
+    "Partner",
+    "PhaseResult",
+    "Problem",
+    "Promise",
+    "Proposal",
+    "QuestionRef",
+    "QuestionResult",
+    "Range",
+    "RegionResult",
+    "TypeResult",
+    "Verdict",
+    "Votes",
+    "WayUp",
+    "assess",
+    "explain",
+    "load_catalogue",
+    "load_proposal",
+    "proposal_from",
+    "render",
+    "to_document",
+]
 
 # Loaded when first asked for, so that `--version` and `--help` need none of it.
 _HOMES = {
+    "Answer": ".model.proposal",
     "Assessment": ".model.assessment",
     "Catalogue": ".model.catalogue",
+    "ConditionResult": ".model.assessment",
+    "Counts": ".model.assessment",
+    "Coverage": ".model.assessment",
+    "Disagreement": ".model.assessment",
+    "Example": ".model.assessment",
+    "Experience": ".model.assessment",
+    "FirstStep": ".model.assessment",
     "InputError": ".files.problems",
+    "LessonFound": ".model.assessment",
+    "Lift": ".model.assessment",
+    "OpenQuestion": ".model.assessment",
+    "Partner": ".model.proposal",
+    "PhaseResult": ".model.assessment",
+    "Problem": ".files.problems",
+    "Promise": ".model.proposal",
     "Proposal": ".model.proposal",
+    "QuestionRef": ".model.assessment",
+    "QuestionResult": ".model.assessment",
+    "Range": ".model.assessment",
+    "RegionResult": ".model.assessment",
+    "TypeResult": ".model.assessment",
+    "Verdict": ".model.assessment",
+    "Votes": ".model.proposal",
+    "WayUp": ".model.assessment",
     "assess": ".judge.assess",
     "explain": ".report.problem_lines",
     "load_catalogue": ".files.content.catalogue",
     "load_proposal": ".files.proposals",
+    "proposal_from": ".files.proposals",
+    "render": ".report.formats",
+    "to_document": ".report.documents.assessment",
 }
 
 

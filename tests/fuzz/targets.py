@@ -23,7 +23,7 @@ from lea_check.files.text.documents import CONTENT_LIMITS, Document, document_of
 from lea_check.files.text.json import parse as parse_json
 from lea_check.files.writing.draft_file import rewritten
 from lea_check.model.vocabulary import PHASES, RUNGS, Readiness, Status
-from lea_check.report.formats import FILE_SCREEN, draw, render
+from lea_check.report.formats import FILE_SCREEN, draw, render_report
 from lea_check.report.problem_lines import problem_line
 from lea_check.tally.column_map import chosen_columns, usable
 from lea_check.tally.columns import Known, Questions, find_columns, respondent_columns
@@ -90,7 +90,7 @@ def assessed(proposal: Proposal, catalogue: Catalogue = CATALOGUE) -> None:
 
 def _drawn(found: Assessment, catalogue: Catalogue) -> None:
     for language, words in WORDS.items():
-        page = str(render("json" if language == "en" else "md", found, catalogue, words, FILE_SCREEN))
+        page = str(render_report("json" if language == "en" else "md", found, catalogue, words, FILE_SCREEN))
         must(is_calm(page, marks_too=language == "nl"), "a page in which something acts")
         if language == "en":
             assessment_from(document_of("x.json", page.encode(), CONTENT_LIMITS))
@@ -228,7 +228,10 @@ def fuzz_words(data: bytes, folder: Path) -> None:
         return
     found = assess(load_proposal(_example(folder), CATALOGUE), CATALOGUE)
     for name in ("json", "md"):
-        must(is_calm(str(render(name, found, CATALOGUE, words, FILE_SCREEN)), marks_too=name == "md"), "words that act")
+        must(
+            is_calm(str(render_report(name, found, CATALOGUE, words, FILE_SCREEN)), marks_too=name == "md"),
+            "words that act",
+        )
 
 
 def _example(folder: Path) -> Path:

@@ -15,7 +15,7 @@ from lea_check.files.text.documents import document_of, read_document
 from lea_check.judge.assess import complete, outline
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.documents.assessment import assessment_document, to_json
-from lea_check.report.formats import FILE_SCREEN, render, to_bytes
+from lea_check.report.formats import FILE_SCREEN, render_report, to_bytes
 from lea_check.report.sentence import sentence
 from lea_check.words import Words, load_words
 
@@ -98,5 +98,5 @@ def _outcome(task: Task, work: Work, catalogue: Catalogue, words: Words) -> Outc
     assessment = complete(known, catalogue)
     if work.document:
         row = row.with_document(to_json(assessment_document(assessment, catalogue, words), indent=None))
-    report = to_bytes(render(work.report, assessment, catalogue, words, FILE_SCREEN)) if work.report else b""
+    report = to_bytes(render_report(work.report, assessment, catalogue, words, FILE_SCREEN)) if work.report else b""
     return Outcome(row, report=report)

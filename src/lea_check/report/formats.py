@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lea_check.model.assessment import Assessment
 from lea_check.model.catalogue import Catalogue
-from lea_check.words import Words
+from lea_check.words import Words, load_words
 
 if TYPE_CHECKING:
     from lea_check.report.blocks import Report
@@ -88,8 +88,25 @@ LIST_FORMATS = FORMATS
 TALLY_FORMATS = {name: FORMATS[name] for name in ("terminal", "json")}
 
 
-def render(name: str, assessment: Assessment, catalogue: Catalogue, words: Words, screen: Screen) -> Rendered:
-    """The report of one assessment in a format."""
+def render(assessment: Assessment, catalogue: Catalogue, format: str, lang: str = "en") -> Rendered:
+    """A report of an assessment, as `assess -f FORMAT -o FILE` writes it: text, or bytes for docx and pdf.
+
+    format: one of `terminal` (text of 80 columns), `json`, `md`, `html`, `docx` and `pdf`.
+    lang: a language with words, such as "nl". Raises InputError for one without, and ValueError for another format.
+
+    >>> from lea_check import assess, load_catalogue, load_proposal, render
+    >>> catalogue = load_catalogue()
+    >>> result = assess(load_proposal("proposal.yaml", catalogue), catalogue)
+    >>> render(result, catalogue, "md").splitlines()[0]
+    '# Docent in bedrijf'
+    """
+    if format not in FORMATS:
+        raise ValueError(f"{format!r} is no format; choose from: {', '.join(FORMATS)}")
+    return render_report(format, assessment, catalogue, load_words(lang), FILE_SCREEN)
+
+
+def render_report(name: str, assessment: Assessment, catalogue: Catalogue, words: Words, screen: Screen) -> Rendered:
+    """The report of one assessment in a format, for a screen that can show so much."""
     if name == "json":
         from lea_check.report.documents.assessment import assessment_document, to_json
 

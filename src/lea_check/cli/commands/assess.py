@@ -17,7 +17,7 @@ from lea_check.judge.assess import assess
 from lea_check.model.assessment import Assessment
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.proposal import LEVEL_ANSWERS, UNKNOWN, Answer
-from lea_check.report.formats import FORMATS, Rendered, render
+from lea_check.report.formats import FORMATS, Rendered, render_report
 
 If = Annotated[list[str] | None, typer.Option("--if", metavar="QUESTION=LEVEL", help="if")]
 TO_TRY = {"unknown": UNKNOWN, **{str(level): answer for level, answer in enumerate(LEVEL_ANSWERS)}}
@@ -125,5 +125,5 @@ def _render(settings: AssessSettings, judged: JudgedFiles, session: Session) -> 
 
         return several_to_json(judged.assessments, judged.errors, catalogue, words)
     screen = settings.report.screen(session)._replace(full=settings.full or settings.report.output is not None)
-    results = [render(name, assessment, catalogue, words, screen) for assessment in judged.assessments]
+    results = [render_report(name, assessment, catalogue, words, screen) for assessment in judged.assessments]
     return results[0] if len(results) == 1 else "\n".join(map(str, results))

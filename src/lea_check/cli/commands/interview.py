@@ -22,7 +22,7 @@ from lea_check.interview.prompts import Prompts
 from lea_check.interview.saving import FileSaver
 from lea_check.interview.terminal import Terminal
 from lea_check.model.assessment import Assessment
-from lea_check.report.formats import render
+from lea_check.report.formats import render_report
 
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
 Redo = Annotated[bool, typer.Option("--redo", help="redo")]
@@ -87,7 +87,7 @@ def _talk(talk: Conversation, state: InterviewState, session: Session, *, with_r
     """Whether all was asked."""
 
     def report(found: Assessment) -> str:
-        return str(render("terminal", found, session.catalogue, session.words, session.screen))
+        return str(render_report("terminal", found, session.catalogue, session.words, session.screen))
 
     talk.welcome(state)
     going: InterviewState | None = state
