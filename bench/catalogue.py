@@ -41,7 +41,7 @@ def main(count: int) -> int:
             for size, file in files.items():
                 load = partial(with_own, base, [str(file)], None)
                 own = load().initiatives[len(base.initiatives) :]
-                rank = partial(ranked, proposal, "company-platform", own)
+                rank = partial(ranked, proposal, own)
                 times.setdefault(("load", size), []).append(_each(load, size, count // 10))
                 times.setdefault(("rank", size), []).append(_each(rank, size, count))
                 del own, rank
