@@ -135,7 +135,7 @@ def test_many_connections_of_one_phone_do_not_keep_others_out(crowded: Phones, s
 
 
 def test_fewer_connections_are_kept_where_a_program_may_have_few_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    for files, most in ((1024, MOST_CONNECTIONS), (256, 96), (20, 16)):
+    for files, most in ((20_000, MOST_CONNECTIONS), (1024, 480), (256, 96), (20, 16)):
         monkeypatch.setattr(resource, "getrlimit", lambda _kind, files=files: (files, files))
         assert most_connections() == most
 

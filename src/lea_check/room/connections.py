@@ -6,7 +6,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from lea_check.room.code_check import client_of
 
-MOST_CONNECTIONS = 256
+MOST_CONNECTIONS = 512
 SECONDS = 10.0
 """For a request and its answer, on the worst network that a phone still works on."""
 
