@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from lea_check.model.catalogue import Text
+from lea_check.model.vocabulary import Ask
 from lea_check.words import OTHER_PARTY
 
 CHOICES = 4
@@ -37,6 +38,7 @@ class Ballot:
     levels: Sequence[Text]
     explanation: Text | None = None
     core: tuple[str, ...] = ()
+    ask: Ask = "ourselves"
     apart: bool = True
     again: bool = False
 
@@ -74,8 +76,11 @@ class BallotBox(Protocol):
     def turnout(self) -> Turnout:
         """How far the vote is."""
 
-    def close(self) -> Counts:
-        """End the vote. From here on no vote is taken, and all that were confirmed are counted."""
+    def close(self, typed: Counts | None = None) -> Counts:
+        """End the vote: from here on none is taken, and all that were confirmed are counted.
+
+        `typed`: what somebody counted and typed, which takes the place of all other votes.
+        """
 
 
 def count_by_party(votes: Mapping[str, Count], *, keep_small: bool = False) -> Counts:

@@ -171,7 +171,7 @@ def test_hands_that_are_typed_take_the_place_of_votes_and_are_what_the_projector
     phone.join(phones.link)
     phones.open(ballot())
     phone.vote(0)
-    phones.show(Counts((5, 2, 31, 1)))
+    phones.close(Counts((5, 2, 31, 1)))
     assert phone.get().heading == "Wacht op de volgende vraag"
     assert ">31</text>" in phone.get("/projector").body
 
@@ -194,8 +194,11 @@ def test_the_projector_shows_how_many_voted_and_only_after_closing_what(phones: 
     assert 'class="count"' in phone.get("/projector").body
     picture = phone.send("GET", "/projector/qr.svg")
     assert (picture.status, picture.headers["content-type"]) == (200, "image/svg+xml")
+    phones.open(ballot())
     phones.lock()
-    assert phones.spoken_code not in phone.get("/projector").text
+    locked = phone.get("/projector").text
+    assert phones.spoken_code not in locked
+    assert "De zaal is op slot" in locked
 
 
 def test_text_of_others_stays_text_on_every_page(phones: Phones) -> None:

@@ -127,19 +127,15 @@ class Ballots:
             # A key that cannot be guessed: after a restart no phone can vote on a ballot that it does not see.
             self._become(self._poll.opened(ballot, secrets.token_hex(6)))
 
-    def close(self) -> Counts:
-        """The counts of the open ballot, which takes no votes from here on; nothing where none is open."""
+    def close(self, typed: Counts | None = None) -> Counts:
+        """The counts of the ballot, which takes no votes from here on. `typed`: counts that take the place of votes."""
         with self._changed:
-            if self._poll.key:
+            if typed is not None:
+                self._shown = typed
+            elif self._poll.key:
                 self._shown = self._poll.counts(self.parties, keep_small=self._keep_small)
-                self._become(self._poll.closed())
-            return self._shown or Counts()
-
-    def show(self, counts: Counts) -> None:
-        """End the vote with counts that came another way, such as hands that somebody typed."""
-        with self._changed:
-            self._shown = counts
             self._become(self._poll.closed())
+            return self._shown or Counts()
 
     def lock(self, *, locked: bool = True) -> None:
         """Keep new phones out, or let them in again."""

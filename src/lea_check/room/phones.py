@@ -6,7 +6,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from lea_check.ballot_box import Ballot, Counts, Turnout
+from lea_check.ballot_box import Ballot, BallotBox, Counts, Turnout
 from lea_check.room.addresses import NoRoom, is_ours, listen
 from lea_check.room.app import RoomSite
 from lea_check.room.ballots import Ballots
@@ -34,8 +34,8 @@ class RoomSettings:
     code: str | None = None
 
 
-class Phones:
-    """A room that answers on its phones, from the moment that this is made until `stop`. Fulfils `BallotBox`.
+class Phones(BallotBox):
+    """A room that answers on its phones, from the moment that this is made until `stop`.
 
     `words`: of each language that phones may choose, that of the room first. Raises NoRoom where it cannot be opened.
     """
@@ -76,13 +76,9 @@ class Phones:
         """How many of the phones voted."""
         return self._ballots.poll.turnout()
 
-    def close(self) -> Counts:
-        """End the vote, and show the counts on the projector."""
-        return self._ballots.close()
-
-    def show(self, counts: Counts) -> None:
-        """End the vote with counts that were typed, and show those."""
-        self._ballots.show(counts)
+    def close(self, typed: Counts | None = None) -> Counts:
+        """End the vote, and show the counts on the projector: those of the phones, or those that were typed."""
+        return self._ballots.close(typed)
 
     def lock(self, *, locked: bool = True) -> None:
         """Keep new phones out; those that take part go on. `locked=False` lets new ones in again."""

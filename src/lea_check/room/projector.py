@@ -47,6 +47,6 @@ def bars(view: ProjectorView, words: Words) -> VoteSpread | None:
     if view.ballot is None or view.counts is None:
         return None
     votes = Votes((), view.counts.parties) if view.counts.parties else Votes(view.counts.room, {})
-    read = range_of_votes(votes, "ourselves")
+    read = range_of_votes(votes, view.ballot.ask)
     spread: VoteSpread = sanitize_parts(vote_spread(words.say(view.ballot.question), votes, (), read, words))
     return spread
