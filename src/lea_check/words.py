@@ -62,8 +62,22 @@ class Words:
         return text.get(self.lang) or text.get(FALLBACK) or next(iter(text.values()))
 
     def message(self, message: Message) -> str:
-        """A message of the judgement, or of a reader."""
-        return self(message.key, **message.params)
+        """A message of the judgement, or of a reader. A word for people where an id belongs gets that id as a hint."""
+        given = str(message.params.get("given") or message.params.get("name") or "")
+        meant = self._meant(given, message) if message.key in ("problem.extra", "problem.unknown") else None
+        if meant is None:
+            return self(message.key, **message.params)
+        what = message.params.get("what", Label("thing", "key"))
+        return self("problem.unknown-near", what=what, given=given, near=meant)
+
+    def _meant(self, given: str, message: Message) -> str | None:
+        """The key or id that a word for it means; None where it means none of those that belong there."""
+        if message.key == "problem.extra":
+            return self._table.get(f"meant.{given.casefold()}")
+        known = str(message.params.get("known", "")).split(", ")
+        wanted = given.strip().casefold()
+        ids = (key.rpartition(".")[2] for key, text in self._table.items() if text.casefold() == wanted)
+        return next((name for name in (*ids, self._table.get(f"meant.{wanted}")) if name in known), None)
 
     def heeds(self, message: Message) -> bool:
         """Whether it says something here: not that texts are missing in a language that nobody reads now."""
