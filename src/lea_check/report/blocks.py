@@ -27,11 +27,10 @@ class Bullets(NamedTuple):
 
 
 class Rung(NamedTuple):
-    """A rung of the ladder of verdicts; `label` says whether it holds now or could still be reached."""
+    """A rung of the ladder of verdicts; `here`: the one that holds now, of which `label` says so."""
 
     title: str
-    proven: bool
-    possible: bool
+    here: bool
     label: str
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Sequence
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from lea_check.report.blocks import Block, Grid, Paragraph, PlanLine, Report, Rung, Section
+from lea_check.report.blocks import Block, Grid, Paragraph, PlanLine, Report, Section
 from lea_check.report.style.sanitize import sanitize_parts
 from lea_check.report.style.symbols import SYMBOLS
 
@@ -57,13 +56,6 @@ def groups_of(section: Section) -> list[BlockGroup]:
     return [group for group in found if group.blocks or group.heading]
 
 
-def reached(rungs: Sequence[Rung]) -> list[bool]:
-    """For each rung, highest first, whether what is proven and what is possible lie on both sides of its lower end."""
-    top = next(index for index, rung in enumerate(rungs) if rung.possible)
-    bottom = next(index for index, rung in enumerate(rungs) if rung.proven)
-    return [top <= index < bottom for index in range(len(rungs))]
-
-
 def columns_of(grid: Grid) -> list[tuple[str, str]]:
     """The columns of a table with their classes: the width in twentieths, and whether one is to be filled in by hand.
 
@@ -102,7 +94,6 @@ def _environment() -> jinja2.Environment:
         "symbols": SYMBOLS,
         "zip": zip,
         "groups_of": groups_of,
-        "reached": reached,
         "columns_of": columns_of,
     }
     return environment

@@ -55,7 +55,7 @@ def _draw(block: Block) -> str:
             return f"{escape(title)}\n\n{lines}" if title else lines
         case Ladder(rungs):
             return "\n".join(
-                f"- {'**' if rung.proven else ''}{escape(rung.title)}{'**' if rung.proven else ''}"
+                f"- {'**' if rung.here else ''}{escape(rung.title)}{'**' if rung.here else ''}"
                 + (f" ← {escape(rung.label)}" if rung.label else "")
                 for rung in rungs
             )

@@ -191,8 +191,8 @@ class Drawing:
         table.add_column(overflow="fold")
         table.add_column(overflow="fold")
         for rung in block.rungs:
-            style = ACCENT if rung.proven else STRONG if rung.possible else PLAIN
-            table.add_row(*map(Text, (arrow if rung.label else step, rung.title, rung.label)), style=style)
+            style = ACCENT if rung.here else PLAIN
+            table.add_row(*map(Text, (arrow if rung.here else step, rung.title, rung.label)), style=style)
         return table
 
     def _overview(self, block: Overview) -> RenderableType:

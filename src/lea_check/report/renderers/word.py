@@ -206,7 +206,7 @@ def _add_bullets(document: Document, block: Bullets) -> list[WordParagraph]:
 
 def _add_ladder(document: Document, rungs: Iterable[Rung]) -> None:
     for number, rung in enumerate(rungs):
-        style = "Rung proven" if rung.proven else "Rung possible" if rung.possible else "Rung"
+        style = "Rung proven" if rung.here else "Rung"
         made = _add(document, _text(style, rung.title, *([f"\t{rung.label}"] if rung.label else [])))
         # Word draws paragraphs with the same edges and indents as one: a twentieth of a point keeps them apart.
         made.paragraph_format.left_indent = Twips(number)

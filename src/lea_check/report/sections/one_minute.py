@@ -41,8 +41,7 @@ def _ladder(found: Findings) -> Ladder:
         tuple(
             Rung(
                 rung_name(rung, words, running=verdict.running),
-                proven=rung == verdict.proven,
-                possible=False,
+                here=rung == verdict.proven,
                 label=here if rung == verdict.proven else "",
             )
             for rung in reversed(RUNGS)
