@@ -66,9 +66,13 @@ class ConditionRow(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The ten conditions at a glance. `headings`: for the condition, then for each phase."""
+    """The ten conditions at a glance.
+
+    `headings`: for the condition, then for each phase. `ends`: the words for no and yes, between which ranges lie.
+    """
 
     headings: tuple[str, ...]
+    ends: tuple[str, str]
     rows: tuple[ConditionRow, ...]
     legend: str
 
@@ -124,9 +128,9 @@ class VoteSpread(NamedTuple):
 
 
 class StatusCell(NamedTuple):
-    """How a condition stands: its range (levels 0-3), and its status."""
+    """How a condition stands: the range of its levels (0-3), and its status."""
 
-    range: Range | None
+    span: Span | None
     mark: Mark
 
 
@@ -222,10 +226,6 @@ class Actions(NamedTuple):
 Block = Paragraph | Actions | Bullets | Ladder | Overview | Card | Grid | VoteSpread | StatusTable | Ballot | PlanLine
 
 
-def _on_paper(block: Block) -> tuple[Block, ...]:
-    return (block.lead, block.grid) if isinstance(block, Actions) else (block,)
-
-
 class Section(NamedTuple):
     """A part of a report under a heading.
 
@@ -236,11 +236,6 @@ class Section(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
     break_after: bool = False
-
-    @property
-    def in_order(self) -> tuple[Block, ...]:
-        """The blocks as they stand on paper: the first steps as a table to go on in."""
-        return tuple(part for block in self.blocks for part in _on_paper(block))
 
 
 class Report(NamedTuple):

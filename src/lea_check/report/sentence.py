@@ -22,8 +22,9 @@ def headline_name(verdict: Verdict, words: Words) -> str:
 
 def sentence(found: Outline | Assessment, catalogue: Catalogue, words: Words) -> str:
     """The headline with what it hangs on, and the counts beside it."""
-    said = f"{headline_name(found.verdict, words)}{_hangs_on(found, catalogue, words)} ({count_of(found, words)})."
-    return " ".join([*_first(found, words), said])
+    said = f"{headline_name(found.verdict, words)}{_hangs_on(found, catalogue, words)}"
+    counted = "" if _few_yes(found) and _counts_alike(found) else f" ({count_of(found, words)})"
+    return " ".join([*_first(found, words), f"{said}{counted}."])
 
 
 def count_of(found: Outline | Assessment, words: Words) -> str:
@@ -45,9 +46,20 @@ def _first(found: Outline | Assessment, words: Words) -> list[str]:
     start, lines = found.counts["start"], []
     if not found.coverage.enough:
         lines.append(words("verdict.little-known"))
-    if 2 * start.yes < start.left:
+    if _few_yes(found):
         lines.append(words("verdict.few-yes", yes=start.yes, of=start.left))
     return lines
+
+
+def _few_yes(found: Outline | Assessment) -> bool:
+    """Whether fewer than half of the start questions are a yes, which is then said before the headline."""
+    start = found.counts["start"]
+    return 2 * start.yes < start.left
+
+
+def _counts_alike(found: Outline | Assessment) -> bool:
+    """Whether the count beside the headline would only say the same once more."""
+    return not _all_count(found.verdict) and not found.counts["start"].left_out
 
 
 def _hangs_on(found: Outline | Assessment, catalogue: Catalogue, words: Words) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from lea_check.report.blocks import (
+    Action,
     Actions,
     Ballot,
     BallotRow,
@@ -49,7 +50,9 @@ def _draw(block: Block) -> str:
         case Paragraph(text, tone):
             return escape(text) if tone == "plain" else f"**{escape(text)}**"
         case Actions():
-            return f"{_draw(block.lead)}\n\n{_draw(block.grid)}"
+            return f"**{escape(block.title)}**\n\n" + "\n".join(
+                _action(*each, block) for each in enumerate(block.rows, 1)
+            )
         case Bullets(items, title):
             lines = "\n".join(f"- {escape(item)}" for item in items)
             return f"{escape(title)}\n\n{lines}" if title else lines
@@ -80,7 +83,7 @@ def _overview(block: Overview) -> str:
     rows = tuple(
         (f"{row.number} {row.title}", bar(row.range), *(_mark(mark) for mark in row.phases)) for row in block.rows
     )
-    columns = (block.headings[0], "0 1 2 3", *block.headings[1:])
+    columns = (block.headings[0], f"{block.ends[0]} – {block.ends[1]}", *block.headings[1:])
     return f"{_table(columns, rows)}\n\n{escape(block.legend)}"
 
 
@@ -97,6 +100,11 @@ def _ballot_row(row: BallotRow, headings: tuple[str, ...]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def _action(number: int, row: Action, block: Actions) -> str:
+    who = " · ".join(escape(each) for each in (row.who, row.by) if each) or escape(block.nobody)
+    return f"{number}. **{escape(row.what)}.** {escape(row.how)} ({who})"
+
+
 def _statuses(block: StatusTable) -> str:
     moved = (block.moved,) if block.moved else ()
     rows = tuple(
@@ -106,7 +114,7 @@ def _statuses(block: StatusTable) -> str:
 
 
 def _status(cell: StatusCell) -> str:
-    return f"{bar(cell.range)} {_mark(cell.mark)}"
+    return f"{bar(cell.span.range if cell.span else None)} {_mark(cell.mark)}"
 
 
 def _mark(mark: Mark) -> str:

@@ -47,8 +47,7 @@ def render_pdf(report: Report) -> bytes:
 
 def _document(report: Report) -> dict[str, Any]:
     """The report as the template takes it: blocks with their kind, colours and symbols beside it."""
-    ordered = (section._replace(blocks=section.in_order) for section in report.sections)
-    data: dict[str, Any] = _plain(report._replace(sections=tuple(ordered)))
+    data: dict[str, Any] = _plain(report)
     colours = {**PAPER, **STATUS, "plain": lighter(PAPER["line"], 0.35), "edge": lighter(PAPER["soft"], 0.5)}
     return {
         **data,

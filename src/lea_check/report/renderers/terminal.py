@@ -35,7 +35,7 @@ from lea_check.report.blocks import (
     StatusTable,
     VoteSpread,
 )
-from lea_check.report.style.symbols import ASCII_SYMBOLS, BAR_PIECES, BOX, SYMBOLS, bar
+from lea_check.report.style.symbols import ASCII_SYMBOLS, BAR_PIECES, BAR_WIDTH, BOX, SYMBOLS, bar
 
 WIDE = 76
 """From this width on, the phases of a condition stand in columns; below, under each other."""
@@ -185,14 +185,15 @@ class Drawing:
         return Group(Text.assemble(head, "  ", self.mark(block.mark)) if block.mark else head, _indented(*facts))
 
     def _ladder(self, block: Ladder) -> Table:
-        step, arrow = ("|", "=>") if self.ascii_only else ("│", "▶")
+        step, arrow, back = ("|", "=>", "<=") if self.ascii_only else ("│", "▶", "◀")
         table = Table.grid(padding=(0, 1))
         table.add_column(width=3, justify="right")
         table.add_column(overflow="fold")
         table.add_column(overflow="fold")
         for rung in block.rungs:
             style = ACCENT if rung.here else PLAIN
-            table.add_row(*map(Text, (arrow if rung.here else step, rung.title, rung.label)), style=style)
+            label = f"{back} {rung.label}" if rung.label else ""
+            table.add_row(*map(Text, (arrow if rung.here else step, rung.title, label)), style=style)
         return table
 
     def _overview(self, block: Overview) -> RenderableType:
@@ -200,7 +201,7 @@ class Drawing:
         table = columns()
         table.add_column(justify="right", no_wrap=True)
         table.add_column(Text(block.headings[0]), overflow="fold")
-        table.add_column("0 1 2 3", no_wrap=True)
+        table.add_column(Text(_ends(block.ends)), no_wrap=True)
         for heading in block.headings[1:] if wide else ():
             table.add_column(Text(heading), no_wrap=True)
         for row in block.rows:
@@ -249,7 +250,7 @@ class Drawing:
         return table
 
     def _status(self, cell: StatusCell) -> Text:
-        picture = bar(cell.range, ascii_only=self.ascii_only)
+        picture = bar(cell.span.range if cell.span else None, ascii_only=self.ascii_only)
         return Text.assemble((picture, COLOURS[cell.mark.name]), "\n", self.mark(cell.mark))
 
     def _spread(self, block: VoteSpread) -> RenderableType:
@@ -275,6 +276,12 @@ class Drawing:
         for row in block.rows:
             table.add_row(*map(Text, row))
         return table
+
+
+def _ends(ends: tuple[str, str]) -> str:
+    """Words above both ends of a bar; where they are too long for it they stand side by side."""
+    no, yes = ends
+    return f"{no} {yes:>{max(0, BAR_WIDTH - len(no) - 1)}}"
 
 
 def _without_filling(line: str) -> str:

@@ -147,7 +147,7 @@ def _write(paragraph: WordParagraph, text: StyledText) -> WordParagraph:
 
 def _add_blocks(document: Document, section: Section, room: int) -> None:
     level = 2
-    for block in section.in_order:
+    for block in section.blocks:
         if isinstance(block, Paragraph) and block.tone == "heading":
             level = 3
         if room and (isinstance(block, Bullets) or (isinstance(block, Paragraph) and block.tone == "strong")):
@@ -320,7 +320,7 @@ def _statuses(row: StatusRow, *, moved: bool) -> list[CellText]:
 
 
 def _status(cell: StatusCell) -> CellText:
-    picture = _text("Cell", (bar(cell.range), f"Symbol {cell.mark.name}"))
+    picture = _text("Cell", (bar(cell.span.range if cell.span else None), f"Symbol {cell.mark.name}"))
     return (picture, _text("Cell", *_mark(cell.mark)))
 
 

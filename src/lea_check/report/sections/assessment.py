@@ -45,7 +45,11 @@ def build_report(assessment: Assessment, catalogue: Catalogue, words: Words, *, 
     if not whole:
         more = words("report.more", file=assessment.proposal.file or "-")
         drawn[FIRST_PART[-1]] += (Paragraph(more),)
-    sections = tuple(Section(name, words(f"report.{name}"), blocks) for name, blocks in drawn.items() if blocks)
+    sections = tuple(
+        Section(name, words(f"report.{name}"), blocks, break_after=name == FIRST_PART[0])
+        for name, blocks in drawn.items()
+        if blocks
+    )
     return Report(
         words.lang,
         assessment.proposal.name,

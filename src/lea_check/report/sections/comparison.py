@@ -22,7 +22,7 @@ from lea_check.report.blocks import (
     StatusTable,
 )
 from lea_check.report.sentence import rung_name
-from lea_check.report.style.symbols import mark_of
+from lea_check.report.style.symbols import mark_of, span_of
 from lea_check.words import Words
 
 MOST_BESIDE = 3
@@ -108,7 +108,9 @@ class _Comparing:
         yield Paragraph(self.words("report.legend"))
 
     def _row(self, compared: ComparedCondition, chosen: slice) -> StatusRow:
-        cells = tuple(StatusCell(each, mark_of(each, self.words)) for each in compared.ranges[chosen])
+        cells = tuple(
+            StatusCell(span_of(each, self.words), mark_of(each, self.words)) for each in compared.ranges[chosen]
+        )
         moved = self._movement(compared.id) if self.comparison.over_time else ""
         return StatusRow(compared.number, self._title(compared), cells, moved)
 

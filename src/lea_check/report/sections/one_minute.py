@@ -113,10 +113,9 @@ def _met(found: Findings, step: FirstStep) -> str:
 def _alike(found: Findings, initiative: Initiative, alike: bool) -> str:
     words = found.words
     example = next((each for each in found.assessment.examples if each.initiative == initiative.id), None)
-    reasons = example.reasons[:2] if example else ()
-    if not alike or not reasons:
+    if not alike or not example or not example.reasons:
         return words("minute.other-kind")
-    return words("minute.alike", reasons="; ".join(words.message(each) for each in reasons))
+    return words("minute.alike", reason=words.message(example.reasons[0]))
 
 
 def _whom(found: Findings, initiative: Initiative) -> str:

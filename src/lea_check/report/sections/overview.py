@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from lea_check.model.assessment import ConditionResult
-from lea_check.model.vocabulary import PHASES, Phase
+from lea_check.model.vocabulary import PHASES, YES, Phase
 from lea_check.report.blocks import Block, ConditionRow, Mark, Overview, Paragraph, Span
 from lea_check.report.sections.findings import Findings
+from lea_check.report.style.symbols import span_of
 
 
 def overview(found: Findings) -> Iterator[Block]:
@@ -13,7 +14,8 @@ def overview(found: Findings) -> Iterator[Block]:
     words = found.words
     headings = (words("report.condition"), *(words(f"phase.{phase}") for phase in PHASES))
     rows = tuple(_row(found, each) for each in found.assessment.conditions)
-    yield Overview(headings, rows, words("report.legend"))
+    ends = (words("level.0"), words(f"level.{YES}"))
+    yield Overview(headings, ends, rows, words("report.legend"))
     yield Paragraph(_known(found))
     out = [*found.left_out()]
     if out:
@@ -42,8 +44,7 @@ def _mark(found: Findings, result: ConditionResult, phase: Phase) -> Mark:
 
 
 def _span(found: Findings, result: ConditionResult, phase: Phase) -> Span | None:
-    levels = result.phases.get(phase)
-    return Span(levels, found.words.levels(levels.low, levels.high)) if levels else None
+    return span_of(result.phases.get(phase), found.words)
 
 
 def _known(found: Findings) -> str:

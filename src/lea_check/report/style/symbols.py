@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from lea_check.model.assessment import Range, status_of
-from lea_check.report.blocks import Mark, MarkName
+from lea_check.report.blocks import Mark, MarkName, Span
 from lea_check.words import Words
 
 SYMBOLS: Mapping[MarkName, str] = {"met": "●", "partial": "◐", "missing": "○", "open": "?", "none": "–"}
@@ -16,6 +16,8 @@ BOX = "☐"
 BAR_PIECES: Mapping[bool, str] = {False: "■", True: "#"}
 """What a count of hands is drawn with, by whether only ASCII is known."""
 
+BAR_WIDTH = 7
+
 _BAR = ("■", "━", "·")
 _ASCII_BAR = ("#", "=", ".")
 
@@ -24,6 +26,11 @@ def mark_of(levels: Range | None, words: Words) -> Mark:
     """The mark of a range, in words."""
     name = mark_name(levels)
     return Mark(name, words(f"status.{name}"))
+
+
+def span_of(levels: Range | None, words: Words) -> Span | None:
+    """A range with its words."""
+    return Span(levels, words.levels(levels.low, levels.high)) if levels else None
 
 
 def mark_name(levels: Range | None) -> MarkName:
