@@ -42,7 +42,9 @@ def test_a_sign_by_itself_is_no_name(lang: str, tmp_path: Path) -> None:
 
 
 def look_back(folder: Path, *lines: str, lang: str = "nl") -> str:
-    (folder / "plan.yaml").write_text(proposal_text(answers="  mass:\n    enough-participants: 1"), encoding="utf-8")
+    (folder / "plan.yaml").write_text(
+        proposal_text(answers="  mass:\n    enough-participants: 1\n    joint-voice: 1"), encoding="utf-8"
+    )
     asked = [*lines, *[""] * 4]
     return one_line(piped(folder, "plan.yaml", "--only", "mass", "--lang", lang, lines=["2", *asked]).stdout)
 
@@ -56,9 +58,9 @@ def test_at_the_look_back_help_explains(key: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["<", ":<"])
 def test_at_the_look_back_back_asks_the_last_question_again(key: str, tmp_path: Path) -> None:
-    out = look_back(tmp_path, key, "3")
+    out = look_back(tmp_path, key, "0")
     assert "Typ een nummer van 1" not in out
-    assert proposal(tmp_path)["answers"]["mass"] == {"enough-participants": 1, "costs-shared": 3}
+    assert proposal(tmp_path)["answers"]["mass"]["joint-voice"] == {"level": 0, "before": 1}
 
 
 def test_a_recording_says_that_not_every_question_can_be_skipped(

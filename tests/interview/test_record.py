@@ -130,7 +130,7 @@ def test_several_initiatives_in_one_file_get_ids_of_their_own_and_comments_stay(
     [
         ("format: lea-check/initiatives/1\ninitiatives: 7\n", "own.yaml:2:14"),
         ("format: lea-check/initiatives/1\ninitiatives: []\ndrafts:\n  - {name: X, goals: [renew]}\n", "own.yaml:4:23"),
-        ("format: lea-check/proposal/1\n", "own.yaml:1:9"),
+        ("format: lea-check/proposal/2\n", "own.yaml:1:9"),
     ],
 )
 def test_a_file_that_is_not_understood_is_left_as_it_is(record: Record, tmp_path: Path, text: str, named: str) -> None:

@@ -16,7 +16,7 @@ from tests.support.terminal import Screen
 
 def test_hand_written_comments_order_and_line_ends_stay(tmp_path: Path) -> None:
     text = (
-        "# van ons\r\nname: Plan # kort\r\nformat: lea-check/proposal/1\r\ngoals: [upskilling]\r\n"
+        "# van ons\r\nname: Plan # kort\r\nformat: lea-check/proposal/2\r\ngoals: [upskilling]\r\n"
         "target_groups:\r\n  - workers   # allemaal\r\nnotes: blijft\r\ndate: 2026-05-20\r\n"
         "answers:\r\n  mass:\r\n    # samen geteld\r\n    costs-shared: 1\r\n"
     )
@@ -29,14 +29,14 @@ def test_hand_written_comments_order_and_line_ends_stay(tmp_path: Path) -> None:
 
 def test_resume_goes_on_at_the_first_open_question_and_back_reaches_earlier_ones(tmp_path: Path) -> None:
     piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["Plan", *[""] * 7, "1", "1", *[""] * 4, "1", "2", "q"])
-    found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["<", "3", "q"])
+    found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["<", "1", "q"])
     assert "Verder waar u was: plan.yaml" in found.stdout
-    assert "2/28" in found.stdout.split("1/28")[0]
-    assert proposal(tmp_path)["answers"]["demand"]["need-voiced"] == 3
+    assert "2/29" in found.stdout.split("1/29")[0]
+    assert proposal(tmp_path)["answers"]["demand"]["need-voiced"] == {"level": 1, "before": 2}
 
 
 def test_a_wrong_file_is_explained_and_left_as_it_is(tmp_path: Path) -> None:
-    for text in ("format: lea-check/proposal/1\nname: x\ncolour: red\n", "- a\n- b\n", "name: [\n"):
+    for text in ("format: lea-check/proposal/2\nname: x\ncolour: red\n", "- a\n- b\n", "name: [\n"):
         (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
         found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["x"])
         assert found.returncode == 2
@@ -98,7 +98,7 @@ def test_the_end_of_the_input_saves_and_stops(tmp_path: Path) -> None:
     found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["Plan", "Wat"])
     assert found.returncode == 0
     assert found.stdout.rstrip().endswith("lea-check interview plan.yaml --lang nl")
-    assert proposal(tmp_path) == {"format": "lea-check/proposal/1", "name": "Plan", "summary": "Wat"}
+    assert proposal(tmp_path) == {"format": "lea-check/proposal/2", "name": "Plan", "summary": "Wat"}
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
 
 
@@ -119,7 +119,7 @@ def test_a_file_that_was_changed_outside_is_never_overwritten(tmp_path: Path, wa
     screen = Screen(tmp_path, "plan.yaml", "--lang", "nl")
     screen.answer("Plan")
     screen.child.expect("2/1")
-    other = "format: lea-check/proposal/1\nname: Ander\n"
+    other = "format: lea-check/proposal/2\nname: Ander\n"
     (tmp_path / "plan.yaml").write_text(other, encoding="utf-8")
     screen.answer("Samenvatting", way, ":q")
     assert screen.end() == 0
@@ -133,12 +133,12 @@ def test_after_reading_the_file_again_the_answer_that_was_dropped_is_asked_again
     screen = Screen(tmp_path, "plan.yaml", "--lang", "nl")
     screen.answer("Plan")
     screen.child.expect("2/1")
-    (tmp_path / "plan.yaml").write_text("format: lea-check/proposal/1\nname: Ander\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text("format: lea-check/proposal/2\nname: Ander\n", encoding="utf-8")
     screen.answer("Weg", "1")
     screen.child.expect("2/1")
     screen.answer("Samenvatting", ":q")
     assert screen.end() == 0
-    assert proposal(tmp_path) == {"format": "lea-check/proposal/1", "name": "Ander", "summary": "Samenvatting"}
+    assert proposal(tmp_path) == {"format": "lea-check/proposal/2", "name": "Ander", "summary": "Samenvatting"}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -161,7 +161,7 @@ def test_a_full_disk_offers_another_place_and_loses_nothing(tmp_path: Path) -> N
     if mounted.returncode:
         pytest.skip("no right to mount a small disk")
     try:
-        (small / "plan.yaml").write_text("format: lea-check/proposal/1\nname: Plan\n", encoding="utf-8")
+        (small / "plan.yaml").write_text("format: lea-check/proposal/2\nname: Plan\n", encoding="utf-8")
         with (small / "ballast").open("wb", buffering=0) as ballast:
             while True:
                 try:

@@ -9,7 +9,7 @@ import yaml
 def proposal_text(*, answers: str = "", **fields: str) -> str:
     """A proposal with what is required, other fields as YAML, and answers."""
     base = {
-        "format": "lea-check/proposal/1",
+        "format": "lea-check/proposal/2",
         "name": "Proef",
         "goals": "[renew-education]",
         "target_groups": "[students-mbo]",

@@ -251,7 +251,7 @@ class Conversation(Dialogue):
     def _deepen(self, state: InterviewState, found: Assessment) -> InterviewState | None:
         """After a quick look: the full questions of the three weakest conditions, if the room wants them."""
         words, catalogue = self.prompts.words, self.prompts.catalogue
-        weak = sorted((each for each in found.conditions if each.range), key=lambda each: (each.low, each.high))
+        weak = sorted((each for each in found.conditions if each.range), key=lambda each: (each.high, each.low))
         chosen = tuple(each.id for each in weak[:MOST_CONCERNS])
         titles = words.all_of(words.say(catalogue.condition_by_id[each].title) for each in chosen)
         self.prompts.terminal.show(Paragraph(words("interview.deepen", titles=titles)))

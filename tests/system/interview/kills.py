@@ -15,7 +15,7 @@ import yaml
 
 from lea_check import load_catalogue, load_proposal
 
-BASE = "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\nregion: lelystad\n"
+BASE = "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\nregion: lelystad\n"
 COMMAND = [sys.executable, "-m", "lea_check", "interview"]
 
 
@@ -29,7 +29,7 @@ def one_round(path: Path, dice: random.Random) -> int:
     assert process.stdout
     os.set_blocking(process.stdout.fileno(), False)
     asked = b""
-    while b"1/28" not in asked:
+    while b"1/29" not in asked:
         assert process.poll() is None
         asked += process.stdout.read(65536) or b""
     deadline = time.perf_counter() + dice.uniform(0.0, 0.12)
@@ -46,7 +46,7 @@ def one_round(path: Path, dice: random.Random) -> int:
     while more := process.stdout.read(65536):
         asked += more
     process.stdout.close()
-    return asked.count(b"/28  ") - 1
+    return asked.count(b"/29  ") - 1
 
 
 def main(folder: Path, rounds: int) -> int:
