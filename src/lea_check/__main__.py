@@ -8,7 +8,7 @@ EXIT_FAULT = 3
 
 
 def main() -> int:
-    """Run the command line; the result is the exit code (product contract, section 5)."""
+    """Run the command line. Returns the exit code, as docs/scripts.md lists them."""
     # A path of its own: Typer alone takes longer than all of this.
     if sys.argv[1:] == ["--version"] and sys.stdout and _told_version():
         return 0

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from lea_check.batch.order import ranked
-from lea_check.batch.rows import COLUMNS, FailedRow, Row, Value, failed_values, values
+from lea_check.batch.rows import COLUMNS, BatchRow, FailedRow, Value, failed_values, values
 from lea_check.report.renderers.csv import render_csv
 
 
-def csv_table(rows: Iterable[Row], failed: Iterable[FailedRow]) -> bytes:
+def csv_table(rows: Iterable[BatchRow], failed: Iterable[FailedRow]) -> bytes:
     """All rows as CSV with a heading; files that could not be judged at the end."""
     return render_csv(chain([COLUMNS], _lines(rows), _failed(failed)))
 
 
-def _lines(rows: Iterable[Row]) -> Iterator[list[Value]]:
+def _lines(rows: Iterable[BatchRow]) -> Iterator[list[Value]]:
     for rank, row in ranked(rows):
         cells = values(rank, row)
         yield [cells[column] for column in COLUMNS]

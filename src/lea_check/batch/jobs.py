@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lea_check import __version__
 from lea_check.batch.find import Task
-from lea_check.batch.rows import Row, row_of
+from lea_check.batch.rows import BatchRow, row_of
 from lea_check.files.content.catalogue import load_catalogue
 from lea_check.files.problems import InputError, Problem
 from lea_check.files.proposals import proposal_of
@@ -47,7 +47,7 @@ class Work:
 class Outcome:
     """What came of a proposal: a row, with the report that was asked for, or problems."""
 
-    row: Row | None
+    row: BatchRow | None
     problems: tuple[Problem, ...] = ()
     report: bytes = b""
 

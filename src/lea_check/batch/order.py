@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from lea_check.batch.rows import Row
+from lea_check.batch.rows import BatchRow
 
 KEYS = ("place", "name", "file")
 """What is sorted by; the first counts most."""
 
 
-def sort_rows(rows: list[Row]) -> None:
+def sort_rows(rows: list[BatchRow]) -> None:
     """Put rows in order, where they stand: of a million there is no room for a copy."""
     for key in reversed(KEYS):  # one key at a time, as one of all takes memory
         rows.sort(key=attrgetter(key))
 
 
-def ranked(rows: Iterable[Row]) -> Iterator[tuple[int | None, Row]]:
+def ranked(rows: Iterable[BatchRow]) -> Iterator[tuple[int | None, BatchRow]]:
     """Rows in order, each with its rank: equals share one (1, 1, 3), what runs has its own, some have none."""
     rank, number, before = 0, 0, None
     for row in rows:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from lea_check.batch.order import ranked
-from lea_check.batch.rows import Row, held_back
+from lea_check.batch.rows import BatchRow, held_back
 from lea_check.files.problems import InputError
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.vocabulary import HEADLINES
@@ -70,7 +70,7 @@ class SortedProposals(NamedTuple):
     entries: Sequence[RankedProposal]
 
 
-def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogue: Catalogue, words: Words) -> str:
+def render_portfolio(rows: Sequence[BatchRow], errors: Sequence[InputError], catalogue: Catalogue, words: Words) -> str:
     """The page about proposals in order, and files that could not be read."""
     entries = [_entry(place, rank, row, catalogue, words) for place, (rank, row) in enumerate(ranked(rows), 1)]
     shown = entries[:MOST_ROWS]
@@ -89,7 +89,7 @@ def render_portfolio(rows: Sequence[Row], errors: Sequence[InputError], catalogu
     )
 
 
-def _entry(place: int, rank: int | None, row: Row, catalogue: Catalogue, words: Words) -> RankedProposal:
+def _entry(place: int, rank: int | None, row: BatchRow, catalogue: Catalogue, words: Words) -> RankedProposal:
     gap = catalogue.question_by_key.get(row.first_gap)
     example = catalogue.initiative_by_id.get(row.example)
     return RankedProposal(
@@ -109,7 +109,7 @@ def _entry(place: int, rank: int | None, row: Row, catalogue: Catalogue, words: 
     )
 
 
-def _headlines(rows: Sequence[Row], entries: Sequence[RankedProposal], words: Words) -> Iterator[HeadlineCount]:
+def _headlines(rows: Sequence[BatchRow], entries: Sequence[RankedProposal], words: Words) -> Iterator[HeadlineCount]:
     """The headlines that proposals have, highest first, what runs apart. Names are those that stand on the page."""
     for running in (False, True):
         for headline in reversed(HEADLINES):
@@ -124,7 +124,7 @@ def _headlines(rows: Sequence[Row], entries: Sequence[RankedProposal], words: Wo
                 yield HeadlineCount(rung_name(headline, words, running=running), len(here), named, more)
 
 
-def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[WeakIn]:
+def _held(rows: Sequence[BatchRow], catalogue: Catalogue, words: Words) -> list[WeakIn]:
     """The conditions, those in which most proposals are known to be weak first."""
     if not rows:
         return []
@@ -142,7 +142,7 @@ def _held(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> list[WeakI
     return sorted(counts, key=lambda count: (-count.weak, -count.unknown, count.number))
 
 
-def _statuses(rows: Sequence[Row], index: int, words: Words) -> tuple[int, ...]:
+def _statuses(rows: Sequence[BatchRow], index: int, words: Words) -> tuple[int, ...]:
     """How many proposals have each status on a condition."""
     counted = Counter(mark_of(row.conditions[index], words).name for row in rows)
     return tuple(counted[name] for name in STATUSES)

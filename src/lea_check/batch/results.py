@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from lea_check.batch.find import Task
 from lea_check.batch.jobs import Outcome
 from lea_check.batch.order import sort_rows
-from lea_check.batch.rows import FailedRow, Row
+from lea_check.batch.rows import BatchRow, FailedRow
 from lea_check.files.problems import InputError, Problem
 from lea_check.files.text.formats import other_at_head
 from lea_check.report.problem_lines import problem_line
@@ -21,7 +21,7 @@ class BatchResults:
 
     def __init__(self, named: Collection[str] = (), problems: Sequence[Problem] = ()) -> None:
         self._named = named
-        self.rows: list[Row] = []
+        self.rows: list[BatchRow] = []
         self.problems: list[tuple[Problem, ...]] = [(problem,) for problem in problems]
         self.skipped: list[str] = []
 

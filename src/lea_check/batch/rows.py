@@ -22,7 +22,7 @@ Value = str | int
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BatchRow:
     """One assessed proposal: what the tables say of it. Ids, not words.
 
     `answered` of `of` questions are known, `whole` overall questions. `start_shown`: start questions at 3.
@@ -65,15 +65,15 @@ class Row:
             structural_open=self.structural.still_open,
         )
 
-    def of_file(self, name: str) -> "Row":
+    def of_file(self, name: str) -> "BatchRow":
         """The same row of a proposal by another name."""
         return replace(self, file=name)
 
-    def with_document(self, document: Any) -> "Row":
+    def with_document(self, document: Any) -> "BatchRow":
         """The same row with the document of its proposal."""
         return replace(self, document=document)
 
-    def with_report(self, path: str) -> "Row":
+    def with_report(self, path: str) -> "BatchRow":
         """The same row with the path of its report."""
         return replace(self, report=path)
 
@@ -94,11 +94,11 @@ class HoldsBack:
     unknown: int
 
 
-def row_of(outline: Outline, sentence: str = "") -> Row:
+def row_of(outline: Outline, sentence: str = "") -> BatchRow:
     """What the tables say of a proposal."""
     proposal, alike = outline.proposal, most_alike(outline.matches)
     questions = [question for condition in outline.conditions for question in condition.questions]
-    return Row(
+    return BatchRow(
         file=proposal.file or "",
         reference=proposal.reference or "",
         name=proposal.name,
@@ -128,7 +128,7 @@ def _held_once(levels: Range | None) -> Range | None:
     return levels
 
 
-def values(rank: int | None, row: Row) -> dict[str, Value]:
+def values(rank: int | None, row: BatchRow) -> dict[str, Value]:
     """What stands in the columns for a proposal; the rank is empty for one without."""
     start, last = row.start, row.structural
     return {
@@ -148,7 +148,7 @@ def failed_values(row: FailedRow) -> dict[str, Value]:
     return found | {"file": row.file, "problem": row.problem}
 
 
-def held_back(rows: Iterable[Row], conditions: int) -> list[HoldsBack]:
+def held_back(rows: Iterable[BatchRow], conditions: int) -> list[HoldsBack]:
     """Of each of so many conditions, in how many proposals it is known to be weak, and in how many it is not known."""
     weak, unknown = [0] * conditions, [0] * conditions
     for row in rows:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lea_check.batch.order import ranked
-from lea_check.batch.rows import FailedRow, Row
+from lea_check.batch.rows import BatchRow, FailedRow
 from lea_check.report.formats import Screen
 from lea_check.report.renderers.terminal import STRONG, Drawing, columns
 from lea_check.report.sentence import headline_name
@@ -26,10 +26,10 @@ NARROW = ("rank", "name", "headline", "start")
 
 WIDE = 100
 
-Ranked = tuple[int | None, Row]
+Ranked = tuple[int | None, BatchRow]
 
 
-def screen_table(rows: Sequence[Row], failed: Sequence[FailedRow], words: Words, screen: Screen) -> str:
+def screen_table(rows: Sequence[BatchRow], failed: Sequence[FailedRow], words: Words, screen: Screen) -> str:
     """The first rows for people, in blocks; then the files that could not be judged."""
     drawing = Drawing.for_screen(
         width=screen.width, colour=screen.colour, ascii_only=screen.ascii_only, most=MOST_WIDTH
@@ -38,7 +38,7 @@ def screen_table(rows: Sequence[Row], failed: Sequence[FailedRow], words: Words,
 
 
 def _parts(
-    rows: Sequence[Row], failed: Sequence[FailedRow], words: Words, names: Sequence[str]
+    rows: Sequence[BatchRow], failed: Sequence[FailedRow], words: Words, names: Sequence[str]
 ) -> Iterator[RenderableType]:
     shown = [*ranked(rows[:MOST_ROWS])]
     for number, (block, listed) in enumerate(groupby(shown, _block)):
@@ -74,7 +74,7 @@ def _table(rows: Sequence[Ranked], names: Sequence[str], words: Words) -> Table:
     return table
 
 
-def _cells(rank: int | None, row: Row, words: Words) -> dict[str, str]:
+def _cells(rank: int | None, row: BatchRow, words: Words) -> dict[str, str]:
     return {
         "rank": str(rank or ""),
         "name": row.name,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from lea_check.batch.order import ranked
-from lea_check.batch.rows import COLUMNS, FailedRow, Row, failed_values, values
+from lea_check.batch.rows import COLUMNS, BatchRow, FailedRow, failed_values, values
 from lea_check.files.problems import InputError
 from lea_check.model.assessment import Range
 from lea_check.model.assessment_document import AssessmentJson, ConditionJson
@@ -21,14 +21,14 @@ CONDITION_WIDTH = 17
 class BatchBook(NamedTuple):
     """All that the sheets tell of. Each row has its document."""
 
-    rows: Sequence[Row]
+    rows: Sequence[BatchRow]
     failed: Sequence[FailedRow]
     errors: Sequence[InputError]
     catalogue: Catalogue
     words: Words
 
     @property
-    def documents(self) -> Iterator[tuple[int | str, Row, AssessmentJson]]:
+    def documents(self) -> Iterator[tuple[int | str, BatchRow, AssessmentJson]]:
         """Rank, row and document of each proposal."""
         for rank, row in ranked(self.rows):
             yield rank or "", row, row.document
@@ -61,7 +61,7 @@ WIDTHS = {
 
 NUMBER_WIDTH = 11
 
-IN_WORDS: dict[str, Callable[[BatchBook, Row, Any], Cell]] = {
+IN_WORDS: dict[str, Callable[[BatchBook, BatchRow, Any], Cell]] = {
     "type": lambda book, _, value: book.type(value),
     "stage": lambda book, _, value: book.words.label("stage", value) if value else "",
     "headline": lambda book, row, value: rung_name(value, book.words, running=row.verdict.running),
@@ -87,7 +87,7 @@ def _ranking(book: BatchBook) -> Sheet:
     return Sheet(book.words("workbook.ranking"), [_heads(book, COLUMNS), *rows, *failed], widths, fixed=4)
 
 
-def _ranked(book: BatchBook, rank: int | None, row: Row) -> list[Cell]:
+def _ranked(book: BatchBook, rank: int | None, row: BatchRow) -> list[Cell]:
     cells = values(rank, row)
     return [IN_WORDS[column](book, row, cells[column]) if column in IN_WORDS else cells[column] for column in COLUMNS]
 
@@ -95,9 +95,9 @@ def _ranked(book: BatchBook, rank: int | None, row: Row) -> list[Cell]:
 def _conditions(book: BatchBook) -> Sheet:
     """A cell for the status of each condition, so that a whole programme is seen at a glance."""
     conditions = book.catalogue.conditions
-    heads = [*_heads(book, ("rank", "name")), *(book.condition(each.id) for each in conditions)]
+    heads = [*_heads(book, ("rank", "name")), *(book.condition(condition.id) for condition in conditions)]
     rows: list[tuple[Cell, ...]] = [
-        (rank, row.name, *(_status(each, book.words) for each in document["conditions"]))
+        (rank, row.name, *(_status(condition, book.words) for condition in document["conditions"]))
         for rank, row, document in book.documents
     ]
     widths = (6, 38, *(CONDITION_WIDTH for _ in conditions))
@@ -121,28 +121,28 @@ def _open_questions(book: BatchBook) -> Sheet:
         (
             rank,
             row.name,
-            book.condition(each["condition"]),
-            _question_text(book, each["condition"], each["question"]),
-            book.words(f"open.{each['why']}"),
-            book.words("report.decisive") if each["decisive"] else "",
+            book.condition(question["condition"]),
+            _question_text(book, question["condition"], question["question"]),
+            book.words(f"open.{question['why']}"),
+            book.words("report.decisive") if question["decisive"] else "",
         )
         for rank, row, document in book.documents
-        for each in document["open_questions"]
+        for question in document["open_questions"]
     ]
     return Sheet(book.words("workbook.open-questions"), [_heads(book, widths), *rows], tuple(widths.values()), fixed=2)
 
 
 def _question_text(book: BatchBook, condition: str, name: str) -> str:
     questions = book.catalogue.condition_by_id[condition].questions
-    return next(book.words.say(each.question) for each in questions if each.id == name)
+    return next(book.words.say(question.question) for question in questions if question.id == name)
 
 
 def _problems(book: BatchBook) -> Sheet:
     widths = {"file": 44, "line": 8, "column": 8, "message": 110}
     rows: list[tuple[Cell, ...]] = [
-        (each.file, each.line or "", each.column or "", book.words.message(each.message))
+        (problem.file, problem.line or "", problem.column or "", book.words.message(problem.message))
         for error in book.errors
-        for each in error.problems
+        for problem in error.problems
     ]
     return Sheet(book.words("workbook.problems"), [_heads(book, widths), *rows], tuple(widths.values()), fixed=1)
 

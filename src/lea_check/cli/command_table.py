@@ -25,7 +25,7 @@ COMMANDS = {
     "check": CommandEntry("check", "work"),
     "new": CommandEntry("new", "work", catalogues=False),
     "initiatives": CommandEntry("initiatives", "knowledge"),
-    "conditions": CommandEntry("knowledge", "knowledge"),
+    "conditions": CommandEntry("conditions", "knowledge"),
     "types": CommandEntry("knowledge", "knowledge"),
     "regions": CommandEntry("knowledge", "knowledge", catalogues=False),
     "steps": CommandEntry("knowledge", "knowledge", catalogues=False),

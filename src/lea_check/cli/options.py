@@ -44,7 +44,7 @@ def _conditions(ctx: typer.Context, incomplete: str) -> list[str]:
     """Completion by the ids of conditions; behind the dot by those of questions."""
     session: Session = ctx.obj
     conditions = session.catalogue.condition_by_id
-    questions = [f"{each.id}.{question.id}" for each in conditions.values() for question in each.questions]
+    questions = [f"{name}.{question.id}" for name, condition in conditions.items() for question in condition.questions]
     return completing(questions if "." in incomplete else conditions)(incomplete)
 
 

@@ -1,9 +1,13 @@
-"""A line on standard error that counts, for work that takes long."""
+"""A line on a terminal that counts, for work that takes long. Loaded only where somebody looks."""
 
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, ProgressColumn, Task
+from rich.text import Text
 
 from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words
@@ -15,40 +19,32 @@ Show = Callable[[int, int], None]
 """Is told how many proposals are done, and how many of them have problems."""
 
 
+class ProgressWords(ProgressColumn):
+    """How far a batch is, how fast it goes and what is left, in words."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        super().__init__()
+
+    def render(self, task: Task) -> Text:
+        """The line, which is cut off where the screen ends."""
+        said = self._words(
+            "batch.progress",
+            number=round(task.completed),
+            total=round(task.total or 0),
+            rate=round(task.speed or 0),
+            left=round(task.time_remaining or 0),
+            problems=task.fields["problems"],
+        )
+        return Text(sanitize(said), no_wrap=True, overflow="ellipsis")
+
+
 @contextmanager
-def progress(total: Callable[[], int], words: Words) -> Iterator[Show]:
-    """How far a batch is, how fast it goes and what is left. Nothing where nobody looks: no terminal.
-
-    `total`: counts all proposals, which takes a while, and is done only where that is shown.
-    """
-    if not sys.stderr.isatty():
-        yield lambda _done, _problems: None
-        return
-    with _line(total(), words) as show:
-        yield show
-
-
-@contextmanager
-def _line(total: int, words: Words) -> Iterator[Show]:
-    from rich.console import Console
-    from rich.progress import Progress, ProgressColumn, Task
-    from rich.text import Text
-
-    class Counts(ProgressColumn):
-        def render(self, task: Task) -> Text:
-            said = words(
-                "batch.progress",
-                number=round(task.completed),
-                total=total,
-                rate=round(task.speed or 0),
-                left=round(task.time_remaining or 0),
-                problems=task.fields["problems"],
-            )
-            return Text(sanitize(said), no_wrap=True, overflow="ellipsis")
-
+def progress(total: int, words: Words) -> Iterator[Show]:
+    """Shows how far a batch of so many proposals is, on standard error; the line is gone in the end."""
     console = Console(file=sys.stderr, color_system=None, highlight=False)
     # Refreshed by hand: a thread that draws could be in the midst of a line when workers are forked.
-    line = Progress(Counts(), console=console, auto_refresh=False, transient=True, redirect_stdout=False)
+    line = Progress(ProgressWords(words), console=console, auto_refresh=False, transient=True, redirect_stdout=False)
     counted = line.add_task("", total=total, problems=0)
     shown = time.perf_counter()
 

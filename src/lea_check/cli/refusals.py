@@ -26,11 +26,19 @@ def known_region(given: str | None, session: Session) -> str | None:
     return given
 
 
-def known_verdict(given: str | None) -> Rung | None:
-    """The verdict that `--require` names. Raises Failure."""
+def known_conditions(given: Iterable[str] | None, session: Session) -> tuple[str, ...]:
+    """The conditions that an option names, each by its id. Raises Failure for one that the content does not have."""
+    names = tuple(given or ())
+    for name in names:
+        one_of("condition", name, session.catalogue.condition_by_id)
+    return names
+
+
+def known_rung(given: str | None) -> Rung | None:
+    """The rung that `--require` names. Raises Failure."""
     if given is not None:
         one_of("verdict", given, RUNGS)
-    return next((verdict for verdict in RUNGS if verdict == given), None)
+    return next((rung for rung in RUNGS if rung == given), None)
 
 
 def known_parties(given: str | None, session: Session) -> tuple[str, ...]:

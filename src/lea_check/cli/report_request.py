@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lea_check.cli.errors import EXIT_DONE, EXIT_REQUIRE, say
 from lea_check.cli.output import PAGE, chosen_format, may_open, screen_for, show_page, write_result
-from lea_check.cli.refusals import known_region, known_verdict
+from lea_check.cli.refusals import known_region, known_rung
 from lea_check.cli.session import Session
 from lea_check.model.vocabulary import RUNGS, Rung
 from lea_check.report.formats import Format, Rendered, Screen
@@ -54,10 +54,10 @@ class ReportRequest:
 
     def code(self, stands: Iterable[Stand], session: Session) -> int:
         """The exit code. Names each proposal that is below the required rung, and whether that is a no."""
-        below = [each for each in stands if self.is_below(each.proven)]
-        for each in below:
-            key = "cli.require" if self.is_below(each.possible) else "cli.require-open"
-            say(session.words(key, name=each.name, rung=session.words.label("headline", each.proven)))
+        below = [stand for stand in stands if self.is_below(stand.proven)]
+        for stand in below:
+            key = "cli.require" if self.is_below(stand.possible) else "cli.require-open"
+            say(session.words(key, name=stand.name, rung=session.words.label("headline", stand.proven)))
         return EXIT_REQUIRE if below else EXIT_DONE
 
 
@@ -65,18 +65,21 @@ def report_request(
     session: Session,
     formats: Mapping[str, Format],
     *,
-    output_format: str | None,
+    asked: str | None,
     output: str | None,
     opening: bool,
     region: str | None,
     require: str | None,
-    shown: bool = False,
-    on_screen: str = "terminal",
+    shown: bool,
 ) -> ReportRequest:
-    """The request that the options of a command make. `on_screen`: the format without any option. Raises Failure."""
-    name = chosen_format(output_format, output, formats, default=PAGE if opening else on_screen)
+    """The request that the options of a command make. Raises Failure.
+
+    `formats`: those that it can have, of which the first is that of the screen. `asked`: the one that was asked for.
+    `require`: the name of the rung that must be proven.
+    """
+    name = chosen_format(asked, output, formats, default=PAGE if opening else next(iter(formats)))
     may_open(opening, name)
-    required = known_verdict(require)
+    required = known_rung(require)
     return ReportRequest(
         format=name,
         machine=formats[name].machine,

@@ -43,8 +43,8 @@ class Session:
     @cached_property
     def all_words(self) -> Sequence[Words]:
         """The words in every language, those of the user first."""
-        others = (each for each in languages(self.data) if each != self.words.lang)
-        return [self.words, *(_words(each, self.data) for each in others)]
+        others = (lang for lang in languages(self.data) if lang != self.words.lang)
+        return [self.words, *(_words(lang, self.data) for lang in others)]
 
     @cached_property
     def screen(self) -> Screen:

@@ -65,7 +65,7 @@ class Explained:
     The session, which Typer hands on, has the `words`.
     """
 
-    def sections(self, words: Words) -> Sequence[tuple[str, Table]]:
+    def sections(self, _words: Words) -> Sequence[tuple[str, Table]]:
         """What stands in the help before arguments and options: titles, with names and what they are."""
         return ()
 
@@ -136,7 +136,7 @@ class Group(Explained, TyperGroup):
     def refuse(self, name: str) -> None:
         """Raises what is wrong with the name of a command."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, _ctx: Any) -> list[str]:
         """The names of all commands, as Typer asks for them."""
         return list(self.names())
 

@@ -62,7 +62,7 @@ def assess_command(
     report = report_request(
         session,
         FORMATS,
-        output_format=output_format,
+        asked=output_format,
         output=output,
         opening=opening,
         region=region,
@@ -91,15 +91,15 @@ def run_assess(settings: AssessSettings, session: Session) -> int:
 
 def answers_to_try(given: Sequence[str], catalogue: Catalogue) -> dict[tuple[str, str], Answer]:
     """Answers as they are typed: `focus.boundaries=2`. Raises Failure."""
-    found: dict[tuple[str, str], Answer] = {}
-    for each in given:
-        key, _, answer = each.strip().partition("=")
+    changes: dict[tuple[str, str], Answer] = {}
+    for change in given:
+        key, _, answer = change.strip().partition("=")
         if answer not in TO_TRY:
-            raise Failure("if", given=each)
+            raise Failure("if", given=change)
         one_of("question-id", key, catalogue.question_by_key)
         condition, question = key.split(".")
-        found[condition, question] = TO_TRY[answer]
-    return found
+        changes[condition, question] = TO_TRY[answer]
+    return changes
 
 
 def _judge(settings: AssessSettings, session: Session) -> JudgedFiles:

@@ -2,9 +2,10 @@
 
 import gc
 import os
+import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -39,7 +40,6 @@ from lea_check.cli.options import (
 )
 from lea_check.cli.output import not_written, usable_format
 from lea_check.cli.paths import read_as
-from lea_check.cli.progress import progress
 from lea_check.cli.report_request import ReportRequest, Stand, report_request
 from lea_check.cli.session import Session
 from lea_check.files.problems import SyntaxFlaw
@@ -89,24 +89,25 @@ def batch_command(
     table = report_request(
         session,
         BATCH_FORMATS,
-        output_format=output_format,
+        asked=output_format,
         output=output,
         opening=opening,
         region=region,
         require=require,
         shown=shown,
-        on_screen="table",
     )
-    settings = BatchSettings(
-        paths=paths or (),
-        files_from=files_from,
-        table=table,
-        reports=reports,
-        report_format=usable_format(report_format, REPORT_FORMATS),
-        jobs=jobs,
-        cluster=cluster,
+    return run_batch(
+        BatchSettings(
+            paths=paths or (),
+            files_from=files_from,
+            table=table,
+            reports=reports,
+            report_format=usable_format(report_format, REPORT_FORMATS),
+            jobs=jobs,
+            cluster=cluster,
+        ),
+        session,
     )
-    return run_batch(settings, session)
 
 
 def run_batch(settings: BatchSettings, session: Session) -> int:
@@ -161,8 +162,7 @@ class JudgedBatch:
 
 def _judge(inputs: BatchInputs, settings: BatchSettings, session: Session) -> JudgedBatch:
     work = _work(settings, session)
-    gc.freeze()  # the knowledge stays; a long run may make circles of its own, but hardly ever does
-    gc.set_threshold(10_000)
+    gc.freeze()  # the knowledge stays, and need not be looked through again; a long run may make circles of its own
     gc.enable()
     with _pool(inputs, settings) as pool:
         return _collect(inputs, settings, work, pool, session)
@@ -208,7 +208,7 @@ def _collect(
     """What came of all proposals. Stopped half-way: of those that were done."""
     results, unwritten, code = BatchResults(inputs.named, inputs.problems), 0, EXIT_DONE
     folder = _report_folder(inputs, settings)
-    with progress(lambda: inputs.count, session.words) as show:
+    with _progress(inputs, session) as show:
         try:
             for task, outcome in run(proposals_in(inputs.files, read=pool.sends_data), work, pool):
                 results.add(task, outcome)
@@ -223,6 +223,15 @@ def _collect(
             code = EXIT_BAD_INPUT
             say(session.words("cli.cluster-gone"))
     return JudgedBatch(results, unwritten, code)
+
+
+def _progress(inputs: BatchInputs, session: Session) -> AbstractContextManager[Callable[[int, int], None]]:
+    """Is told how many are done, and how many of them have problems; shows it where somebody looks."""
+    if not sys.stderr.isatty():
+        return nullcontext(lambda _done, _problems: None)
+    from lea_check.cli.progress import progress
+
+    return progress(inputs.count, session.words)
 
 
 def _report_folder(inputs: BatchInputs, settings: BatchSettings) -> ReportFolder | None:

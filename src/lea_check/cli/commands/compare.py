@@ -51,7 +51,7 @@ def compare_command(
     report = report_request(
         session,
         COMPARE_FORMATS,
-        output_format=output_format,
+        asked=output_format,
         output=output,
         opening=opening,
         region=region,

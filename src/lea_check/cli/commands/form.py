@@ -6,7 +6,7 @@ import typer
 
 from lea_check.cli.options import FormFormat, Only, Output, Parties, Quick
 from lea_check.cli.output import chosen_format, screen_for, write_result
-from lea_check.cli.refusals import known_parties, one_of
+from lea_check.cli.refusals import known_conditions, known_parties
 from lea_check.cli.session import Session
 from lea_check.files.proposals import load_proposal
 from lea_check.report.formats import FORM_FORMATS, Rendered, draw
@@ -27,12 +27,10 @@ def form_command(
     """Write the questions as a form."""
     session: Session = ctx.obj
     name = chosen_format(output_format, output, FORM_FORMATS, default="md")
-    for condition in only or ():
-        one_of("condition", condition, session.catalogue.condition_by_id)
     form = make_form(
         session.catalogue,
         quick=quick,
-        only=only or (),
+        only=known_conditions(only, session),
         parties=known_parties(parties, session),
         proposal=load_proposal(file, session.catalogue) if file else None,
     )

@@ -1,13 +1,14 @@
 """`lea-check initiatives`: who did it before; all of them, some of them, or the most alike."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
 
 import typer
 
-from lea_check.cli.commands.knowledge import show
 from lea_check.cli.errors import Failure
+from lea_check.cli.knowledge_view import KnowledgeView, show
 from lea_check.cli.options import (
     InitiativeId,
     ListFormat,
@@ -22,12 +23,13 @@ from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol
 from lea_check.files.proposals import load_proposal
 from lea_check.judge.likeness import ranked
-from lea_check.judge.selection import Wanted, chosen, varied
+from lea_check.judge.selection import Pick, Wanted, chosen, varied
 from lea_check.model.catalogue import Initiative
 from lea_check.model.vocabulary import LESSON_ROLES as ROLES
-from lea_check.report.documents import knowledge as knowledge_json
+from lea_check.report.documents import knowledge as documents
 from lea_check.report.initiative_search import found
-from lea_check.report.sections import initiatives, knowledge
+from lea_check.report.sections import initiatives as sections
+from lea_check.report.sections.knowledge import initiative_report
 
 
 def _choice_option(name: str, metavar: str, help: str, field: str) -> Any:
@@ -49,6 +51,23 @@ Vary = Annotated[int | None, whole_number("--vary", help="vary")]
 Limit = Annotated[int | None, whole_number("--limit", help="limit")]
 
 
+@dataclass(frozen=True, kw_only=True)
+class InitiativesSettings:
+    """Which initiatives to show, and how.
+
+    `name`: one of them, whole. `wanted` and `find`: only some. `like`: a proposal that they are to be ranked for.
+    `matrix`: who showed what. `vary`: so many that differ most. `limit`: no more than so many.
+    """
+
+    name: str | None
+    wanted: Wanted
+    find: str | None
+    like: str | None
+    matrix: bool
+    vary: int | None
+    limit: int | None
+
+
 def initiatives_command(
     ctx: typer.Context,
     name: InitiativeId = None,
@@ -67,69 +86,83 @@ def initiatives_command(
 ) -> None:
     """Show initiatives, or one of them whole."""
     session: Session = ctx.obj
-    put = partial(show, session, output_format, output)
-    if sum((name is not None, like is not None, matrix, vary is not None)) > 1:
-        raise Failure("initiatives-one-way")
     wanted = Wanted(types or (), groups or (), _sectors(sectors or (), session), conditions or (), roles or ())
-    if name is not None:
-        if any(wanted) or find is not None:
-            raise Failure("initiatives-one-way")
-        _show_one(name, session, put)
-        return
-    some = _some(wanted, find, session)
-    if like is not None:
-        _show_like(like, some, limit, session, put)
-    elif vary is not None:
-        picks = varied(some, vary)[:limit]
-        put(
-            partial(initiatives.varied_report, picks, session.catalogue, session.words),
-            partial(knowledge_json.varied_document, picks),
-        )
-    else:
-        report = initiatives.matrix_report if matrix else initiatives.list_report
-        document = partial(knowledge_json.matrix_document, session.catalogue) if matrix else None
-        put(
-            partial(report, some[:limit], session.catalogue, session.words),
-            partial(document or knowledge_json.initiatives_document, some[:limit]),
-        )
+    settings = InitiativesSettings(
+        name=name, wanted=wanted, find=find, like=like, matrix=matrix, vary=vary, limit=limit
+    )
+    show(_view(settings, session), output_format, output, session)
 
 
-def _show_one(name: str, session: Session, put: Any) -> None:
-    one_of("initiative", name, session.catalogue.initiative_by_id)
-    only = session.catalogue.initiative_by_id[name]
-    protocol = load_protocol(session.data) if only.interview else None
-    put(
-        partial(knowledge.initiative_report, only, session.catalogue, session.words, protocol),
-        partial(knowledge_json.initiatives_document, [only]),
+def _sectors(given: Sequence[str], session: Session) -> list[str]:
+    """The ids of sectors; also by their name in the language of the user."""
+    return [session.words.id_of("sectors", name) or name for name in given]
+
+
+def _view(settings: InitiativesSettings, session: Session) -> KnowledgeView:
+    """What was asked for. Raises Failure for two ways at once."""
+    ways = (settings.name is not None, settings.like is not None, settings.matrix, settings.vary is not None)
+    some = any(settings.wanted) or settings.find is not None
+    if sum(ways) > 1 or (settings.name is not None and some):
+        raise Failure("initiatives-one-way")
+    if settings.name is not None:
+        return _one(settings.name, session)
+    initiatives = _some(settings, session)
+    if settings.like is not None:
+        return _matches(settings.like, initiatives, settings.limit, session)
+    if settings.vary is not None:
+        return _varied(varied(initiatives, settings.vary)[: settings.limit], session)
+    return _list(initiatives[: settings.limit], session, matrix=settings.matrix)
+
+
+def _one(name: str, session: Session) -> KnowledgeView:
+    catalogue = session.catalogue
+    one_of("initiative", name, catalogue.initiative_by_id)
+    initiative = catalogue.initiative_by_id[name]
+    protocol = load_protocol(session.data) if initiative.interview else None
+    return KnowledgeView(
+        partial(initiative_report, initiative, catalogue, session.words, protocol),
+        partial(documents.initiatives_document, [initiative]),
     )
 
 
-def _show_like(file: str, some: Sequence[Initiative], limit: int | None, session: Session, put: Any) -> None:
+def _matches(file: str, initiatives: Sequence[Initiative], limit: int | None, session: Session) -> KnowledgeView:
+    """Initiatives ranked for a proposal, the most alike first."""
     catalogue, words = session.catalogue, session.words
     proposal = load_proposal(file, catalogue)
-    kind = proposal.type
-    matches = ranked(proposal, some)[:limit]
-    put(
-        partial(initiatives.matches_report, matches, proposal, kind, catalogue, words),
-        partial(knowledge_json.matches_document, matches, proposal, kind, catalogue, words),
+    matches = ranked(proposal, initiatives)[:limit]
+    return KnowledgeView(
+        partial(sections.matches_report, matches, proposal, proposal.type, catalogue, words),
+        partial(documents.matches_document, matches, proposal, proposal.type, catalogue, words),
     )
 
 
-def _some(wanted: Wanted, find: str | None, session: Session) -> Sequence[Initiative]:
-    catalogue = session.catalogue
-    for what, given, known in (
+def _varied(picks: Sequence[Pick], session: Session) -> KnowledgeView:
+    return KnowledgeView(
+        partial(sections.varied_report, picks, session.catalogue, session.words),
+        partial(documents.varied_document, picks),
+    )
+
+
+def _list(initiatives: Sequence[Initiative], session: Session, *, matrix: bool) -> KnowledgeView:
+    catalogue, words = session.catalogue, session.words
+    if matrix:
+        report = partial(sections.matrix_report, initiatives, catalogue, words)
+        return KnowledgeView(report, partial(documents.matrix_document, catalogue, initiatives))
+    report = partial(sections.list_report, initiatives, catalogue, words)
+    return KnowledgeView(report, partial(documents.initiatives_document, initiatives))
+
+
+def _some(settings: InitiativesSettings, session: Session) -> Sequence[Initiative]:
+    """The initiatives that are wanted. Raises Failure for what the content does not have."""
+    catalogue, wanted = session.catalogue, settings.wanted
+    for what, names, known in (
         ("type", wanted.types, catalogue.type_by_id),
         ("target group", wanted.groups, catalogue.group_by_id),
         ("sector", wanted.sectors, catalogue.sectors),
         ("condition", wanted.conditions, catalogue.condition_by_id),
         ("role", wanted.roles, ROLES),
     ):
-        for each in given:
-            one_of(what, each, known)
+        for name in names:
+            one_of(what, name, known)
     some = chosen(catalogue.initiatives, wanted)
-    return found(some, find, catalogue, session.words) if find is not None else some
-
-
-def _sectors(given: Sequence[str], session: Session) -> list[str]:
-    """The ids of sectors; also by their name in the language of the user."""
-    return [session.words.id_of("sectors", each) or each for each in given]
+    return found(some, settings.find, catalogue, session.words) if settings.find is not None else some

@@ -11,7 +11,7 @@ from lea_check.cli.conversation import needs_input, open_draft, run, saver_opene
 from lea_check.cli.errors import Failure
 from lea_check.cli.options import Only, Parties, Quick, condition_option
 from lea_check.cli.paths import yaml_name
-from lea_check.cli.refusals import known_parties, one_of
+from lea_check.cli.refusals import known_conditions, known_parties
 from lea_check.cli.session import Session
 from lea_check.drafts.reading import read_draft
 from lea_check.files.old_format import FORMAT
@@ -44,17 +44,15 @@ def interview_command(
 ) -> int:
     """Ask the questions in a terminal."""
     session: Session = ctx.obj
-    for condition in [*(only or ()), *(parties_on or ())]:
-        one_of("condition", condition, session.catalogue.condition_by_id)
     if parties_on and parties is None:
         raise Failure("interview-parties-on")
     mode = Mode(
         quick=quick,
-        only=tuple(only or ()),
+        only=known_conditions(only, session),
         redo=redo,
         group=group or parties is not None,
         parties=known_parties(parties, session),
-        parties_on=tuple(parties_on or ()),
+        parties_on=known_conditions(parties_on, session),
     )
     return run_interview(file, mode, session, with_report=report)
 
@@ -77,7 +75,7 @@ def _hint(file: str | None, arguments: Sequence[str]) -> ResumeHint:
     def again(mode: Mode) -> str:
         if mode.quick or "--quick" not in arguments:
             return typed_options(arguments, "interview", file)
-        only = "".join(f" --only {each}" for each in mode.only)
+        only = "".join(f" --only {condition}" for condition in mode.only)
         return typed_options(arguments, "interview", file, "--quick") + only
 
     return ResumeHint(again, shared_options(arguments))

@@ -138,11 +138,11 @@ def _count(settings: TallySettings, session: Session) -> TallyOutcome:
 
 def _keeps_too_small(settings: TallySettings, outcome: TallyOutcome, session: Session) -> bool:
     """Whether the user, who is told who can be recognised, would rather not keep them apart after all."""
-    small = [each for each in outcome.found.people.parties if each.is_small and each.counts_as == each.id]
+    small = [party for party in outcome.found.people.parties if party.is_small and party.counts_as == party.id]
     if not small or settings.yes or settings.target is None or not _can_ask():
         return False
     words = session.words
-    named = (words("tally.party", name=words.label("party", each.id), count=each.size) for each in small)
+    named = (words("tally.party", name=words.label("party", party.id), count=party.size) for party in small)
     return not agrees(words("tally.ask-small", parties=words.all_of(named)), words)
 
 
