@@ -4,7 +4,9 @@ import gc
 import os
 import sys
 
-EXIT_FAULT = 3
+EXIT_BAD_INPUT = 2
+NOT_EVEN_WORDS = "te weinig geheugen of te veel open bestanden; too little memory or too many open files"
+"""In both languages, as the words of neither could be read."""
 
 
 def main() -> int:
@@ -18,9 +20,9 @@ def main() -> int:
     gc.disable()
     try:
         code = _run()
-    except Exception as error:  # too little of something to load even the words to tell of it
-        print(f"lea-check: {type(error).__name__}: {error}", file=sys.stderr)
-        return EXIT_FAULT
+    except (MemoryError, OSError):
+        print(f"lea-check: {NOT_EVEN_WORDS}", file=sys.stderr)
+        return EXIT_BAD_INPUT
     gc.freeze()
     return code
 

@@ -306,7 +306,7 @@ def asking(export: Path, plan: Path, *options: str) -> "pexpect.spawn[str]":
     """A tally in a terminal, up to its question."""
     child = pexpect.spawn(
         sys.executable, ["-m", "lea_check", "tally", export.name, plan.name, "--lang", "nl", *options],
-        cwd=str(plan.parent), timeout=20, encoding="utf-8", env=environment(TERM="xterm-256color"),
+        cwd=str(plan.parent), timeout=120, encoding="utf-8", env=environment(TERM="xterm-256color"),
     )  # fmt: skip
     child.expect(r"\(1 ja, 2 nee\) $")
     return child

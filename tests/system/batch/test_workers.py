@@ -130,9 +130,10 @@ def test_a_stop_writes_what_is_done_and_leaves_no_process(
     tmp_path: Path, send: Callable[[int, int], None], stop: signal.Signals
 ) -> None:
     many_lines(tmp_path / "plans.jsonl", 8_000)
-    process = started(tmp_path, "plans.jsonl", "-o", "ranking.csv", "--jobs", "2")
+    asked = ["-o", "ranking.csv", "--reports", "out", "--report-format", "md", "--jobs", "2"]
+    process = started(tmp_path, "plans.jsonl", *asked)
     workers = wait_for_children(process.pid, 2)
-    time.sleep(0.5)
+    wait_until(lambda: len([*tmp_path.glob("out/*.md")]) >= 500)
     send(process.pid, stop)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130, err

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import ALL, EXAMPLE, PRINTING, is_complete, prepare, typed
+from tests.support.examples import tries_all
 from tests.support.forks import STOPS, Ended, Forks
 from tests.support.processes import unmeasured
 
@@ -87,7 +88,7 @@ def test_a_stop_at_any_moment_is_a_line_and_130_and_leaves_nothing_behind(
     dice = random.Random(f"{name} {stop}")
     target = folder / "out.html"
     more = ("-o", str(target)) if name in WITH_FILE else ()
-    for _ in range(6):
+    for _ in range(6 if tries_all() else 2):
         kill = (int(stop), dice.uniform(0.0, 0.1))
         found = forks(
             [*PRINTING[name], *more, "--lang", "en"], folder, stdin=typed(name), kill=kill, env={"TMPDIR": str(folder)}
@@ -122,12 +123,16 @@ def test_a_stop_while_the_program_loads_waits_until_it_can_be_told(folder: Path,
 
 
 def test_a_stop_that_was_switched_off_as_by_nohup_stays_off() -> None:
-    process = subprocess.Popen(
-        ["sh", "-c", 'trap "" HUP; exec "$0" -m lea_check check -', sys.executable], env=unmeasured(),
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # which the process takes over
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "lea_check", "check", "-"], env=unmeasured(),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGHUP, before)
     for _ in range(10):
-        time.sleep(0.05)
+        time.sleep(0.05)  # from the start to where it reads
         process.send_signal(signal.SIGHUP)
     process.communicate(Path(EXAMPLE).read_bytes(), timeout=60)
     assert process.returncode == 0
@@ -139,11 +144,10 @@ def test_too_few_files_at_once_is_a_line(forks: Forks, folder: Path, name: str) 
     for most in (3, 4, 5, 6, 20):
         found = forks([*PRINTING[name], "--lang", "en"], folder, stdin=typed(name), limits={"RLIMIT_NOFILE": most})
         codes.add(found.code)
-        assert found.code in (0, 2, 3), (most, found)  # 3: even the words could not be read
+        assert found.code in (0, 2), (most, found)
         assert b"Traceback" not in found.err + found.out
         assert found.code == 0 or found.lines
-    assert 0 in codes
-    assert codes & {2, 3}
+    assert codes == {0, 2}
 
 
 @pytest.mark.parametrize("form", ["html", "json", "md", "docx", "pdf"])
@@ -156,12 +160,11 @@ def test_too_little_memory_is_a_line(forks: Forks, folder: Path, form: str) -> N
         )  # fmt: skip
         codes.add(found.code)
         assert b"Traceback" not in found.err, (most, found.err)
-        assert found.code in (0, 2, 3), (most, found)
+        assert found.code in (0, 2), (most, found)
         assert (folder / f"out.{form}").exists() == (found.code == 0)
         assert len(found.lines) == (found.code != 0)
         (folder / f"out.{form}").unlink(missing_ok=True)
-    assert 0 in codes
-    assert codes & {2, 3}
+    assert codes == {0, 2}
 
 
 def test_too_little_to_start_with_is_a_line_too(folder: Path) -> None:
@@ -171,7 +174,7 @@ def test_too_little_to_start_with_is_a_line_too(folder: Path) -> None:
             capture_output=True, check=False, env=unmeasured(), cwd=folder,
         )  # fmt: skip
         if found.returncode != 1:  # Python itself could not start
-            assert found.returncode in (0, 2, 3), found
+            assert found.returncode in (0, 2), found
             assert b"Traceback" not in found.stderr
 
 
