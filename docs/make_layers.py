@@ -6,6 +6,7 @@ python docs/make_layers.py --check    say which is not as it should be, and end 
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
@@ -70,6 +71,8 @@ def imports() -> tuple[Edges, Mapping[str, list[str]]]:
     import grimp
 
     graph = grimp.build_graph("lea_check", include_external_packages=True, cache_dir=None)
+    for importer, imported in left_out():
+        graph.remove_import(importer=importer, imported=imported)
     edges, libraries = dict[str, set[str]](), dict[str, set[str]]()
     for module in graph.modules:
         if (part := _part(module)) is None:
@@ -85,6 +88,13 @@ def imports() -> tuple[Edges, Mapping[str, list[str]]]:
         {part: frozenset(found) for part, found in edges.items()},
         {part: sorted(found, key=str.lower) for part, found in libraries.items()},
     )
+
+
+def left_out() -> list[tuple[str, str]]:
+    """The imports that go up on purpose, as `lint-imports` is told: the module and what it imports."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    ignored = project["tool"]["importlinter"]["contracts"][0].get("ignore_imports", [])
+    return [(importer, imported) for importer, _, imported in (each.partition(" -> ") for each in ignored)]
 
 
 def _part(module: str) -> str | None:
@@ -116,7 +126,7 @@ def reach(edges: Edges, part: str) -> frozenset[str]:
 
 # The picture
 
-WIDTH, MARGIN, GAP, HEIGHT, STEP, LANE = 960, 24, 20, 82, 120, 30
+WIDTH, TOP, MARGIN, GAP, HEIGHT, STEP, LANE = 960, 70, 24, 20, 82, 120, 30
 LETTER = 6.8  # the width of a letter of the small text, on average
 
 
@@ -184,7 +194,7 @@ def places(found: Sequence[Sequence[Node]]) -> dict[tuple[int, str], Place]:
         left = float(MARGIN)
         for node in row:
             width = LANE if node.part is None else room / (len(row) - lanes)
-            made[number, node.key] = Place(left, 60 + number * STEP, width)
+            made[number, node.key] = Place(left, TOP + number * STEP, width)
             left += width + GAP
     return made
 
@@ -201,7 +211,7 @@ def picture() -> str:
     edges, libraries = imports()
     found = ordered(rows(edges), edges)
     where = places(found)
-    height = 60 + len(found) * STEP - (STEP - HEIGHT) + MARGIN
+    height = TOP + len(found) * STEP - (STEP - HEIGHT) + MARGIN
     told = "; ".join(" and ".join(node.part for node in row if node.part) for row in found)
     return "\n".join(
         [
@@ -215,6 +225,7 @@ def picture() -> str:
             f'  <rect class="page" width="{WIDTH}" height="{height}" rx="8"/>',
             f'  <text class="soft" x="{MARGIN}" y="32">An arrow is an import, and also stands for those that follow '
             "from it. Small: the libraries that a part imports.</text>",
+            f'  <text class="soft" x="{MARGIN}" y="50">{_exceptions()}</text>',
             *_lines(found, where, edges),
             *(
                 line
@@ -225,6 +236,13 @@ def picture() -> str:
             "</svg>\n",
         ]
     )
+
+
+def _exceptions() -> str:
+    pairs = ", ".join(
+        " to ".join(name.removeprefix("lea_check.").replace(".", "/") for name in pair) for pair in left_out()
+    )
+    return f"Not drawn: {pairs}, which goes up on purpose." if pairs else ""
 
 
 def _lines(found: Sequence[Sequence[Node]], where: Mapping[tuple[int, str], Place], edges: Edges) -> Iterator[str]:
