@@ -1,7 +1,5 @@
 """What a cell says is read as it was meant, or named; never guessed."""
 
-import csv
-import io
 from pathlib import Path
 
 import pytest
@@ -9,64 +7,18 @@ import pytest
 from lea_check.model.catalogue import Catalogue
 from tests.support.proposals import proposal_text
 
+from .asked import A, B, hands
 from .conftest import Count, answers
 from .exports import write_csv
 
-ENOUGH = "[mass.enough-participants]"
+ENOUGH = f"[{A.id}]"
+NAME, OTHER = (each.id.split(".")[1] for each in (A, B))
 HEAD = ["e-mail", ENOUGH]
 
 
 def counted(count: Count, plan: Path, value: str) -> list[int]:
-    stream = io.StringIO()
-    csv.writer(stream).writerows([[ENOUGH, "[mass.costs-shared]"], [value, 0]])
-    path = plan.with_name("answers.csv")
-    path.write_text(stream.getvalue(), encoding="utf-8")
-    count(path)
-    return answers(plan)["mass"].get("enough-participants", {"votes": []})["votes"]
-
-
-@pytest.mark.parametrize(
-    ("value", "place"),
-    [
-        *((str(level), level) for level in range(4)),
-        ("2.0", 2),
-        ("2,0", 2),
-        (" 3\u00a0", 3),
-        ("2 - deels geregeld", 2),
-        ("2 - deels", 2),
-        ("2 – partly arranged", 2),
-        ("2: Deels geregeld.", 2),
-        ("(niets)", None),
-        ("niets", 0),
-        ("NIETS", 0),
-        ("Intended", 1),
-        ("3 - helemaal voor elkaar", 3),
-        ("0) nog niet begonnen", 0),
-        ("unknown", 4),
-        ("Weet niet", 4),
-        ("weten we niet", 4),
-        ("We do not know", 4),
-        ("we don’t know", 4),
-        ("?", 4),
-        ("", None),
-        ("  \u00a0", None),
-        ("-", None),
-        ("-1", None),
-        ("1,5", None),
-        ("2-3", None),
-        ("1 - 2 keer", None),
-        ("2 jaar", None),
-        ("3 bedrijven", None),
-        ("2-daags", None),
-        ("2 - niets", None),
-        ("1 of 2", None),
-        ("ja", None),
-        ("n.v.t.", None),
-    ],
-)
-def test_a_value_is_a_level_or_is_not_counted(count: Count, plan: Path, value: str, place: int | None) -> None:
-    expected = [] if place is None else [int(each == place) for each in range(5)]
-    assert counted(count, plan, value) == expected
+    count(write_csv(plan.with_name("answers.csv"), [[ENOUGH, f"[{B.id}]"], [value, 0]]))
+    return answers(plan)["mass"].get(NAME, {"votes": []})["votes"]
 
 
 def test_a_value_that_was_not_used_is_named_with_column_count_and_first_row(count: Count, tmp_path: Path) -> None:
@@ -78,11 +30,11 @@ def test_a_value_that_was_not_used_is_named_with_column_count_and_first_row(coun
 
 
 def test_a_half_filled_row_counts_where_it_is_filled(count: Count, plan: Path, tmp_path: Path) -> None:
-    rows = [[ENOUGH, "[mass.costs-shared]", "x"], ["2", ""], ["", "3"], ["", "", "y"], ["1"]]
+    rows = [[ENOUGH, f"[{B.id}]", "x"], ["2", ""], ["", "3"], ["", "", "y"], ["1"]]
     out = count(write_csv(tmp_path / "a.csv", rows)).out
     assert answers(plan)["mass"] == {
-        "enough-participants": {"votes": [0, 1, 1, 0, 0]},
-        "costs-shared": {"votes": [0, 0, 0, 1, 0]},
+        "enough-participants": {"votes": hands(1, 2)},
+        "costs-shared": {"votes": hands(3)},
     }
     assert "3 mensen hebben iets ingevuld" in out
     assert "rij 4" in out
@@ -110,7 +62,7 @@ def test_every_level_of_every_question_is_read_as_itself(
     count(write_csv(plan.with_name("a.csv"), [[f"[{id}]" for id in asked], *rows]))
     found = answers(plan)
     assert sum(map(len, found.values())) == len(asked)
-    assert all(answer == {"votes": [1, 1, 1, 1, 0]} for group in found.values() for answer in group.values())
+    assert all(answer == {"votes": hands(0, 1, 2, 3)} for group in found.values() for answer in group.values())
 
 
 def beginning(text: str, others: list[str]) -> str:
@@ -125,7 +77,7 @@ def test_the_overall_questions_are_known_by_their_text(count: Count, plan: Path,
         texts = [condition.overall.question[language] for condition in catalogue.conditions]
         levels = [condition.overall.levels[3][language] for condition in catalogue.conditions]
         count(write_csv(plan.with_name("a.csv"), [texts, levels]))
-        assert list(answers(plan).values()) == [{"votes": [0, 0, 0, 1, 0]}] * 10
+        assert list(answers(plan).values()) == [{"votes": hands(3)}] * 10
 
 
 def test_every_question_is_known_by_its_text_and_by_its_code(count: Count, plan: Path, catalogue: Catalogue) -> None:

@@ -21,6 +21,7 @@ from tests.support.examples import examples
 from tests.support.processes import environment
 from tests.support.proposals import proposal_text
 
+from .asked import hands
 from .conftest import Count, answers
 from .exports import write_csv
 
@@ -101,36 +102,36 @@ def test_earlier_votes_become_the_first_round_only_when_asked(count: Count, plan
     earlier = "  mass:\n    enough-participants: {votes: [3, 0, 0, 0], evidence: lijst}"
     whole(plan, earlier)
     assert "stemmen 3 0 0 0 0" in count(export).out
-    assert answers(plan)["mass"]["enough-participants"] == {"votes": [0, 0, 2, 1, 0], "evidence": "lijst"}
+    assert answers(plan)["mass"]["enough-participants"] == {"votes": hands(2, 2, 3), "evidence": "lijst"}
     whole(plan, earlier)
     assert "eerste ronde" in count(export, "--second-round").out
     found = answers(plan)["mass"]["enough-participants"]
-    assert found == {"votes": [0, 0, 2, 1, 0], "before": [3, 0, 0, 0], "evidence": "lijst"}
+    assert found == {"votes": hands(2, 2, 3), "before": [3, 0, 0, 0], "evidence": "lijst"}
 
 
 def test_a_first_round_that_was_kept_stays(count: Count, plan: Path, export: Path) -> None:
     whole(plan, "  mass:\n    enough-participants: {votes: [3, 0, 0, 0], before: [1, 1, 1, 0]}")
     count(export)
-    assert answers(plan)["mass"]["enough-participants"] == {"votes": [0, 0, 2, 1, 0], "before": [1, 1, 1, 0]}
+    assert answers(plan)["mass"]["enough-participants"] == {"votes": hands(2, 2, 3), "before": [1, 1, 1, 0]}
 
 
 def test_an_answer_for_the_whole_condition_becomes_a_note(cli: Cli, count: Count, plan: Path, export: Path) -> None:
     whole(plan, "  mass: {level: 1, evidence: lijst}")
     assert "één antwoord voor de hele voorwaarde" in " ".join(count(export).out.split())
     found = answers(plan)["mass"]
-    assert found["enough-participants"] == {"votes": [0, 0, 2, 1, 0], "evidence": "lijst"}
+    assert found["enough-participants"] == {"votes": hands(2, 2, 3), "evidence": "lijst"}
     assert "lijst" in found["costs-shared"]["note"]
     assert cli("check", plan).code == 0
 
 
 def test_a_quick_form_counts_for_the_whole_condition(count: Count, plan: Path, tmp_path: Path) -> None:
     count(write_csv(tmp_path / "a.csv", [["Massa? [mass]", "Vraag? [demand]"], [1, 3]]))
-    assert answers(plan) == {"mass": {"votes": [0, 1, 0, 0, 0]}, "demand": {"votes": [0, 0, 0, 1, 0]}}
+    assert answers(plan) == {"mass": {"votes": hands(1)}, "demand": {"votes": hands(3)}}
 
 
 def test_a_column_for_the_whole_condition_gives_way_to_its_questions(count: Count, plan: Path, tmp_path: Path) -> None:
     out = count(write_csv(tmp_path / "a.csv", [["[mass]", ENOUGH], [1, 3]])).out
-    assert answers(plan) == {"mass": {"enough-participants": {"votes": [0, 0, 0, 1, 0]}}}
+    assert answers(plan) == {"mass": {"enough-participants": {"votes": hands(3)}}}
     assert "staan er ook apart in" in " ".join(out.split())
 
 
@@ -144,7 +145,7 @@ def test_answers_by_question_are_not_replaced_by_the_whole(count: Count, plan: P
 
 def test_a_second_column_for_a_question_is_named_and_not_used(count: Count, plan: Path, tmp_path: Path) -> None:
     out = count(write_csv(tmp_path / "a.csv", [[ENOUGH, f"weer {ENOUGH}"], [1, 3]])).out
-    assert answers(plan)["mass"]["enough-participants"]["votes"] == [0, 1, 0, 0, 0]
+    assert answers(plan)["mass"]["enough-participants"]["votes"] == hands(1)
     assert f"‘weer {ENOUGH}’: er is al een kolom" in " ".join(out.split())
 
 
@@ -318,7 +319,7 @@ def test_an_output_may_have_another_format(cli: Cli, tmp_path: Path, export: Pat
     (tmp_path / first).write_text(text, encoding="utf-8")
     assert cli("tally", export, tmp_path / first, "-o", tmp_path / second, "--yes").code == 0
     assert cli("check", tmp_path / second).code == 0
-    assert answers(tmp_path / second) == {"mass": {"enough-participants": {"votes": [0, 0, 2, 1, 0]}}}
+    assert answers(tmp_path / second) == {"mass": {"enough-participants": {"votes": hands(2, 2, 3)}}}
 
 
 def test_what_stood_in_the_proposal_is_shown_in_every_form(cli: Cli, plan: Path, export: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from lea_check.files.responses import Responses, wrong
+from lea_check.files.responses import Responses, Row, wrong
 from lea_check.model.catalogue import Catalogue
 from lea_check.tally.column_map import Codes, chosen_columns, codes_of, read_map
 from lea_check.tally.columns import Columns, find_columns
@@ -70,13 +70,19 @@ def count(responses: Responses, said: Said, catalogue: Catalogue, languages: Seq
     _refuse_silence(counted, unused, responses.path)
     return Tally(
         responses.path, table.sheet.name, _unread(responses, table), columns, filled.left_out, people, counted, unused,
-        find_remarks(people.rows, columns, known.vocabulary),
+        find_remarks(_remarking(rows, filled), columns, known.vocabulary),
         (
             *guesses_of_table(responses, table),
             *guesses_of_columns(columns, people.rows, known),
             *guesses_of_rows(filled, people, columns, known),
         ),
     )  # fmt: skip
+
+
+def _remarking(rows: Sequence[Row], filled: Filled) -> list[Row]:
+    """The rows of people, also of those who only left a remark, and of each time that somebody filled it in."""
+    numbers = {*(row.number for row in filled.rows), *filled.left_out.get("empty", ())}
+    return [row for row in rows if row.number in numbers]
 
 
 def _unread(responses: Responses, table: Table) -> tuple[str, ...]:

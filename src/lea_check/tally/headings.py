@@ -93,9 +93,7 @@ def _last_below(rows: Sequence[Row], best: int, known: Known) -> int:
     below = rows[best + 1 : best + 1 + MOST_BELOW]
     marked = [place for place, row in enumerate(below, best + 1) if _holds_import_ids(row)]
     last = max(marked, default=best)
-    while last < best + len(below) and last + 1 < len(rows) and _goes_on(rows[best], rows[last + 1], known):
-        last += 1
-    return last
+    return last + 1 if last + 1 < len(rows) and _goes_on(rows[best], rows[last + 1], known) else last
 
 
 def _holds_import_ids(row: Row) -> bool:
@@ -108,7 +106,7 @@ def _is_import_id(cell: str) -> bool:
 
 def _goes_on(upper: Row, lower: Row, known: Known) -> bool:
     """Whether a row below the headings says more about them: texts, "Response", or choices below one question."""
-    says = 0
+    says: list[str] = []
     for place, cell in enumerate(lower.cells):
         asked = _asked_above(upper, lower, place)
         match = known.questions.find(asked) if asked and cell.strip() else None
@@ -117,8 +115,8 @@ def _goes_on(upper: Row, lower: Row, known: Known) -> bool:
         spread = asked != _cell(upper, place) or _is_spread(upper, lower, place)
         if not _says_more(cell, match, known) and not (spread and _is_choice(cell, match, known)):
             return False
-        says += 1
-    return says > 0
+        says.append("" if _says_more(cell, match, known) else cell)
+    return "" in says or len(set(says)) > 1
 
 
 def _asked_above(upper: Row, lower: Row, place: int) -> str:

@@ -34,15 +34,19 @@ def upright(sheet: Sheet, known: Known, headings: Row) -> Upright | None:
     width = max((len(row.cells) for row in sheet.rows), default=0)
     sample = sheet.rows[:SAMPLE]
     found = [Upright(place, _asked(sample, place, known)) for place in range(width)]
-    best = max(found, key=lambda each: len(set(each.asked.values())), default=None)
-    if best is None or len(best.asked) < 2 or len(set(best.asked.values())) <= _across(headings, best.place, known):
+    best = max(found, key=lambda each: (_distinct(each, known), len(each.asked)), default=None)
+    if best is None or len(best.asked) < 2 or _distinct(best, known) <= _across(headings, best.place, known):
         return None
     return best._replace(asked=_asked(sheet.rows, best.place, known))
 
 
+def _distinct(found: Upright, known: Known) -> int:
+    return len(set(found.asked.values()) & known.readers.keys())
+
+
 def _across(headings: Row, but: int, known: Known) -> int:
     matches = (known.questions.find(cell) for place, cell in enumerate(headings.cells) if place != but)
-    return len({match.target for match in matches if match})
+    return len({match.target for match in matches if match} & known.readers.keys())
 
 
 def _asked(rows: Sequence[Row], place: int, known: Known) -> dict[int, Target]:
@@ -81,15 +85,19 @@ def _asks_party(name: str, known: Known) -> bool:
 
 
 def _person(names: Sequence[str], rows: Sequence[Row], found: Upright, known: Known) -> int | None:
-    """The column that says who: of those with such a heading one in which a name comes again, as people answer more."""
+    """The column that says who: of those with such a heading one in which a name comes again, as people answer more.
+
+    Where a column is called the answers, it need not: everybody may have answered one question.
+    """
     called = [
         place
         for role in RESPONDENT
         for place, name in enumerate(names)
         if place != found.place and known.vocabulary.role(name) == role
     ]
-    several = [place for place in called if _comes_again(rows, place)]
-    return next(iter(several), None)
+    again = [place for place in called if _comes_again(rows, place)]
+    answered = any(heading_text(name) in known.vocabulary.long_answer for name in names)
+    return next(iter(again or (called if answered else [])), None)
 
 
 def _comes_again(rows: Sequence[Row], place: int) -> bool:
@@ -130,7 +138,8 @@ def _person_row(answers: dict[str, Row], targets: Sequence[Target], columns: Lon
     first = next(iter(answers.values()))
     party = [_cell(first, columns.party)] if columns.party is not None else []
     given = [_cell(answers[target.id], columns.answer) if target.id in answers else "" for target in targets]
-    return Row(first.number, (_cell(first, columns.person), *party, *given))
+    number = min(row.number for row in answers.values())
+    return Row(number, (_cell(first, columns.person), *party, *given))
 
 
 def _cell(row: Row, place: int) -> str:

@@ -147,19 +147,25 @@ class Questions:
         return Match(target, Sure.ID if name == name.lower() or target.question else Sure.LOOSE)
 
     def _by_whole(self, heading: str) -> Match | None:
+        found = self._by_text.get(heading_text(heading))
+        if found:
+            return Match(found, Sure.TEXT)
         code = _CODE.match(heading.strip())
-        texts = (heading, *((heading.strip()[code.end() :],) if code else ()))
-        found = next((found for each in texts if (found := self._by_text.get(heading_text(each)))), None)
-        return Match(found, Sure.TEXT) if found else None
+        behind = self._by_text.get(heading_text(heading.strip()[code.end() :])) if code else None
+        return Match(behind, Sure.TEXT, (code.group(),)) if code and behind else None
 
     def _by_part(self, heading: str) -> Match | None:
         """In a grid the question is in brackets; in a form of two languages on one side of a stroke."""
         pieces = parts(heading)
-        matches = {found: each for each in pieces if (found := self._by_text.get(heading_text(each)))}
+        matches = {found: each for each in pieces if (found := self._piece(each))}
         if len(matches) != 1:
             return None
         target, used = matches.popitem()
         return Match(target, Sure.PART, tuple(_beside(heading, used)))
+
+    def _piece(self, piece: str) -> Target | None:
+        coded = self._coded(piece)
+        return self._by_text.get(heading_text(piece)) or (coded.target if coded and coded.target.question else None)
 
     def _by_start(self, heading: str) -> Match | None:
         for piece in (heading, *parts(heading)):

@@ -82,7 +82,6 @@ def _is_complete(row: Row, columns: Columns) -> bool:
 def _nameless(rows: Sequence[Row], columns: Columns) -> frozenset[int]:
     """The last rows, where they alone lack a number or code of their own: something that was added up below."""
     places = [each.place for each in columns if each.role == "row-id"]
-    named = [row.number for row in rows if any(comparable(cell_of(row, place)) for place in places)]
-    if len(named) < 2 or any(row.number < named[-1] and row.number not in named for row in rows):
-        return frozenset()
-    return frozenset(row.number for row in rows if row.number > named[-1])
+    named = {row.number for row in rows if any(comparable(cell_of(row, place)) for place in places)}
+    others = {row.number for row in rows} - named
+    return frozenset(others) if len(named) > 1 and all(number > max(named) for number in others) else frozenset()

@@ -95,7 +95,7 @@ class Summary:
     def _parties(self) -> Iterator[Block]:
         words, parties = self.words, self.found.people.parties
         heading = next(each for each in self.found.columns if each.use == "party")
-        yield Bullets(tuple(map(self._party, parties)), words("tally.parties", heading=self.heading(heading)))
+        yield Bullets(tuple(map(self.party, parties)), words("tally.parties", heading=self.heading(heading)))
         by_party = self.found.people.by_party
         if not by_party and len(parties) > 1:
             yield Paragraph(words("tally.room-only", least=SMALL))
@@ -106,7 +106,8 @@ class Summary:
         elif any(each.is_small for each in parties):
             yield Paragraph(words("tally.keep-small", least=SMALL), "warning")
 
-    def _party(self, party: Party) -> str:
+    def party(self, party: Party) -> str:
+        """A party with how many they are."""
         name = _short(party.name) or self.words("tally.no-party")
         joined = party.counts_as == OTHER_PARTY != party.id
         called = self.words.label("party", party.id)

@@ -71,11 +71,9 @@ def _named_sheet(responses: Responses, name: str) -> Sheet:
 
 
 def _from_upright(sheet: Sheet, found: Upright, known: Known, path: str) -> Table:
-    if not found.again:
-        raise wrong(path, "turned", column=found.place + 1)
     columns = long_columns(sheet, found, known)
     if columns is None:
-        raise wrong(path, "long")
+        raise wrong(path, "long") if found.again else wrong(path, "turned", column=found.place + 1)
     headings, replaced = widened(sheet, found, columns)
     first = next(place for place, row in enumerate(sheet.rows) if row.number in found.asked)
     names = sheet.rows[first - 1].cells

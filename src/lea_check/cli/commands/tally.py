@@ -142,8 +142,8 @@ def _keeps_too_small(settings: TallySettings, outcome: TallyOutcome, session: Se
     if not small or settings.yes or settings.target is None or not _can_ask():
         return False
     words = session.words
-    named = (words("tally.party", name=words.label("party", party.id), count=party.size) for party in small)
-    return not agrees(words("tally.ask-small", parties=words.all_of(named)), words)
+    named = words.all_of(map(outcome.summary.party, small))
+    return not agrees(words("tally.ask-small", parties=named), words)
 
 
 def _can_ask() -> bool:
