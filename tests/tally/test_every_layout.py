@@ -51,7 +51,7 @@ def test_an_export_gives_the_votes_that_typing_them_in_gives(
     shuffled = blocks if layout.fixed else data.draw(st.permutations(blocks))
     path = dataclasses.replace(layout, blocks=tuple(shuffled)).write(tmp_path_factory.mktemp("tally"))
     found = count(read_responses(str(path)), Said(keep_small=True), CATALOGUE, LANGUAGES)
-    planned = votes_in({}, found, CATALOGUE, LANGUAGES[0], second_round=False)
+    planned = votes_in({}, found, CATALOGUE, LANGUAGES[0])
     assert planned.data.get("answers", {}) == typed_in(persons)
 
 

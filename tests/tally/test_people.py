@@ -79,14 +79,14 @@ def test_parties_of_five_or_more_have_hands_of_their_own(count: Count, plan: Pat
     people = [("Bedrijven", "3")] * 5 + [("onderwijs", "1")] * 6 + [("Gemeente Lelystad", "0")] * 5
     count(export(tmp_path / "a.csv", people), "--party-column", "organisatie")
     assert votes(plan) == {
-        "company": [0, 0, 0, 5, 0], "education": [0, 6, 0, 0, 0], "gemeente-lelystad": hands(*[0] * 5),
+        "company": hands(*[3] * 5), "education": hands(*[1] * 6), "gemeente-lelystad": hands(*[0] * 5),
     }  # fmt: skip
 
 
 def test_small_parties_are_joined_and_named(count: Count, plan: Path, tmp_path: Path) -> None:
     people = [("Bedrijven", "3")] * 5 + [("UWV", "0")] * 4 + [("", "1")] + [("Vakbond", "2")]
     out = count(export(tmp_path / "a.csv", people), "--party-column", "Organisatie").out
-    assert votes(plan) == {"company": [0, 0, 0, 5, 0], "other": hands(*[0] * 4, 1, 2)}
+    assert votes(plan) == {"company": hands(*[3] * 5), "other": hands(*[0] * 4, 1, 2)}
     assert "UWV: 4, samengevoegd onder ‘anderen’" in out
     assert "geen partij ingevuld: 1" in out
 
@@ -94,7 +94,7 @@ def test_small_parties_are_joined_and_named(count: Count, plan: Path, tmp_path: 
 def test_small_parties_stay_apart_only_when_asked(count: Count, plan: Path, tmp_path: Path) -> None:
     people = [("Bedrijven", "3")] * 5 + [("UWV", "0")] * 4
     out = count(export(tmp_path / "a.csv", people), "--party-column", "Organisatie", "--keep-small").out
-    assert votes(plan) == {"company": [0, 0, 0, 5, 0], "uwv": hands(*[0] * 4)}
+    assert votes(plan) == {"company": hands(*[3] * 5), "uwv": hands(*[0] * 4)}
     assert "Let op" in out
 
 
@@ -117,13 +117,13 @@ def test_where_those_joined_are_few_only_the_room_is_counted(count: Count, plan:
 def test_the_party_question_of_a_form_is_known(count: Count, plan: Path, tmp_path: Path) -> None:
     people = [("bedrijven", "3")] * 5 + [("onderwijs", "0")] * 5
     count(export(tmp_path / "a.csv", people, party="Voor wie bent u hier? [party]"))
-    assert votes(plan) == {"company": [0, 0, 0, 5, 0], "education": hands(*[0] * 5)}
+    assert votes(plan) == {"company": hands(*[3] * 5), "education": hands(*[0] * 5)}
 
 
 def test_a_party_in_any_language_is_one_party(count: Count, plan: Path, tmp_path: Path, catalogue: Catalogue) -> None:
     people = [("education", "3")] * 2 + [("Onderwijs", "3")] * 3 + [("Scholen", "0")] * 5
     count(export(tmp_path / "a.csv", people), "--party-column", "Organisatie")
-    assert votes(plan) == {"education": [0, 0, 0, 5, 0], "school": hands(*[0] * 5)}
+    assert votes(plan) == {"education": hands(*[3] * 5), "school": hands(*[0] * 5)}
 
 
 def test_two_people_with_one_first_name_both_count(count: Count, plan: Path, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_the_name_of_an_organisation_can_be_the_party(count: Count, plan: Path, 
     people = [("Bedrijven", "3")] * 5 + [("Onderwijs", "0")] * 5
     for party in ("Naam van uw organisatie", "organisation-name"):
         count(export(tmp_path / "a.csv", people, party=party), "--party-column", party)
-        assert votes(plan) == {"company": [0, 0, 0, 5, 0], "education": hands(*[0] * 5)}
+        assert votes(plan) == {"company": hands(*[3] * 5), "education": hands(*[0] * 5)}
 
 
 def test_what_does_not_apply_is_no_vote_and_told_apart_from_open(count: Count, plan: Path, tmp_path: Path) -> None:

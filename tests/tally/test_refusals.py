@@ -153,7 +153,7 @@ def test_a_map_goes_before_what_a_heading_says(count: Count, plan: Path, tmp_pat
         f'"Vraag 1": mass.costs-shared\n"Werk": party\n"{ENOUGH}": ignore\n', encoding="utf-8"
     )
     out = count(write_csv(tmp_path / "a.csv", rows), "--map", tmp_path / "map.yaml").out
-    assert answers(plan) == {"mass": {"costs-shared": {"votes": {"a": [0, 5, 0, 0, 0], "b": hands(*[0] * 5)}}}}
+    assert answers(plan) == {"mass": {"costs-shared": {"votes": {"a": hands(*[1] * 5), "b": hands(*[0] * 5)}}}}
     assert "u wilt deze kolom niet" in out
     assert "er is al een kolom voor de partij" in out
 

@@ -7,7 +7,7 @@ import pytest
 from lea_check.model.catalogue import Catalogue
 from tests.support.proposals import proposal_text
 
-from .asked import A, B, hands
+from .asked import TOP, A, B, hands
 from .conftest import Count, answers
 from .exports import write_csv
 
@@ -57,12 +57,12 @@ def test_every_level_of_every_question_is_read_as_itself(
     }
     rows = [
         [shape.format(level=level, text=texts[level], begin=beginning(texts[level], texts)) for texts in asked.values()]
-        for level in range(4)
+        for level in range(TOP + 1)
     ]
     count(write_csv(plan.with_name("a.csv"), [[f"[{id}]" for id in asked], *rows]))
     found = answers(plan)
     assert sum(map(len, found.values())) == len(asked)
-    assert all(answer == {"votes": hands(0, 1, 2, 3)} for group in found.values() for answer in group.values())
+    assert all(answer == {"votes": hands(*range(TOP + 1))} for group in found.values() for answer in group.values())
 
 
 def beginning(text: str, others: list[str]) -> str:
@@ -75,19 +75,23 @@ def beginning(text: str, others: list[str]) -> str:
 def test_the_overall_questions_are_known_by_their_text(count: Count, plan: Path, catalogue: Catalogue) -> None:
     for language in ("nl", "en"):
         texts = [condition.overall.question[language] for condition in catalogue.conditions]
-        levels = [condition.overall.levels[3][language] for condition in catalogue.conditions]
+        levels = [condition.overall.levels[TOP][language] for condition in catalogue.conditions]
         count(write_csv(plan.with_name("a.csv"), [texts, levels]))
-        assert list(answers(plan).values()) == [{"votes": hands(3)}] * 10
+        assert list(answers(plan).values()) == [{"votes": hands(TOP)}] * 10
 
 
 def test_every_question_is_known_by_its_text_and_by_its_code(count: Count, plan: Path, catalogue: Catalogue) -> None:
     questions = [(condition.id, each) for condition in catalogue.conditions for each in condition.questions]
     for language in ("nl", "en"):
-        count(write_csv(plan.with_name("a.csv"), [[each.question[language] for _, each in questions], [1] * 28]))
+        count(
+            write_csv(
+                plan.with_name("a.csv"), [[each.question[language] for _, each in questions], [1] * len(questions)]
+            )
+        )
         assert [(key, id) for key, group in answers(plan).items() for id in group] == [
             (condition, each.id) for condition, each in questions
         ]
         plan.write_text(proposal_text(), encoding="utf-8")
-    codes = [f"{condition}{each.id}".replace("-", "")[:20] for condition, each in questions]
-    count(write_csv(plan.with_name("a.csv"), [codes, [1] * 28]))
+    codes = [each.id.replace("-", "") for _, each in questions]
+    count(write_csv(plan.with_name("a.csv"), [codes, [1] * len(questions)]))
     assert sum(map(len, answers(plan).values())) == len(questions)

@@ -11,23 +11,19 @@ from typing import Any
 import pexpect
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
-from lea_check.files.content.catalogue import load_catalogue
 from lea_check.files.writing.draft_file import DraftFile
 from tests.support.cli import Cli
-from tests.support.examples import examples
 from tests.support.processes import environment
 from tests.support.proposals import proposal_text
 
-from .asked import hands
+from .asked import CATALOGUE, TOP, A, B, hands
 from .conftest import Count, answers
 from .exports import write_csv
 
-ENOUGH = "[mass.enough-participants]"
+ENOUGH = f"[{A.id}]"
+NAME = A.id.split(".")[1]
 TWO = f"{ENOUGH}\n2\n2\n3\n"
-CATALOGUE = load_catalogue()
 IDS = [f"{condition.id}.{question.id}" for condition in CATALOGUE.conditions for question in condition.questions]
 
 
@@ -46,7 +42,7 @@ def test_in_a_script_without_yes_it_shows_and_writes_nothing(cli: Cli, plan: Pat
     before = plan.read_bytes()
     found = cli("tally", export, plan, "--lang", "nl")
     assert found.code == 0
-    assert "2 ■■ 2" in found.out
+    assert "ja ■■■ 3" in found.out
     assert "niets geschreven" in found.err
     assert "--yes" in found.err
     assert plan.read_bytes() == before
@@ -55,7 +51,7 @@ def test_in_a_script_without_yes_it_shows_and_writes_nothing(cli: Cli, plan: Pat
 def test_without_a_proposal_it_shows_the_count(cli: Cli, export: Path) -> None:
     found = cli("tally", export, "--lang", "nl")
     assert found.code == 0
-    assert "2 ■■ 2" in found.out
+    assert "ja ■■■ 3" in found.out
     assert "lea-check tally" in found.err
 
 
@@ -77,17 +73,19 @@ def test_in_a_terminal_it_asks(plan: Path, export: Path, typed: list[str], writt
 def test_comments_order_evidence_and_notes_stay(cli: Cli, tmp_path: Path, export: Path) -> None:
     plan = tmp_path / "plan.yaml"
     text = (
-        "# van ons\r\nname: Plan # kort\r\nformat: lea-check/proposal/1\r\ngoals: [upskilling]\r\n"
-        "target_groups: [workers]\r\nanswers:\r\n  mass:\r\n    # samen geteld\r\n    costs-shared: 1\r\n"
-        "    enough-participants: {level: 1, evidence: brief, note: later}\r\n"
-    )
+        "# van ons\r\nname: Plan # kort\r\nformat: lea-check/proposal/2\r\ngoals: [upskilling]\r\n"
+        "target_groups: [workers]\r\nanswers:\r\n  mass:\r\n    # samen geteld\r\n    {other}: 1\r\n"
+        "    {asked}: {{level: 1, evidence: brief, note: later}}\r\n"
+    ).format(other=B.id.split(".")[1], asked=NAME)
     plan.write_bytes(text.encode())
     found = cli("tally", export, plan, "--yes", "--lang", "nl")
-    assert plan.read_bytes().decode() == text.replace("{level: 1,", "{votes: [0, 0, 2, 1, 0],").replace(
-        "{votes: [0, 0, 2, 1, 0], evidence: brief, note: later}",
-        "{evidence: brief, note: later, votes: [0, 0, 2, 1, 0]}",
-    )
-    assert "In het voorstel staat nu: 1 voornemen" in found.out
+    written = plan.read_bytes().decode()
+    assert written.startswith(text[: text.index(f"    {NAME}")])
+    assert answers(plan)["mass"][NAME] == {
+        "votes": hands(2, 2, 3), "evidence": "brief", "note": "later",
+        "before": {"level": 1, "evidence": "brief", "note": "later"},
+    }  # fmt: skip
+    assert "In het voorstel staat nu: deels" in found.out
     assert cli("check", plan).code == 0
 
 
@@ -98,54 +96,76 @@ def test_the_same_export_twice_changes_nothing(count: Count, plan: Path, export:
     assert plan.read_bytes() == before
 
 
-def test_earlier_votes_become_the_first_round_only_when_asked(count: Count, plan: Path, export: Path) -> None:
-    earlier = "  mass:\n    enough-participants: {votes: [3, 0, 0, 0], evidence: lijst}"
-    whole(plan, earlier)
-    assert "stemmen 3 0 0 0 0" in count(export).out
-    assert answers(plan)["mass"]["enough-participants"] == {"votes": hands(2, 2, 3), "evidence": "lijst"}
-    whole(plan, earlier)
-    assert "eerste ronde" in count(export, "--second-round").out
-    found = answers(plan)["mass"]["enough-participants"]
-    assert found == {"votes": hands(2, 2, 3), "before": [3, 0, 0, 0], "evidence": "lijst"}
-
-
-def test_a_first_round_that_was_kept_stays(count: Count, plan: Path, export: Path) -> None:
-    whole(plan, "  mass:\n    enough-participants: {votes: [3, 0, 0, 0], before: [1, 1, 1, 0]}")
-    count(export)
-    assert answers(plan)["mass"]["enough-participants"] == {"votes": hands(2, 2, 3), "before": [1, 1, 1, 0]}
-
-
-def test_an_answer_for_the_whole_condition_becomes_a_note(cli: Cli, count: Count, plan: Path, export: Path) -> None:
-    whole(plan, "  mass: {level: 1, evidence: lijst}")
-    assert "één antwoord voor de hele voorwaarde" in " ".join(count(export).out.split())
-    found = answers(plan)["mass"]
-    assert found["enough-participants"] == {"votes": hands(2, 2, 3), "evidence": "lijst"}
-    assert "lijst" in found["costs-shared"]["note"]
+@pytest.mark.parametrize(
+    ("earlier", "said"),
+    [
+        (2, "ja"),
+        ("unknown", "weten we niet"),
+        ({"not_applicable": "te klein"}, "te klein"),
+        ({"votes": [1, 2, 0], "note": "lijst"}, "stemmen 1 2 0 0"),
+        ({"votes": {"company": [1, 2, 0], "uwv": [0, 1, 0, 3]}}, "stemmen 1 3 0 3"),
+    ],
+)
+def test_what_an_answer_replaces_stays_as_before_and_is_shown(
+    cli: Cli, plan: Path, export: Path, earlier: Any, said: str
+) -> None:
+    whole(plan, f"  mass:\n    {NAME}: {json.dumps(earlier)}")
+    out = " ".join(cli("tally", export, plan, "--yes", "--lang", "nl").out.split())
+    assert re.search(f"In het voorstel staat nu: [^.]*{said}", out)
+    found = answers(plan)["mass"][NAME]
+    assert found["votes"] == hands(2, 2, 3)
+    assert found["before"] == earlier
     assert cli("check", plan).code == 0
 
 
-def test_a_quick_form_counts_for_the_whole_condition(count: Count, plan: Path, tmp_path: Path) -> None:
+def test_what_was_replaced_before_stays_behind_what_is_replaced_now(count: Count, plan: Path, export: Path) -> None:
+    whole(plan, f"  mass:\n    {NAME}: {{votes: [3, 0, 0], before: [{{votes: [1, 1, 1]}}, unknown]}}")
+    count(export)
+    assert answers(plan)["mass"][NAME]["before"] == [{"votes": [3, 0, 0]}, {"votes": [1, 1, 1]}, "unknown"]
+
+
+def test_an_answer_to_the_overall_question_stays_beside_the_questions(
+    cli: Cli, count: Count, plan: Path, export: Path
+) -> None:
+    whole(plan, "  mass: {level: 1, evidence: lijst}")
+    count(export)
+    assert answers(plan)["mass"] == {
+        "overall": {"level": 1, "evidence": "lijst"}, NAME: {"votes": hands(2, 2, 3)},
+    }  # fmt: skip
+    assert cli("check", plan).code == 0
+
+
+def test_a_quick_form_counts_for_the_overall_questions(count: Count, plan: Path, tmp_path: Path) -> None:
     count(write_csv(tmp_path / "a.csv", [["Massa? [mass]", "Vraag? [demand]"], [1, 3]]))
     assert answers(plan) == {"mass": {"votes": hands(1)}, "demand": {"votes": hands(3)}}
 
 
-def test_a_column_for_the_whole_condition_gives_way_to_its_questions(count: Count, plan: Path, tmp_path: Path) -> None:
-    out = count(write_csv(tmp_path / "a.csv", [["[mass]", ENOUGH], [1, 3]])).out
-    assert answers(plan) == {"mass": {"enough-participants": {"votes": hands(3)}}}
-    assert "staan er ook apart in" in " ".join(out.split())
+def test_a_form_may_ask_the_overall_question_and_its_questions(count: Count, plan: Path, tmp_path: Path) -> None:
+    count(write_csv(tmp_path / "a.csv", [["[mass]", ENOUGH], [1, 3]]))
+    assert answers(plan) == {"mass": {"overall": {"votes": hands(1)}, NAME: {"votes": hands(3)}}}
 
 
-def test_answers_by_question_are_not_replaced_by_the_whole(count: Count, plan: Path, tmp_path: Path) -> None:
-    whole(plan, "  mass:\n    costs-shared: {level: 2, evidence: begroting}")
-    found = count(write_csv(tmp_path / "a.csv", [["[mass]"], [1]]))
-    assert answers(plan) == {"mass": {"costs-shared": {"level": 2, "evidence": "begroting"}}}
-    assert "al apart beantwoord" in " ".join(found.out.split())
-    assert "geen stemmen" in found.err
+def test_a_quick_form_after_the_full_questions_loses_nothing(count: Count, plan: Path, tmp_path: Path) -> None:
+    there = {"level": 2, "evidence": "begroting"}
+    whole(plan, f"  mass:\n    {NAME}: {json.dumps(there)}")
+    count(write_csv(tmp_path / "a.csv", [["[mass]"], [1]]))
+    assert answers(plan) == {"mass": {NAME: there, "overall": {"votes": hands(1)}}}
+
+
+def test_a_file_of_the_first_format_keeps_what_it_answered_as_before(count: Count, plan: Path, export: Path) -> None:
+    old = f"  mass:\n    {NAME}: {{level: 2, evidence: brief}}"
+    plan.write_text(proposal_text(answers=old).replace("proposal/2", "proposal/1"), encoding="utf-8")
+    count(export)
+    found = answers(plan)["mass"][NAME]
+    assert found["votes"] == hands(2, 2, 3)
+    assert found["evidence"] == "brief"
+    assert found["before"] == 2
+    assert "lea-check/proposal/2" in plan.read_text(encoding="utf-8")
 
 
 def test_a_second_column_for_a_question_is_named_and_not_used(count: Count, plan: Path, tmp_path: Path) -> None:
     out = count(write_csv(tmp_path / "a.csv", [[ENOUGH, f"weer {ENOUGH}"], [1, 3]])).out
-    assert answers(plan)["mass"]["enough-participants"]["votes"] == hands(1)
+    assert answers(plan)["mass"][NAME]["votes"] == hands(1)
     assert f"‘weer {ENOUGH}’: er is al een kolom" in " ".join(out.split())
 
 
@@ -187,7 +207,7 @@ def test_text_of_others_never_acts(count: Count, plan: Path, tmp_path: Path) -> 
     out = count(write_csv(tmp_path / "a.csv", rows)).out
     assert "\u202e" not in out
     assert "[/]:warning:" in out
-    assert set(answers(plan)["mass"]["enough-participants"]["votes"]) == {"red-x", "b"}
+    assert set(answers(plan)["mass"][NAME]["votes"]) == {"red-x", "b"}
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
@@ -197,62 +217,21 @@ def test_it_shows_on_a_screen_of_few_letters(cli: Cli, plan: Path, export: Path,
     assert max(map(len, found.out.splitlines())) <= 60
 
 
-respondents = st.lists(
-    st.dictionaries(st.sampled_from(IDS), st.sampled_from(["0", "1", "2", "3", "unknown"]), max_size=6),
-    min_size=1,
-    max_size=12,
-)
-
-
-@examples(0.5)
-@given(people=respondents, parties=st.lists(st.sampled_from(["company", "education", "uwv"]), min_size=12, max_size=12))
-def test_filled_in_forms_give_the_votes_that_typing_them_in_gives(
-    tmp_path_factory: pytest.TempPathFactory, people: list[dict[str, str]], parties: list[str]
+@pytest.mark.parametrize("quick", [False, True])
+def test_a_form_that_is_filled_in_gives_the_votes_for_every_question(
+    cli: Cli, plan: Path, tmp_path: Path, quick: bool
 ) -> None:
-    from lea_check.cli.app import run
-
-    folder = tmp_path_factory.mktemp("tally")
-    plan, path = folder / "plan.yaml", folder / "a.csv"
-    plan.write_text(proposal_text(), encoding="utf-8")
-    rows = [[party, *(person.get(id, "") for id in IDS)] for party, person in zip(parties, people, strict=False)]
-    write_csv(path, [["Partij [party]", *(f"Vraag [{id}]" for id in IDS)], *rows])
-    filled = [(party, person) for party, person in zip(parties, people, strict=False) if person]
-    code = run(["tally", str(path), str(plan), "--yes", "--keep-small", "--lang", "en"])
-    assert code == (0 if filled else 2)
-    assert answers(plan) == typed_in(filled)
-
-
-def typed_in(people: list[tuple[str, dict[str, str]]]) -> dict[str, Any]:
-    """What the room would type in: hands by question, and by party where there are two."""
-    several = len({party for party, _ in people}) > 1
-    found: dict[str, Any] = {}
-    for id in IDS:
-        hands: dict[str, list[int]] = {}
-        for party, person in people:
-            if id in person:
-                counts = hands.setdefault(party, [0] * 5)
-                counts[["0", "1", "2", "3", "unknown"].index(person[id])] += 1
-        if hands:
-            condition, question = id.split(".")
-            votes = hands if several else next(iter(hands.values()))
-            found.setdefault(condition, {})[question] = {"votes": votes}
-    return found
-
-
-def test_a_filled_form_of_every_kind_gives_the_same_votes(cli: Cli, plan: Path, tmp_path: Path) -> None:
-    headings = next(csv.reader(io.StringIO(cli("form", "-f", "csv", "--lang", "nl").out)))
-    assert len(headings) == len(IDS)
-    rows = [[str((row + column) % 4) for column in range(len(IDS))] for row in range(3)]
-    found = cli("tally", write_csv(tmp_path / "a.csv", [headings, *rows]), plan, "--yes")
+    options = ("--quick",) if quick else ()
+    headings = next(csv.reader(io.StringIO(cli("form", *options, "-f", "csv", "--lang", "nl").out)))
+    asked = [each.id for each in CATALOGUE.conditions] if quick else IDS
+    columns = [heading for heading in headings if re.search(r"\[([a-z.-]+)\]$", heading)[1] in asked]
+    rows = [[str((row + column) % (TOP + 1)) for column in range(len(columns))] for row in range(3)]
+    found = cli("tally", write_csv(tmp_path / "a.csv", [columns, *rows]), plan, "--yes")
     assert found.code == 0
-    given_ids = [f"{condition}.{question}" for condition, group in answers(plan).items() for question in group]
-    assert given_ids == IDS
-    for column, id in enumerate(IDS):
-        condition, question = id.split(".")
-        expected = [0] * 5
-        for row in rows:
-            expected[int(row[column])] += 1
-        assert answers(plan)[condition][question] == {"votes": expected}
+    for column, id in enumerate(asked):
+        condition, _, question = id.partition(".")
+        given = answers(plan)[condition]
+        assert (given[question] if question else given) == {"votes": hands(*(int(row[column]) for row in rows))}
 
 
 def test_no_english_on_a_dutch_screen(cli: Cli, plan: Path, export: Path) -> None:
@@ -319,28 +298,4 @@ def test_an_output_may_have_another_format(cli: Cli, tmp_path: Path, export: Pat
     (tmp_path / first).write_text(text, encoding="utf-8")
     assert cli("tally", export, tmp_path / first, "-o", tmp_path / second, "--yes").code == 0
     assert cli("check", tmp_path / second).code == 0
-    assert answers(tmp_path / second) == {"mass": {"enough-participants": {"votes": hands(2, 2, 3)}}}
-
-
-def test_what_stood_in_the_proposal_is_shown_in_every_form(cli: Cli, plan: Path, export: Path) -> None:
-    for there, said in (
-        ("2", "2 deels geregeld"),
-        ("unknown", "weten we niet"),
-        ("{not_applicable: te klein}", "te klein"),
-        ("{votes: {company: [1, 2, 0, 0], uwv: [0, 1, 0, 0, 3]}}", "stemmen 1 3 0 0 3"),
-    ):
-        whole(plan, f"  mass:\n    enough-participants: {there}")
-        out = " ".join(cli("tally", export, plan, "--lang", "nl").out.split())
-        assert re.search(f"In het voorstel staat nu: [^.]*{said}", out), there
-
-
-def test_a_proposal_in_json_that_is_open_in_an_interview_is_left_alone(cli: Cli, export: Path, tmp_path: Path) -> None:
-    plan = tmp_path / "plan.json"
-    plan.write_text(json.dumps(yaml.safe_load(proposal_text())), encoding="utf-8")
-    before = plan.read_bytes()
-    draft = DraftFile(str(plan))
-    try:
-        assert cli("tally", export, plan, "--yes", "--lang", "nl").code == 2
-    finally:
-        draft.close()
-    assert plan.read_bytes() == before
+    assert answers(tmp_path / second) == {"mass": {NAME: {"votes": hands(2, 2, 3)}}}

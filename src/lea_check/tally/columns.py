@@ -16,7 +16,7 @@ from lea_check.tally.vocabulary import Known
 Use = Literal[
     "question", "option", "party", "remarks",
     "personal", "service", "points", "feedback", "time",
-    "ignored", "unknown", "double", "derived", "whole",
+    "ignored", "unknown", "double", "derived",
 ]  # fmt: skip
 """The first row is counted; of the last row people should know, as it may hold something that they meant."""
 
@@ -35,6 +35,7 @@ class Column(NamedTuple):
     sure: Sure | None = None
     option: Value = None
     role: Role | None = None
+    or_whole: bool = False
 
 
 Columns = tuple[Column, ...]
@@ -44,12 +45,12 @@ Chosen = Mapping[int, Target | None]
 
 def find_columns(headings: Sequence[Heading], rows: Sequence[Row], known: Known, chosen: Chosen) -> Columns:
     """All columns with their use."""
-    columns = [_column(place, heading, known, chosen) for place, heading in enumerate(headings)]
+    found = [_column(place, heading, known, chosen) for place, heading in enumerate(headings)]
+    columns = _of_one_kind(found, known)
     asking = sorted((each for each in columns if each.use in _ASKS), key=_target_id)
     groups = [[*group] for _, group in groupby(asking, key=_target_id)]
     settled = {each.place: each for group in groups for each in _settled(group, rows, known)}
-    named = [_without_name(settled.get(each.place, each), rows) for each in columns]
-    return tuple(_whole_last(named))
+    return tuple(_without_name(settled.get(each.place, each), rows) for each in columns)
 
 
 _ASKS = ("question", "option", "party")
@@ -65,7 +66,18 @@ def _column(place: int, heading: Heading, known: Known, chosen: Chosen) -> Colum
     if place in chosen:
         return _as_chosen(place, heading, chosen[place])
     meaning = meaning_of(heading, known)
-    return Column(place, heading.text, _use(meaning), meaning.target, meaning.sure, meaning.option, meaning.role)
+    found = Column(place, heading.text, _use(meaning), meaning.target, meaning.sure, meaning.option, meaning.role)
+    return found._replace(or_whole=meaning.or_whole)
+
+
+def _of_one_kind(columns: Sequence[Column], known: Known) -> list[Column]:
+    """In a form of overall questions, a text that one of them shares with a question stands for the overall one."""
+    others = [each.target for each in columns if each.target in known.readers and not each.or_whole]
+    quick = bool(others) and not any(target and target.question for target in others)
+    return [
+        each._replace(target=Target(each.target.condition, None)) if each.target and each.or_whole and quick else each
+        for each in columns
+    ]
 
 
 def _as_chosen(place: int, heading: Heading, target: Target | None) -> Column:
@@ -138,12 +150,3 @@ def _without_name(column: Column, rows: Sequence[Row]) -> Column:
     cells = [cell_of(row, column.place).strip() for row in rows]
     counts = all(each.isdecimal() for each in cells) and len({*cells}) == len(cells)
     return column._replace(use="service") if counts or not any(cells) else column
-
-
-def _whole_last(columns: Sequence[Column]) -> Iterator[Column]:
-    """A condition is answered as a whole or by question; questions say more."""
-    asked = [each.target for each in columns if each.use in _ASKS and each.target]
-    by_question = {target.condition for target in asked if target.question}
-    whole = {target for target in asked if target.question is None and target.condition in by_question}
-    for each in columns:
-        yield each._replace(use="whole") if each.use in _ASKS and each.target in whole else each

@@ -34,13 +34,17 @@ class Heading(NamedTuple):
 
 
 class Meaning(NamedTuple):
-    """What a heading says: what it asks and how surely; `kind` of what stands beside an answer; or what it holds."""
+    """What a heading says: what it asks and how surely; `kind` of what stands beside an answer; or what it holds.
+
+    `or_whole`: it may as well ask the overall question of the condition, which has the same text.
+    """
 
     target: Target | None = None
     sure: Sure | None = None
     kind: Kind | None = None
     option: Value = None
     role: Role | None = None
+    or_whole: bool = False
 
 
 class Headings(NamedTuple):
@@ -205,9 +209,9 @@ def _explained(match: Match, beside: Sequence[str], known: Known) -> Meaning | N
     kinds = (known.vocabulary.beside.get(heading_text(each)) for each in beside)
     kind = next((each for each in kinds if each), None)
     if kind:
-        return Meaning(match.target, match.sure, kind)
+        return Meaning(match.target, match.sure, kind, or_whole=match.or_whole)
     labels = (known.readers[match.target].label(each) for each in beside) if match.target in known.readers else ()
     option = next((each for each in labels if each is not None), None)
     if option is None and match.part_of and not any(heading_text(each) in known.vocabulary.response for each in beside):
         return None
-    return Meaning(match.target, match.sure, None, option)
+    return Meaning(match.target, match.sure, None, option, or_whole=match.or_whole)

@@ -1,6 +1,7 @@
 """Which question a heading asks: by its id in brackets, by its path or code, or by its text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -47,13 +48,15 @@ class Sure(IntEnum):
 class Match(NamedTuple):
     """What a heading asks, how sure that is, and what stands there beside it.
 
-    `part_of`: it is a part of that question, which only what stands beside it can explain.
+    `part_of`: it is a part of that question, which only what stands beside it can explain. `or_whole`: the overall
+    question of the condition has the same text.
     """
 
     target: Target
     sure: Sure
     beside: tuple[str, ...] = ()
     part_of: bool = False
+    or_whole: bool = False
 
 
 class Questions:
@@ -69,9 +72,13 @@ class Questions:
             self.asked |= {Target(condition.id, each.id): each for each in condition.questions}
         self.by_id = {target.id: target for target in (*self.asked, PARTY_TARGET, REMARKS_TARGET)}
         self._by_code = {squashed(target.id): target for target in self.asked}
+        self._by_short = _by_short(self.asked)
         self._by_text = {
             heading_text(text): target for target, asked in self.asked.items() for text in asked.question.values()
         }
+        overall = [each.overall.question for each in catalogue.conditions]
+        whole = {heading_text(text) for question in overall for text in question.values()}
+        self._twice = {text for text, target in self._by_text.items() if target.question and text in whole}
         self._by_text |= {heading_text(text): PARTY_TARGET for text in party}
         self._by_text |= {heading_text(text): REMARKS_TARGET for text in remarks}
         self._found: dict[str, Match | None] = {}
@@ -142,17 +149,19 @@ class Questions:
             return None
         cut = [target for known, target in self._by_code.items() if known[:CODE_LENGTH] == code]
         target = self._by_code.get(code) or (cut[0] if len(code) == CODE_LENGTH and len(cut) == 1 else None)
-        if target is None:
-            return None
-        return Match(target, Sure.ID if name == name.lower() or target.question else Sure.LOOSE)
+        if target:
+            return Match(target, Sure.ID if name == name.lower() or target.question else Sure.LOOSE)
+        short = self._by_short.get(code) if name == name.lower() else None
+        return Match(short, Sure.ID if "-" in str(short.question) else Sure.LOOSE) if short else None
 
     def _by_whole(self, heading: str) -> Match | None:
-        found = self._by_text.get(heading_text(heading))
-        if found:
-            return Match(found, Sure.TEXT)
         code = _CODE.match(heading.strip())
-        behind = self._by_text.get(heading_text(heading.strip()[code.end() :])) if code else None
-        return Match(behind, Sure.TEXT, (code.group(),)) if code and behind else None
+        behind = heading.strip()[code.end() :] if code else ""
+        for text, beside in ((heading, ()), (behind, (code.group(),) if code else ())):
+            plain = heading_text(text)
+            if plain in self._by_text:
+                return Match(self._by_text[plain], Sure.TEXT, beside, or_whole=plain in self._twice)
+        return None
 
     def _by_part(self, heading: str) -> Match | None:
         """In a grid the question is in brackets; in a form of two languages on one side of a stroke."""
@@ -161,7 +170,8 @@ class Questions:
         if len(matches) != 1:
             return None
         target, used = matches.popitem()
-        return Match(target, Sure.PART, tuple(_beside(heading, used)))
+        twice = heading_text(used) in self._twice
+        return Match(target, Sure.PART, tuple(_beside(heading, used)), or_whole=twice)
 
     def _piece(self, piece: str) -> Target | None:
         coded = self._coded(piece)
@@ -176,6 +186,13 @@ class Questions:
             if len(found) == 1:
                 return Match(found.pop(), Sure.BEGUN, tuple(_beside(heading, piece)))
         return None
+
+
+def _by_short(asked: Iterable[Target]) -> dict[str, Target]:
+    """Questions by the code of their own id, without that of the condition, where no other question has it."""
+    codes = [(squashed(target.question), target) for target in asked if target.question]
+    counts = Counter(code for code, _ in codes)
+    return {code: target for code, target in codes if counts[code] == 1}
 
 
 def parts(heading: str) -> list[str]:

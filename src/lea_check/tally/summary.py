@@ -25,7 +25,7 @@ LONGEST = 70
 MOST_NAMED = 5
 """So many columns are named where something holds for more."""
 
-NOT_UNDERSTOOD = ("unknown", "double", "whole", "answered")
+NOT_UNDERSTOOD = ("unknown", "double")
 """Why a column was not used although somebody may have meant it to be."""
 
 _MANY_DIGITS = 7

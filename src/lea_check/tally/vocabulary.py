@@ -94,7 +94,7 @@ def known_from(catalogue: Catalogue, languages: Sequence[Words]) -> Known:
         remarks=[words("handout.remarks") for words in languages],
     )
     levels = {number: [words(f"level.{number}") for words in languages] for number in range(HIGHEST_NUMBER + 1)}
-    unknown = [*_listed("unknown", languages), *(words("report.unknown") for words in languages)]
+    unknown = [*_listed("unknown", languages), *(words("open.unknown") for words in languages)]
     names = Names(levels, unknown, _listed("not-applicable", languages))
     readers = {target: Reader(asked, names) for target, asked in questions.asked.items()}
     return Known(questions, _vocabulary(languages), names, readers, languages)

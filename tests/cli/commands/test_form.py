@@ -31,13 +31,13 @@ def test_a_handout_asks_every_question_with_its_levels_in_full(cli: Cli, catalog
     for condition in catalogue.conditions:
         for question in condition.questions:
             assert all(level[language] in out for level in question.levels)
-    assert out.count("☐") == 5 * len(ids(catalogue))
+    assert out.count("☐") == 4 * len(ids(catalogue))
 
 
 def test_a_quick_handout_asks_ten_questions(cli: Cli, catalogue: Catalogue) -> None:
     out = cli("form", "--quick", "--lang", "nl").out
     assert ids_on_paper(out) == [condition.id for condition in catalogue.conditions]
-    assert all(condition.overall.levels[3]["nl"] in out for condition in catalogue.conditions)
+    assert all(condition.overall.levels[2]["nl"] in out for condition in catalogue.conditions)
 
 
 def test_parties_are_asked_for_first(cli: Cli) -> None:
@@ -150,7 +150,7 @@ def test_paper_holds_what_the_handout_as_text_holds(
     ]
     asked = catalogue.conditions if "--quick" in options else ()
     assert all(level["nl"] in html.unescape(page) for each in asked for level in each.overall.levels)
-    assert page.count('class="box"') == 5 * (10 if "--quick" in options else len(ids(catalogue)))
+    assert page.count('class="box"') == 4 * (10 if "--quick" in options else len(ids(catalogue)))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -48,7 +48,7 @@ def _choices(form: Form, languages: Sequence[Words]) -> list[list[str]]:
         for level, text in enumerate(item.levels):
             labels = _translations(text, languages)
             rows.append([item.id, str(level), *(f"{level} {label}" for label in labels)])
-        rows.append([item.id, UNKNOWN, *(words("report.unknown") for words in languages)])
+        rows.append([item.id, UNKNOWN, *(words("open.unknown") for words in languages)])
     return [["list_name", "name", *_columns("label", languages)], *rows]
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lea_check.judge.rollup import lifted_by
 from lea_check.model.catalogue import Catalogue, Condition, Text
 from lea_check.model.proposal import Proposal
+from lea_check.model.vocabulary import LEVELS
 from lea_check.report.blocks import Ballot, BallotRow, Block, Paragraph, Report, Section
 from lea_check.report.style.symbols import BOX
 from lea_check.words import Words
@@ -111,5 +112,5 @@ def _ballot(numbered: Sequence[tuple[int, Item]], words: Words) -> Ballot:
         )
         for number, item in numbered
     )
-    levels = (f"{level} {words(f'level.{level}')}" for level in range(4))
-    return Ballot((words("report.question"), *levels, words("report.unknown")), rows)
+    levels = (f"{level} {words(f'level.{level}')}" for level in LEVELS)
+    return Ballot((words("report.question"), *levels, words("open.unknown")), rows)
