@@ -10,8 +10,7 @@ import pytest
 
 from lea_check.files import responses
 from lea_check.files.problems import InputError
-from lea_check.files.responses import MOST_COLUMNS, read_responses
-from lea_check.files.sheet_size import declared_cells
+from lea_check.files.responses import MOST_COLUMNS, declared_cells, read_responses
 from lea_check.model.message import Message
 
 
@@ -79,7 +78,7 @@ def test_sheets_are_kept_in_order_with_empty_ones_too(tmp_path: Path) -> None:
 def test_a_thousand_columns_are_read_and_one_more_is_too_many(tmp_path: Path) -> None:
     assert len(table(tmp_path / "a.csv", b";".join([b"x"] * MOST_COLUMNS))[0]) == 1_000
     wrong = refused(tmp_path / "a.csv", b";".join([b"x"] * (MOST_COLUMNS + 1)))
-    assert wrong == Message("tally.wrong.too-many-columns", {"most": 1_000})
+    assert wrong == Message("read.too-many-columns", {"most": 1_000})
 
 
 def workbook(*rows: list[object]) -> bytes:
@@ -111,13 +110,13 @@ def test_a_workbook_that_is_empty_broken_or_too_large_is_told_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, whole = tmp_path / "a.xlsx", workbook(["a", "b"], [1, 2])
-    assert refused(path, workbook()).key == "tally.wrong.empty"
-    assert refused(path, whole[:-200]).key == "tally.wrong.not-xlsx"
-    assert refused(path, _without_sheets(whole)).key == "tally.wrong.not-xlsx"
+    assert refused(path, workbook()).key == "read.empty-table"
+    assert refused(path, whole[:-200]).key == "read.not-xlsx"
+    assert refused(path, _without_sheets(whole)).key == "read.not-xlsx"
     monkeypatch.setattr(responses, "MOST_CELLS", 4)
     assert table(path, whole) == [("a", "b"), ("1", "2")]
     monkeypatch.setattr(responses, "MOST_CELLS", 3)
-    assert refused(path, whole) == Message("tally.wrong.too-many-cells", {"most": 3})
+    assert refused(path, whole) == Message("read.too-many-cells", {"most": 3})
     size = sum(each.file_size for each in zipfile.ZipFile(io.BytesIO(whole)).infolist())
     monkeypatch.setattr(responses, "MOST_CELLS", 4)
     monkeypatch.setattr(responses, "MOST_UNPACKED", size)

@@ -1,4 +1,4 @@
-"""Which type a proposal looks like: goals first, in their order, then target groups (product contract, section 4)."""
+"""Which type a proposal looks like: goals first, in their order, then target groups (docs/method.md)."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""How alike a proposal and an initiative are (product contract, section 4): the mean over what both say."""
+"""How alike a proposal and an initiative are (docs/method.md): the mean over what both say."""
 
 from types import SimpleNamespace
 from typing import Any

@@ -2,16 +2,15 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, time
 from typing import NamedTuple
 
-from lea_check.files.problems import InputError, Problem, SyntaxFlaw
-from lea_check.files.sheet_size import declared_cells
+from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.source import MEBIBYTE, ZIP, decode, decode_cp1252, decode_utf16, read_bytes
-from lea_check.model.message import Message
 
 MOST_BYTES = 16 * MEBIBYTE
 MOST_UNPACKED = 256 * MEBIBYTE
@@ -25,6 +24,9 @@ SAMPLE = 50
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF32_MARKS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br=[\"']([A-Z]{1,4})([0-9]{1,8})[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br=[\"']([0-9]{1,8})[\"']")
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 
 
 class Row(NamedTuple):
@@ -57,30 +59,28 @@ class Responses(NamedTuple):
 def read_responses(path: str) -> Responses:
     """The sheets of a file, or of standard input for "-"; at least one holds something. Raises InputError."""
     try:
-        data = read_bytes(path, MOST_BYTES)
-        if data.startswith(_OLD_EXCEL):
-            raise wrong(path, "old-excel")
-        found = _workbook(data, path) if data.startswith(ZIP) else _csv(data, path)
+        return _responses(path, read_bytes(path, MOST_BYTES))
     except SyntaxFlaw as flaw:
         raise flaw.in_file(path) from flaw
-    if not any(sheet.rows for sheet in found.sheets):
-        raise wrong(path, "empty")
-    return found
 
 
-def wrong(path: str, key: str, **params: str | int) -> InputError:
-    """The error that a file with responses has this one problem, `tally.wrong.KEY`."""
-    return InputError([Problem(path, None, None, Message(f"tally.wrong.{key}", dict(params)))])
+def _responses(path: str, data: bytes) -> Responses:
+    if data.startswith(_OLD_EXCEL):
+        raise SyntaxFlaw("old-excel")
+    sheets, cp1252 = (_workbook(data), False) if data.startswith(ZIP) else _csv(data)
+    if not any(sheet.rows for sheet in sheets):
+        raise SyntaxFlaw("empty-table")
+    return Responses(path, sheets, cp1252)
 
 
-def _csv(data: bytes, path: str) -> Responses:
+def _csv(data: bytes) -> tuple[tuple[Sheet, ...], bool]:
     text, cp1252 = _decoded(data)
     first, _, rest = text.partition("\n")
     if first.strip().lower() in {f"sep={each}" for each in SEPARATORS} | {"sep="}:  # a hint for Excel
-        rows = [[], *_split(rest, first.strip("\r\n")[4:] or "\t", path)]
+        rows = [[], *_split(rest, first.strip("\r\n")[4:] or "\t")]
     else:
-        rows = _split(text, _separator(text), path)
-    return Responses(path, (_sheet("", rows, path),), cp1252)
+        rows = _split(text, _separator(text))
+    return (_sheet("", rows),), cp1252
 
 
 def _decoded(data: bytes) -> tuple[str, bool]:
@@ -95,11 +95,11 @@ def _decoded(data: bytes) -> tuple[str, bool]:
         return decode_cp1252(data), True
 
 
-def _split(text: str, separator: str, path: str) -> list[list[str]]:
+def _split(text: str, separator: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise wrong(path, "not-csv") from error
+        raise SyntaxFlaw("not-csv") from error
 
 
 def _separator(text: str) -> str:
@@ -120,22 +120,21 @@ def _fit(text: str, separator: str) -> tuple[float, int]:
     return (rows_of_it / len(sample), cells)
 
 
-def _workbook(data: bytes, path: str) -> Responses:
+def _workbook(data: bytes) -> tuple[Sheet, ...]:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
-        needs = Message("cli.extra", {"format": "xlsx", "extra": "office"})
-        raise InputError([Problem(path, None, None, needs)]) from error
-    _check_size(data, path)
+        raise SyntaxFlaw("extra") from error
+    _check_size(data)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
     except CalamineError as error:
-        raise wrong(path, "not-xlsx") from error
-    return Responses(path, tuple(_sheet(name, [map(_text, row) for row in rows], path) for name, rows in sheets))
+        raise SyntaxFlaw("not-xlsx") from error
+    return tuple(_sheet(name, [map(_text, row) for row in rows]) for name, rows in sheets)
 
 
-def _check_size(data: bytes, path: str) -> None:
+def _check_size(data: bytes) -> None:
     """A small file may unpack to a huge one, and a cell far away makes a huge table."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -144,12 +143,12 @@ def _check_size(data: bytes, path: str) -> None:
                 raise SyntaxFlaw("size", limit=f"{MOST_UNPACKED // MEBIBYTE} MiB")
             names = [each.filename for each in entries]
             if "xl/workbook.xml" not in names:
-                raise wrong(path, "not-xlsx")
+                raise SyntaxFlaw("not-xlsx")
             sheets = (name for name in names if name.endswith(".xml") and "sharedStrings" not in name)
             if any(declared_cells(packed.read(name)) > MOST_CELLS for name in sheets):
-                raise wrong(path, "too-many-cells", most=MOST_CELLS)
+                raise SyntaxFlaw("too-many-cells", most=MOST_CELLS)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise wrong(path, "not-xlsx") from error
+        raise SyntaxFlaw("not-xlsx") from error
 
 
 def _text(cell: object) -> str:
@@ -158,8 +157,24 @@ def _text(cell: object) -> str:
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
-def _sheet(name: str, rows: Iterable[Iterable[str]], path: str) -> Sheet:
+def _sheet(name: str, rows: Iterable[Iterable[str]]) -> Sheet:
     filled = tuple(row for row in (Row(number, tuple(cells)) for number, cells in enumerate(rows, 1)) if row.width)
     if max((len(row.cells) for row in filled), default=0) > MOST_COLUMNS:
-        raise wrong(path, "too-many-columns", most=MOST_COLUMNS)
+        raise SyntaxFlaw("too-many-columns", most=MOST_COLUMNS)
     return Sheet(name, filled)
+
+
+def declared_cells(sheet: bytes) -> int:
+    """How large a table the XML of a worksheet makes, before it is read: a bound to its rows times its columns."""
+    places = _CELL.findall(sheet)
+    loose = len(_ANY_CELL.findall(sheet)) - len(places)  # cells without a place follow one another
+    width = max(map(_number, {column for column, _ in places}), default=0) + loose
+    rows = {int(row) for _, row in places} | {int(row) for row in _ROW.findall(sheet)}
+    return width * max(rows, default=1)
+
+
+def _number(column: bytes) -> int:
+    found = 0
+    for letter in column:
+        found = 26 * found + letter - 64
+    return found

@@ -1,1 +1,1 @@
-"""What follows from a proposal: pure functions from model to model (product contract, section 4)."""
+"""What follows from a proposal: pure functions from model to model (docs/method.md)."""

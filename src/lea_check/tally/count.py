@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+<<<<<<< HEAD
 from lea_check.files.responses import Responses, Row, wrong
+=======
+from lea_check.files.responses import Responses
+>>>>>>> d1adc26 (Say what is wrong with a table in the words of who reads it)
 from lea_check.model.catalogue import Catalogue
 from lea_check.tally.column_map import Codes, chosen_columns, codes_of, read_map
 from lea_check.tally.columns import Columns, find_columns
 from lea_check.tally.guesses import Guess, guesses_of_columns, guesses_of_rows, guesses_of_table
-from lea_check.tally.refusals import refuse_proposals, refuse_scales
+from lea_check.tally.refusals import refuse_proposals, refuse_scales, wrong
 from lea_check.tally.remarks import Remarks, find_remarks
 from lea_check.tally.respondents import People, find_people
 from lea_check.tally.rows import Filled, Reason, filled_rows

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from lea_check.files.problems import InputError, Problem
-from lea_check.files.responses import Row, wrong
+from lea_check.files.responses import Row
 from lea_check.model.message import Message
 from lea_check.tally.columns import Column, Columns, cell_of
 from lea_check.tally.normalise import comparable, heading_text
@@ -12,6 +12,11 @@ from lea_check.tally.vocabulary import Known, Vocabulary
 
 LEAST_OF_PROFILE = 2
 """A heading that a proposal also has can be that of a question; two of them are no form."""
+
+
+def wrong(path: str, key: str, **params: str | int) -> InputError:
+    """The error that a file with responses has this one problem, `tally.wrong.KEY`."""
+    return InputError([Problem(path, None, None, Message(f"tally.wrong.{key}", dict(params)))])
 
 
 def refuse_proposals(rows: Sequence[Row], columns: Columns, vocabulary: Vocabulary, path: str) -> None:
