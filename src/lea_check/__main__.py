@@ -10,11 +10,7 @@ NOT_EVEN_WORDS = "te weinig geheugen of te veel open bestanden; too little memor
 
 
 def main() -> int:
-<<<<<<< HEAD
     """Run the command line. Returns the exit code, as docs/scripts.md lists them."""
-=======
-    """Run the command line; the result is the exit code."""
->>>>>>> d1adc26 (Say what is wrong with a table in the words of who reads it)
     # A path of its own: Typer alone takes longer than all of this.
     if sys.argv[1:] == ["--version"] and sys.stdout and _told_version():
         return 0

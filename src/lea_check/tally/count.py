@@ -3,11 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-<<<<<<< HEAD
-from lea_check.files.responses import Responses, Row, wrong
-=======
-from lea_check.files.responses import Responses
->>>>>>> d1adc26 (Say what is wrong with a table in the words of who reads it)
+from lea_check.files.responses import Responses, Row
 from lea_check.model.catalogue import Catalogue
 from lea_check.tally.column_map import Codes, chosen_columns, codes_of, read_map
 from lea_check.tally.columns import Columns, find_columns
