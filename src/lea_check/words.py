@@ -72,8 +72,6 @@ class Words:
 
     def _meant(self, given: str, message: Message) -> str | None:
         """The key or id that a word for it means; None where it means none of those that belong there."""
-        if message.key == "problem.extra":
-            return self._table.get(f"meant.{given.casefold()}")
         known = str(message.params.get("known", "")).split(", ")
         wanted = given.strip().casefold()
         ids = (key.rpartition(".")[2] for key, text in self._table.items() if text.casefold() == wanted)

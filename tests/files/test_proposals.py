@@ -26,7 +26,34 @@ WRONG = {
     "an unknown field without a value": ({"budget": " "}, 5, "`budget` is"),
     "a day that does not exist": ({"date": "2026-02-30"}, 5, "`2026-02-30` is geen datum"),
     "a day written otherwise": ({"date": "'20260520'"}, 5, "datum"),
-}
+    "nobody present": ({"present": "0"}, 5, "hier hoort een heel getal van 1 of meer"),
+    "half a person present": ({"present": "2.5"}, 5, "hier hoort een heel getal"),
+    "present in words": ({"present": "achttien"}, 5, "hier hoort een heel getal"),
+    "an empty reference": ({"reference": "' '"}, 5, "tekst die niet leeg is"),
+    "a reference that is a number": ({"reference": "2026"}, 5, "zet die zo nodig tussen aanhalingstekens"),
+    "content that is a number": ({"content": "2026.3"}, 5, "zet die zo nodig tussen aanhalingstekens"),
+    "present partner in words": ({"partners": "[{name: ROC, present: ja}]"}, 5, "hier hoort true of false"),
+    "a partner without a name": ({"partners": "[{role: core}]"}, 5, "`name` ontbreekt"),
+    "an unknown role": ({"partners": "[{name: ROC, role: cor}]"}, 5, "bedoelde u `core`?"),
+    "a plan that is no list": ({"plan": "{what: x}"}, 5, "hier hoort een lijst"),
+    "a step without what": ({"plan": "[{who: Fatima}]"}, 5, "`what` ontbreekt"),
+    "an unknown question in the plan": ({"plan": "[{what: x, question: mass.enough}]"}, 5,
+        "`mass.enough` is geen vraag; bedoelde u `mass.enough-participants`?"),
+    "a question without its condition in the plan": ({"plan": "[{what: x, question: driver}]"}, 5,
+        "bedoelde u `pioneers.driver`?"),
+    "a day in the plan that does not exist": ({"plan": "[{what: x, by: 2026-13-01}]"}, 5, "geen datum"),
+    "a step that was done on no day": ({"plan": "[{what: x, done: ja}]"}, 5, "`ja` is geen datum"),
+    "an unknown key in the plan": ({"plan": "[{what: x, when: 2026-01-01}]"}, 5, "`when` is hier geen veld"),
+    "a Dutch word for a field": ({"doelen": "[upskilling]"}, 5, "`doelen` is geen veld; bedoelde u `goals`?"),
+    "a Dutch word for answers": ({"antwoorden": "{}"}, 5, "bedoelde u `answers`?"),
+    "a Dutch word for a value": ({"stage": "loopt"}, 5, "bedoelde u `running`?"),
+    "a Dutch word for a goal": ({"goals": "[onderwijs vernieuwen]"}, 3, "bedoelde u `renew-education`?"),
+    "a Dutch word for a group": ({"target_groups": "[mbo studenten]"}, 4, "bedoelde u `students-mbo`?"),
+    "a Dutch word for a role": ({"partners": "[{name: ROC, role: kern}]"}, 5, "bedoelde u `core`?"),
+    "a Dutch word for a part of a partner": ({"partners": "[{naam: ROC, name: x}]"}, 5, "bedoelde u `name`?"),
+    "a Dutch word for a condition": ({"answers": "  massa: 2"}, 6, "bedoelde u `mass`?"),
+    "a Dutch word for a part of an answer": ({"answers": "  mass: {overall: {niveau: 2}}"}, 6, "bedoelde u `level`?"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -65,7 +92,7 @@ def test_what_is_missing_can_be_asked_for_by_the_command_that_is_told(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, language: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path(name).write_text("format: lea-check/proposal/1\nname: x\n", encoding="utf-8")
+    Path(name).write_text("format: lea-check/proposal/2\nname: x\n", encoding="utf-8")
     for line in cli("check", name, "--lang", language).err.splitlines():
         command = shlex.split(line.split(": ")[-1])
         assert command == ["lea-check", "interview", name]
@@ -77,7 +104,7 @@ def test_what_an_interview_cannot_ask_for_is_just_missing(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = b'{"format": "lea-check/proposal/1", "name": "x"}\n'
+    text = b'{"format": "lea-check/proposal/2", "name": "x"}\n'
     Path(name).write_bytes(text)
     found = cli("batch", name, "--lang", "nl", stdin=text)
     assert f"{name}:1:1: `goals` ontbreekt; vul het in" in found.err.splitlines()

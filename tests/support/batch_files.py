@@ -28,7 +28,7 @@ def many(folder: Path, count: int) -> None:
 
 
 def proposal_line(**fields: Any) -> str:
-    base = {"format": "lea-check/proposal/1", "name": "Proef", "goals": ["renew-education"]}
+    base = {"format": "lea-check/proposal/2", "name": "Proef", "goals": ["renew-education"]}
     return json.dumps(base | {"target_groups": ["students-mbo"]} | fields, ensure_ascii=False)
 
 

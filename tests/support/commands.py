@@ -35,7 +35,7 @@ ALL = {**PRINTING, **OPTIONS}
 def prepare(folder: Path) -> None:
     """The files that some commands read."""
     (folder / "answers.csv").write_text(ANSWERS, encoding="utf-8")
-    base = "format: lea-check/proposal/1\nname: Plan\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+    base = "format: lea-check/proposal/2\nname: Plan\ngoals: [upskilling]\ntarget_groups: [workers]\n"
     (folder / "plan.yaml").write_text(base, encoding="utf-8")
 
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-HEAD = "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+HEAD = "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
 GOOD: dict[str, Any] = {
-    "format": "lea-check/proposal/1",
+    "format": "lea-check/proposal/2",
     "name": "x",
     "goals": ["upskilling"],
     "target_groups": ["workers"],

@@ -95,12 +95,15 @@ def soured(value: Any, with_what: Iterator[str]) -> Any:
 
 def hostile_proposal(text: str = " ".join(HOSTILE)) -> str:
     """As JSON, which is YAML too: each field holds all of it."""
-    answer = {"level": 1, "evidence": text, "note": text}
+    before = {"votes": {text: [1, 0, 2]}, "evidence": text, "note": text}
+    answer = {"level": 1, "evidence": text, "note": text, "before": before}
     return json.dumps(
         {
-            "format": "lea-check/proposal/1",
+            "format": "lea-check/proposal/2",
             "name": text,
+            "reference": text,
             "summary": text,
+            "content": text,
             "goals": ["renew-education", "upskilling"],
             "target_groups": ["students-mbo"],
             "region": "lelystad",
@@ -115,6 +118,7 @@ def hostile_proposal(text: str = " ".join(HOSTILE)) -> str:
                 "mass": {"not_applicable": text},
                 "professionalisation": {"coaching": {"not_applicable": text}},
             },
+            "plan": [{"question": "demand.need-voiced", "what": text, "who": text}],
             "notes": text,
         }
     )

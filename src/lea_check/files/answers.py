@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lea_check.files.problems import Flaw, KeyPath, flaw, unknown
-from lea_check.model.catalogue import Catalogue, Condition
+from lea_check.files.problems import Flaw, KeyPath, flaw, meant, unknown
+from lea_check.files.titles import titled
+from lea_check.model.catalogue import Catalogue
 from lea_check.model.message import Message
 from lea_check.model.proposal import LEVEL_ANSWERS, UNANSWERED, UNKNOWN, Answer, Answers, Votes
-from lea_check.model.vocabulary import ANSWER_PARTS, LEVELS, OVERALL, YES
+from lea_check.model.vocabulary import ANSWER_PARTS, LEVELS, OVERALL
 
 _PARTS = frozenset(ANSWER_PARTS)
 MOST_HANDS = 1_000_000
@@ -18,15 +19,21 @@ _FORMS = ("level", "votes", "not_applicable")
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How levels and hands are read: the highest level that may be given, and how many counts a vote has."""
+    """How levels and hands are read: how many levels there are, and how many counts a vote may have.
+
+    `votes_before`: what an answer replaced was always a vote, and stands there without its name.
+    """
 
     levels: int
     hands: tuple[int, ...]
+    votes_before: bool = False
 
 
 NOW = Scale(len(LEVELS), (len(LEVELS), len(LEVELS) + 1))
 EVER = Scale(4, (3, 4, 5))
 """What was answered before may be from a time when there were four levels."""
+OLD = Scale(4, (3, 4, 5), votes_before=True)
+"""A proposal of format 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +54,29 @@ def parse_answers(data: Any, catalogue: Catalogue, flaws: list[Flaw], scale: Sca
         return Answered({})
     found: dict[str, dict[str, Answer]] = {}
     for name, value in data.items():
-        condition = catalogue.condition_by_id.get(name)
-        if condition is None:
-            flaws.append(unknown((*path, name), "condition", name, catalogue.condition_by_id, at_key=True))
+        ids = _ids(name, catalogue)
+        if not ids or (OVERALL not in ids and not isinstance(value, dict)):
+            flaws.append(_no_condition((*path, name), name, catalogue))
         else:
-            found[name] = _condition(value, _ids(condition, catalogue), (*path, name), flaws, scale)
+            found[name] = _condition(value, ids, (*path, name), flaws, scale)
     return _without_retired(found, catalogue)
 
 
-def _ids(condition: Condition, catalogue: Catalogue) -> list[str]:
-    """What can stand under a condition: its overall question, its questions, and those that it had."""
-    gone = [each.id.partition(".")[2] for each in catalogue.retired if each.id.startswith(f"{condition.id}.")]
-    return [OVERALL, *(question.id for question in condition.questions), *gone]
+def _no_condition(path: KeyPath, name: str, catalogue: Catalogue) -> Flaw:
+    near = titled(name, catalogue.condition_by_id)
+    if near:
+        return meant(path, "condition", name, near, at_key=True)
+    return unknown(path, "condition", name, catalogue.condition_by_id, at_key=True)
+
+
+def _ids(name: str, catalogue: Catalogue) -> list[str]:
+    """What can stand under a condition: its overall question, its questions, and those that it had.
+
+    Of a condition that is no more only these, of another nothing.
+    """
+    condition = catalogue.condition_by_id.get(name)
+    now = (OVERALL, *(question.id for question in condition.questions)) if condition else ()
+    return [*now, *(each.id.partition(".")[2] for each in catalogue.retired if each.id.startswith(f"{name}."))]
 
 
 def _condition(data: Any, ids: Sequence[str], path: KeyPath, flaws: list[Flaw], scale: Scale) -> dict[str, Answer]:
@@ -90,7 +108,7 @@ def _without_retired(found: dict[str, dict[str, Answer]], catalogue: Catalogue) 
         now = answers.get(new[1], UNANSWERED)
         free = gone.same and now.kind == "unanswered"
         answers[new[1]] = answer if free else replace(now, before=(*now.before, *flat(answer)))
-    return Answered(found, tuple(remarks))
+    return Answered({name: each for name, each in found.items() if name in catalogue.condition_by_id}, tuple(remarks))
 
 
 def flat(answer: Answer) -> tuple[Answer, ...]:
@@ -117,7 +135,7 @@ def parse_answer(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale = NOW
 def _level(level: int, scale: Scale) -> Answer:
     if level < len(LEVEL_ANSWERS):
         return LEVEL_ANSWERS[level]
-    return Answer(kind="level", level=level if scale is EVER else YES)
+    return Answer(kind="level", level=min(level, scale.levels - 1))
 
 
 def _mapping(data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw], scale: Scale) -> Answer:
@@ -130,7 +148,7 @@ def _mapping(data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw], scale: S
             unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS
         ]
     evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
-    before = tuple(_before(data.get("before"), (*path, "before"), flaws))
+    before = tuple(_before(data.get("before"), (*path, "before"), flaws, scale))
     forms = [form for form in _FORMS if data.get(form) is not None]
     if len(forms) > 1:
         flaws.append(flaw((*path, forms[1]), "one-form", at_key=True, forms=", ".join(forms)))
@@ -139,9 +157,12 @@ def _mapping(data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw], scale: S
     return replace(bare, evidence=evidence, note=note, before=before)
 
 
-def _before(data: Any, path: KeyPath, flaws: list[Flaw]) -> Iterable[Answer]:
+def _before(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale) -> Iterable[Answer]:
     """What an answer replaced, newest first: one answer, or a list of them."""
     if data is None:
+        return
+    if scale.votes_before:
+        yield Answer(kind="votes", votes=_votes(data, path, flaws, scale))
         return
     items = [((*path, index), each) for index, each in enumerate(data)] if isinstance(data, list) else [(path, data)]
     for at, each in items:

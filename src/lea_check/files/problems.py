@@ -110,10 +110,26 @@ def unknown(path: KeyPath, what: str, given: str, known: Iterable[str], *, at_ke
     """A flaw for an id that is not in `known`, with the nearest name as a hint, or a short list of all."""
     names = list(known)
     near = nearest(given, names)
-    params: dict[str, Param] = {"what": Label("thing", what), **_clipped({"given": given})}
     if near:
-        return Flaw(path, Message("problem.unknown-near", params | {"near": near}), at_key)
-    return Flaw(path, Message("problem.unknown", params | {"known": ", ".join(names)}), at_key)
+        return meant(path, what, given, near, at_key=at_key)
+    params: dict[str, Param] = {"what": Label("thing", what), **_clipped({"given": given}), "known": ", ".join(names)}
+    return Flaw(path, Message("problem.unknown", params), at_key)
+
+
+def meant(path: KeyPath, what: str, given: str, near: str, *, at_key: bool = False) -> Flaw:
+    """A flaw for an id that does not exist, with the one that is meant."""
+    params: dict[str, Param] = {"what": Label("thing", what), **_clipped({"given": given}), "near": near}
+    return Flaw(path, Message("problem.unknown-near", params), at_key)
+
+
+def extra(path: KeyPath, name: str, known: Iterable[str]) -> Flaw:
+    """A flaw for a key that nobody reads, with the nearest of those that are read as a hint."""
+    fields = list(known)
+    near = nearest(name, fields)
+    if near:
+        return meant(path, "key", name, near, at_key=True)._replace(reason="extra")
+    params = {"what": Label("thing", "key"), **_clipped({"given": name, "name": name}), "known": ", ".join(fields)}
+    return Flaw(path, Message("problem.extra", params), at_key=True, reason="extra")
 
 
 def duplicates(path: KeyPath, values: object) -> Iterator[Flaw]:

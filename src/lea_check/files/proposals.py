@@ -1,24 +1,26 @@
 """A proposal from a YAML or JSON file, with all its problems at once."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from lea_check.files.answers import EVER, Answered, parse_answers
-from lea_check.files.model_errors import flaws_of
+from lea_check.files.answers import OLD, Answered, parse_answers
+from lea_check.files.model_errors import NOT_IN_FILES, flaws_of
 from lea_check.files.old_format import FORMAT, is_old, upgraded
-from lea_check.files.problems import Flaw, KeyPath, duplicates, flaw, nearest, unknown
+from lea_check.files.problems import Flaw, KeyPath, duplicates, extra, flaw, meant, unknown
 from lea_check.files.text.documents import Document, read_document
 from lea_check.files.text.formats import refuse_other_format
 from lea_check.files.text.names import YAML_SUFFIXES
-from lea_check.model.catalogue import Catalogue
+from lea_check.files.titles import Titled, titled
+from lea_check.model.catalogue import Catalogue, Priority
 from lea_check.model.message import Message
 from lea_check.model.proposal import UNANSWERED, Proposal
 
-_FIELDS = tuple(name for name in Proposal.model_fields if name not in ("file", "remarks"))
+_FIELDS = tuple(name for name in Proposal.model_fields if name not in NOT_IN_FILES)
 
 
 def load_proposal(path: str | Path, catalogue: Catalogue, *, region: str | None = None) -> Proposal:
@@ -63,10 +65,11 @@ def proposal_of(document: Document, catalogue: Catalogue, *, region: str | None 
     given["answers"] = answered.answers
     flaws += [*_check(given, catalogue, region)]
     given |= {"file": document.name or None} if "file" not in given else {}
+    given |= {"format": FORMAT} if is_old(given) else {}
     try:
-        proposal = Proposal.model_validate({**given, "format": FORMAT})
+        proposal = Proposal.model_validate(given)
     except ValidationError as error:
-        flaws += [_hinted(each, document) for each in flaws_of(error, Proposal)]
+        flaws += [_asked_for(each, document) for each in flaws_of(error, Proposal)]
     if flaws:
         raise document.error(flaws)
     changes: dict[str, Any] = {"remarks": (*answered.remarks, *_remarks(data, proposal))}
@@ -78,8 +81,11 @@ def _answers(given: dict[str, Any], catalogue: Catalogue, flaws: list[Flaw]) -> 
     if not is_old(given):
         return parse_answers(given.get("answers"), catalogue, flaws)
     before = len(flaws)
-    parse_answers(given.get("answers"), catalogue, flaws, EVER)
-    return parse_answers(upgraded(given).get("answers"), catalogue, []) if len(flaws) == before else Answered({})
+    parse_answers(given.get("answers"), catalogue, flaws, OLD)
+    if len(flaws) > before:
+        return Answered({})
+    kept = parse_answers(upgraded(given).get("answers"), catalogue, [])
+    return replace(kept, remarks=())  # nothing of it counts, so one line says it all
 
 
 def _remarks(data: Mapping[str, Any], proposal: Proposal) -> Iterable[Message]:
@@ -92,22 +98,17 @@ def _remarks(data: Mapping[str, Any], proposal: Proposal) -> Iterable[Message]:
         yield Message("remark.no-content")
 
 
-def _hinted(found: Flaw, document: Document) -> Flaw:
-    """What is missing at the top can be asked for; an unknown key there gets the nearest name, where there is one."""
+def _asked_for(found: Flaw, document: Document) -> Flaw:
+    """What is missing at the top can be asked for."""
     asked = document.file.lower().endswith(YAML_SUFFIXES)
     if asked and found.reason == "missing" and len(found.path) == 1:
         params = {**found.message.params, "file": document.file}
         return found._replace(message=Message("problem.missing-field", params))
-    name = str(found.path[0]) if len(found.path) == 1 else ""
-    if found.reason == "extra" and nearest(name, _FIELDS):
-        return unknown(found.path, "key", name, _FIELDS, at_key=True)
     return found
 
 
 def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) -> Iterable[Flaw]:
-    for name in ("file", "remarks"):
-        if name in data:
-            yield flaw((name,), "extra", at_key=True, name=name)
+    yield from (extra((name,), name, _FIELDS) for name in NOT_IN_FILES if name in data)
     if data.get("format") is None:
         yield flaw(("format",), "missing", at_key=True, name="format")
     yield from _ids(("goals",), "goal", data.get("goals"), catalogue.goal_by_id)
@@ -118,35 +119,45 @@ def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) ->
     yield from _date(("date",), data.get("date"))
     yield from _plan(data.get("plan"), catalogue)
     if region is None:
-        yield from _id(("region",), "region", data.get("region"), catalogue.region_by_id)
+        yield from _id(("region",), "region", data.get("region"), [*catalogue.region_by_id])
         yield from _ids(("priorities",), "priority", data.get("priorities"), _priorities(data, catalogue))
 
 
-def _priorities(data: Mapping[str, Any], catalogue: Catalogue) -> list[str]:
+def _priorities(data: Mapping[str, Any], catalogue: Catalogue) -> Mapping[str, Priority]:
     name = data.get("region")
     own = catalogue.region_by_id.get(name) if isinstance(name, str) else None
     regions = [own] if own else catalogue.regions
-    return [priority.id for region in regions for priority in region.priorities]
+    return {priority.id: priority for region in regions for priority in region.priorities}
 
 
-def _ids(path: KeyPath, what: str, values: Any, known: Iterable[str]) -> Iterable[Flaw]:
+def _ids(path: KeyPath, what: str, values: Any, known: Iterable[str] | Mapping[str, Titled]) -> Iterable[Flaw]:
     for index, value in enumerate(values if isinstance(values, list) else ()):
         yield from _id((*path, index), what, value, known)
 
 
-def _id(path: KeyPath, what: str, value: Any, known: Iterable[str]) -> Iterable[Flaw]:
+def _id(path: KeyPath, what: str, value: Any, known: Iterable[str] | Mapping[str, Titled]) -> Iterable[Flaw]:
     if isinstance(value, str) and value not in known:
-        yield unknown(path, what, value, known)
+        near = titled(value, known) if isinstance(known, Mapping) else None
+        yield meant(path, what, value, near) if near else unknown(path, what, value, known)
 
 
 def _plan(data: Any, catalogue: Catalogue) -> Iterable[Flaw]:
-    keys = [*catalogue.question_by_key, *(gone.id for gone in catalogue.retired)]
+    gone = {each.id for each in catalogue.retired}
     for index, promise in enumerate(data if isinstance(data, list) else ()):
         if isinstance(promise, dict):
             at: KeyPath = ("plan", index)
-            yield from _id((*at, "question"), "question", promise.get("question"), keys)
+            question = promise.get("question")
+            if isinstance(question, str) and question not in catalogue.question_by_key and question not in gone:
+                yield _no_question((*at, "question"), question, catalogue)
             for field in ("by", "done"):
                 yield from _date((*at, field), promise.get(field))
+
+
+def _no_question(path: KeyPath, given: str, catalogue: Catalogue) -> Flaw:
+    """A question of a plan is named with its condition; one without is the hint."""
+    keys = catalogue.question_by_key
+    near = next((key for key in keys if key.endswith(f".{given}")), None) or titled(given, keys)
+    return meant(path, "any-question", given, near) if near else unknown(path, "any-question", given, keys)
 
 
 def _date(path: KeyPath, value: Any) -> Iterable[Flaw]:

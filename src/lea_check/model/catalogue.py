@@ -34,6 +34,8 @@ NOT_EMPTY = r"\S"
 NonEmpty = Annotated[str, StringConstraints(pattern=NOT_EMPTY)]
 Text = Mapping[str, NonEmpty]
 WholeNumber = Annotated[int, Strict()]
+Truth = Annotated[bool, Strict()]
+"""`true` or `false`; words such as yes and no are text."""
 ThreeTexts = Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
 """What no, partly and yes look like."""
 
@@ -50,7 +52,7 @@ class Overall(Record):
     `covers`: the ids of the questions to which a yes on this one is a yes. `names_core`: it speaks of the core parties.
     """
 
-    names_core: bool = False
+    names_core: Truth = False
     question: Text
     explanation: Text
     levels: ThreeTexts
@@ -68,8 +70,8 @@ class Question(Record):
 
     id: Id
     phase: Phase
-    core: bool = False
-    names_core: bool = False
+    core: Truth = False
+    names_core: Truth = False
     step: str
     since: NonEmpty
     source: NonEmpty
@@ -107,7 +109,7 @@ class Retired(Record):
     id: Key
     since: NonEmpty
     becomes: Key
-    same: bool = False
+    same: Truth = False
 
 
 class Condition(Record):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, SkipValidation, Strict, field_validator
 
-from lea_check.model.catalogue import Id, Key, NonEmpty, Record
+from lea_check.model.catalogue import Id, NonEmpty, Record, Truth
 from lea_check.model.message import Message
 from lea_check.model.vocabulary import (
     LEVELS,
@@ -70,13 +70,13 @@ class Partner(Record):
     name: NonEmpty
     kind: PartnerKind = "other"
     role: PartnerRole = "core"
-    present: bool | None = None
+    present: Truth | None = None
 
 
 class Promise(Record):
     """A step of the plan: what, who does it, by when, and when it was done. `question`: what it is for."""
 
-    question: Key | None = None
+    question: str | None = None
     what: NonEmpty
     who: NonEmpty | None = None
     by: str | None = None

@@ -1,5 +1,6 @@
 """Own initiatives beside the bundled ten: seen everywhere, refused with all problems by line, never in the way."""
 
+import csv
 import json
 import os
 import re
@@ -14,7 +15,7 @@ from tests.support.cli import Cli
 from tests.support.paths import ROOT
 
 OWN = """\
-format: lea-check/initiatives/1
+format: lea-check/initiatives/2
 initiatives:
   - id: bakkersschool
     name: Bakkersschool
@@ -34,7 +35,10 @@ initiatives:
     source: gesprek met de oprichters, mei 2026
     conditions:
       mass:
-        - {role: strength, lesson: {nl: Begin met vijf bakkers.}, source: "gesprek, vraag 10"}
+        - {role: strength, questions: [mass.enough-participants], lesson: {nl: Begin met vijf bakkers.}, source: v10}
+    coding:
+      mass.enough-participants: {level: 2, source: vraag 10}
+      demand.gain-named: {level: unknown, source: vraag 10}
 """
 PLAN = ROOT / "examples" / "techniekroute-luchthaven.yaml"
 
@@ -57,7 +61,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ["initiatives", "bakkersschool"],
         ["conditions", "mass"],
         ["types"],
-        ["assess", str(PLAN)],
+        ["assess", str(PLAN), "--full"],
         ["assess", str(PLAN), "-f", "md"],
     ],
 )
@@ -75,7 +79,7 @@ def test_it_is_an_example_and_a_ranking_for_scripts_too(cli: Cli, own: Path) -> 
     assert found["examples"][0]["initiative"] == "bakkersschool"
     assert found["examples"][0]["file"] == str(own)
     ranked = cli("batch", PLAN, "-f", "csv", "--catalogue", own, "--jobs", 1)
-    assert ranked.out.splitlines()[1].endswith(",bakkersschool")
+    assert [row["example"] for row in csv.DictReader(ranked.out.splitlines())] == ["bakkersschool"]
 
 
 def test_the_content_version_changes_with_own_content_whatever_its_order(own: Path) -> None:
@@ -125,6 +129,9 @@ WRONG: dict[str, tuple[Change, int, str]] = {
     "condition": (replaced("      mass:", "      mas:"), 20, "`mass`"),
     "role": (replaced("role: strength", "role: strong"), 21, "strength"),
     "key": (replaced("    form:", "    size: 3\n    form:"), 10, "size"),
+    "question": (replaced("questions: [mass.enough-", "questions: [mass.enuff-"), 21, "mass.enough-participants"),
+    "coding": (replaced("      demand.gain-named", "      demand.gain-name"), 24, "demand.gain-named"),
+    "coding-level": (replaced("level: 2", "level: 3"), 23, "0, 1, 2, unknown"),
     "bundled": (replaced("id: bakkersschool", "id: technasium"), 3, "initiatives.yaml:5"),
 }
 
@@ -146,11 +153,17 @@ def test_all_problems_of_all_catalogues_come_at_once(cli: Cli, own: Path) -> Non
     for name in ("source", "language", "type", "goal", "condition"):
         bad = WRONG[name][0](bad)
     own.write_text(bad, encoding="utf-8")
-    own.with_name("other.yaml").write_text("format: lea-check/initiatives/2\n", encoding="utf-8")
+    own.with_name("other.yaml").write_text("format: lea-check/initiatives/3\n", encoding="utf-8")
     found = cli("assess", PLAN, "--catalogue", "own.yaml", "--catalogue", "other.yaml", "--catalogue", "none.yaml")
     assert found.code == 2
     files = [line.split(":")[0] for line in found.err.splitlines()]
     assert {file: files.count(file) for file in files} == {"own.yaml": 5, "other.yaml": 2, "none.yaml": 1}
+
+
+def test_a_catalogue_of_the_version_before_is_read_as_it_is(cli: Cli, own: Path) -> None:
+    own.write_text(OWN.replace("initiatives/2", "initiatives/1").split("    coding:")[0], encoding="utf-8")
+    assert cli("check", own, "--lang", "nl").out == f"{own}: in orde\n"
+    assert "Bakkersschool" in cli("initiatives", "--catalogue", own).out
 
 
 def test_an_id_in_two_catalogues_names_both_places(cli: Cli, own: Path) -> None:
@@ -190,7 +203,7 @@ def test_hostile_text_in_a_catalogue_is_shown_and_not_acted_on(cli: Cli, own: Pa
 def test_check_reads_a_catalogue_that_is_larger_than_any_proposal(cli: Cli, own: Path) -> None:
     record = OWN.split("initiatives:\n", 1)[1]
     many = "".join(record.replace("id: bakkersschool", f"id: own-{number}") for number in range(1700))
-    own.write_text(f"format: lea-check/initiatives/1\ninitiatives:\n{many}", encoding="utf-8")
+    own.write_text(f"format: lea-check/initiatives/2\ninitiatives:\n{many}", encoding="utf-8")
     assert own.stat().st_size > 1024 * 1024
     assert cli("check", own, "--lang", "nl").out == f"{own}: in orde\n"
     own.write_text("name: " + "x" * 1024 * 1024, encoding="utf-8")

@@ -41,8 +41,28 @@ def without_questions(text: str) -> str:
     return re.sub(r"    questions:\n.*?(?=^  - id: pioneers)", "    questions: []\n\n", text, flags=re.S | re.M)
 
 
-def three_levels(text: str) -> str:
-    return re.sub(r"          - nl: Nee. We hebben er met.*?\n.*?\n", "", text, count=1)
+def two_levels(text: str) -> str:
+    return re.sub(r"        levels:\n          - nl: .*\n            en: .*\n", "        levels:\n", text, count=1)
+
+
+def retired(entry: str) -> Change:
+    return replace("retired:\n", f"retired:\n  - {{{entry}}}\n")
+
+
+def lesson(more: str) -> Change:
+    return replace("        - role: mentioned\n", f"        - role: mentioned\n          {more}\n")
+
+
+def coding(entry: str) -> Change:
+    return replace("    conditions:\n", f"    coding: {{{entry}}}\n    conditions:\n")
+
+
+def without_shown_by(text: str) -> str:
+    return re.sub(r"        shown_by:\n(          .*\n)+", "", text, count=1)
+
+
+def without_core(text: str) -> str:
+    return text.replace("        core: true\n", "")
 
 
 def networks_step(text: str) -> str:
@@ -60,11 +80,36 @@ WRONG = {
     "initiative-key": ("initiatives", replace("    scale: national", "    scale: national\n    size: big"), "size"),
     "condition-twice": ("conditions", demand_again, "demand"),
     "condition-without-questions": ("conditions", without_questions, "1"),
-    "question-reserved": ("conditions", replace("- id: need-voiced", "- id: votes"), "votes"),
+    "question-reserved": ("conditions", replace("- id: regular-tuning", "- id: votes"), "votes"),
+    "question-overall": ("conditions", replace("- id: regular-tuning", "- id: overall"), "overall"),
+    "question-twice": ("conditions", replace("- id: regular-tuning", "- id: gain-named"), "gain-named"),
+    "question-since": ("conditions", replace("        since: \"2026.3\"\n", ""), "since"),
+    "question-ask": ("conditions", replace("ask: employers", "ask: employer"), "employers"),
+    "question-shown-by": ("conditions", without_shown_by, "shown_by"),
+    "core-to-last": ("conditions", replace("phase: structural\n", "phase: structural\n        core: true\n"), "start"),
+    "no-core": ("conditions", without_core, "core: true"),
+    "covers-unknown": ("conditions", replace("covers: [need-voiced,", "covers: [need-voicd,"), "need-voiced"),
+    "covers-another": ("conditions", replace("covers: [need-voiced,", "covers: [driver,"), "driver"),
+    "covers-twice": ("conditions", replace("covers: [need-voiced,", "covers: [gain-named,"), "gain-named"),
+    "covers-nothing": ("conditions", replace("covers: [need-voiced, gain-named]", "covers: []"), "1"),
+    "exception-question": ("conditions", replace("questions: [enough-participants]", "questions: [enough]"), "enough"),
+    "exception-without-questions": ("conditions", replace("questions: [enough-participants]", "questions: []"), "1"),
+    "exception-field": ("conditions", replace("{form: people-exchange", "{forms: people-exchange"), "form"),
+    "retired-alive": ("conditions", retired('id: demand.gain-named, since: "1", becomes: pioneers.driver'),
+        "demand.gain-named"),
+    "retired-twice": ("conditions", retired('id: network.board-to-floor, since: "1", becomes: pioneers.driver'),
+        "network.board-to-floor"),
+    "retired-into-nothing": ("conditions", retired('id: demand.x, since: "1", becomes: pioneers.drive'),
+        "pioneers.driver"),
+    "retired-without-since": ("conditions", retired("id: demand.x, becomes: pioneers.driver"), "since"),
+    "lesson-question": ("initiatives", lesson("questions: [demand.gain-name]"), "demand.gain-named"),
+    "coding-question": ("initiatives", coding("demand.gain: {level: 2, source: x}"), "demand.gain-named"),
+    "coding-level": ("initiatives", coding("demand.gain-named: {level: 3, source: x}"), "0, 1, 2"),
+    "coding-source": ("initiatives", coding("demand.gain-named: {level: 2}"), "source"),
     "question-step": ("conditions", replace("        step: 1b", "        step: 9z"), "9z"),
     "question-phase": ("conditions", replace("phase: start", "phase: begin"), "start"),
-    "five-levels": ("conditions", replace("        levels:\n", "        levels:\n          - {nl: x, en: y}\n"), " 4 "),
-    "three-levels": ("conditions", three_levels, " 4 "),
+    "four-levels": ("conditions", replace("        levels:\n", "        levels:\n          - {nl: x, en: y}\n"), " 3 "),
+    "two-levels": ("conditions", two_levels, " 3 "),
     "exception-value": ("conditions", replace("{form: people-exchange", "{form: people-swap"), "people-exchange"),
     "type-of-goal": ("types", replace("company-platform, source", "company-platfrom, source"), "company-platform"),
     "group-of-type": ("types", replace("groups: [workers, unemployed]", "groups: [worker, unemployed]"), "workers"),
@@ -75,7 +120,7 @@ WRONG = {
     "condition-number-twice": ("conditions", replace("    number: 2", "    number: 1"), "1"),
     "networks-step": ("steps", networks_step, "9z"),
     "other-format": ("types", replace("lea-check/types/1", "lea-check/types/2"), "lea-check/types/1"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("case", WRONG)
@@ -92,9 +137,11 @@ def test_contradicting_content_is_refused_with_its_place(cli: Cli, data: Path, t
 
 def test_a_language_of_ones_own_falls_back_where_a_text_lacks_it(cli: Cli, data: Path, tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()
-    (tmp_path / "words" / "fy.yaml").write_text("language: Frysk\nverdict: {not-yet: Noch net klear}\n", "utf-8")
+    (tmp_path / "words" / "fy.yaml").write_text(
+        "language: Frysk\nheadline: {not-established: Noch net te sizzen}\n", "utf-8"
+    )
     shown = cli("assess", "-", "--lang", "fy", "--data", tmp_path, stdin=PROPOSAL).out
-    assert "Noch net klear" in shown
+    assert "Noch net te sizzen" in shown
     assert "The ten conditions" in shown
 
 
@@ -102,13 +149,12 @@ def test_a_text_for_one_thing_is_not_said_in_english_where_ones_own_says_it_for_
     cli: Cli, data: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "words").mkdir()
-    own = "language: Frysk\nreport: {coverage-whole: '{count} yn syn gehiel.', count-one: ien fraach}\n"
+    own = "language: Frysk\nminute: {people: '{count} oanwêzich'}\n"
     (tmp_path / "words" / "fy.yaml").write_text(own, "utf-8")
-    plan = PROPOSAL + b"answers: {mass: 2}\n"
+    plan = PROPOSAL + b"present: 1\n"
     shown = cli("assess", "-", "--lang", "fy", "--data", tmp_path, stdin=plan).out
-    assert "1 yn syn gehiel." in shown
-    assert "as a whole" not in shown
-    assert "1 rung" not in shown
+    assert "1 oanwêzich" in shown
+    assert "1 present" not in shown
 
 
 def test_own_content_in_one_language_is_read_with_a_warning(cli: Cli, data: Path, tmp_path: Path) -> None:
@@ -148,4 +194,4 @@ def test_words_name_a_label_for_every_id(data: Path) -> None:
             assert words.label(field, each) != each
 
 
-PROPOSAL = b"format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+PROPOSAL = b"format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"

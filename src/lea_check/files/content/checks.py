@@ -26,12 +26,15 @@ _WHEN = {
 def check_content(files: Files, languages: Sequence[str], needed: Sequence[str], own: set[str]) -> list[InputError]:
     """All contradictions between and within content files.
 
-    A text may be in one of `languages`. `own` files may miss some, ours must have all that are `needed`.
+    A text may be in one of `languages`. `own` files may miss some, ours must have all that are `needed`. What ours say
+    of questions that own conditions do not have is of no use there, and no contradiction.
     """
     ids = known_ids(files)
+    ours = {kind: each for kind, each in ids.items() if kind != "any-question"} if "conditions" in own else ids
     errors = []
     for name, (document, record) in files.items():
-        wrong = chain(_check(document, record, ids), text_flaws(type(record), document.data, languages))
+        known = ids if name in own else ours
+        wrong = chain(_check(document, record, known), text_flaws(type(record), document.data, languages))
         if name not in own:
             wrong = chain(wrong, missing_texts(type(record), document.data, needed))
         flaws = [*islice(wrong, MOST_FLAWS)]
@@ -46,7 +49,7 @@ def known_ids(files: Files) -> dict[str, list[str]]:
     for _, record in files.values():
         if isinstance(record, ConditionsFile):
             found["condition"] = [condition.id for condition in record.conditions]
-            found["question"] = [
+            found["any-question"] = [
                 f"{each.id}.{question.id}" for each in record.conditions for question in each.questions
             ]
         elif isinstance(record, StepsFile):
@@ -99,7 +102,7 @@ def _check_conditions(record: ConditionsFile, ids: Ids) -> Iterator[Flaw]:
             for field, value in exception.when.items():
                 if value not in _WHEN[field]:
                     yield unknown((*at, "when", field), "value", value, _WHEN[field])
-    yield from _check_retired(record, ids["question"])
+    yield from _check_retired(record, ids["any-question"])
 
 
 def _check_core(record: ConditionsFile) -> Iterator[Flaw]:
@@ -113,7 +116,7 @@ def _check_retired(record: ConditionsFile, keys: Sequence[str]) -> Iterator[Flaw
         if gone.id in keys:
             yield flaw(("retired", index, "id"), "retired-alive", name=gone.id)
         if gone.becomes not in keys:
-            yield unknown(("retired", index, "becomes"), "question", gone.becomes, keys)
+            yield unknown(("retired", index, "becomes"), "any-question", gone.becomes, keys)
 
 
 def _some_of(path: KeyPath, given: Sequence[str], known: Sequence[str]) -> Iterator[Flaw]:
@@ -153,14 +156,14 @@ def check_initiatives(data: Any, ids: Ids) -> Iterator[Flaw]:
             yield from _check_lessons(at, lessons, ids)
         coding = item.get("coding")
         for key in coding if isinstance(coding, dict) else ():
-            yield from _refer((*path, "coding", key), "question", key, ids, at_key=True)
+            yield from _refer((*path, "coding", key), "any-question", key, ids, at_key=True)
 
 
 def _check_lessons(path: KeyPath, lessons: Any, ids: Ids) -> Iterator[Flaw]:
     for index, lesson in enumerate(lessons if isinstance(lessons, list) else ()):
         questions = lesson.get("questions") if isinstance(lesson, dict) else None
         for place, key in enumerate(questions if isinstance(questions, list) else ()):
-            yield from _refer((*path, index, "questions", place), "question", key, ids)
+            yield from _refer((*path, index, "questions", place), "any-question", key, ids)
 
 
 def _check_protocol(record: ProtocolFile) -> Iterator[Flaw]:

@@ -19,7 +19,9 @@ from lea_check.files.text.formats import refuse_other_format
 from lea_check.model.catalogue import Catalogue, Initiative
 from lea_check.model.content_files import InitiativesFile
 
-FORMAT = "lea-check/initiatives/1"
+FORMAT = "lea-check/initiatives/2"
+FORMATS = (FORMAT, "lea-check/initiatives/1")
+"""What may be read: the one that is written, and the one before it, which has no codings."""
 
 
 class Own(NamedTuple):
@@ -101,6 +103,7 @@ def _whole_lesson(lesson: Any) -> Any:
 def _ids(base: Catalogue) -> Ids:
     return {
         "condition": list(base.condition_by_id),
+        "any-question": list(base.question_by_key),
         "type": list(base.type_by_id),
         "goal": list(base.goal_by_id),
         "target group": list(base.group_by_id),
