@@ -63,7 +63,7 @@ def test_levels_of_a_question_differ_in_each_language(catalogue: Catalogue) -> N
     for condition in catalogue.conditions:
         for asked in (condition.overall, *condition.questions):
             for language in ("nl", "en"):
-                assert len({level[language] for level in asked.levels}) == 4
+                assert len({level[language] for level in asked.levels}) == 3
 
 
 def test_initiatives_have_the_type_of_section_3_1(catalogue: Catalogue) -> None:

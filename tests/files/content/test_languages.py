@@ -13,6 +13,7 @@ from lea_check import Catalogue, load_catalogue
 from lea_check.files.content import paths, reading
 from lea_check.files.content.reading import load_protocol, read_catalogue
 from lea_check.files.problems import InputError
+from lea_check.model.message import Message
 from tests.support.cli import Cli
 
 BOTH = {"nl", "en"}
@@ -51,7 +52,7 @@ def test_a_language_that_is_missing_anywhere_in_our_content_is_told_by_line(ours
         with pytest.raises(InputError) as refused:
             load_protocol() if name == "protocol" else read_catalogue(None)
         [problem] = refused.value.problems
-        assert problem.message == ("problem.language", {"name": "en"})
+        assert problem.message == Message("problem.language", {"name": "en"})
         assert problem.file == str(path)
         lines = path.read_text(encoding="utf-8").splitlines()
         assert "hier ontbreekt iets" in lines[(problem.line or 0) - 1]

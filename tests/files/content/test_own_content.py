@@ -48,6 +48,32 @@ def test_an_added_question_is_asked_and_judged(cli: Cli, own: Path, data: Path) 
     assert found["coverage"]["of"] == json.loads(cli("assess", PLAN, "-f", "json").out)["coverage"]["of"] + 1
 
 
+def test_a_question_of_ours_can_be_left_out_though_our_initiatives_speak_of_it(
+    cli: Cli, own: Path, data: Path, propose: Callable[..., Path]
+) -> None:
+    content = yaml.safe_load((data / "conditions.yaml").read_text(encoding="utf-8"))
+    mass = content["conditions"][2]
+    [gone] = [each for each in mass["questions"] if each["id"] == "costs-shared"]
+    mass["questions"].remove(gone)
+    mass["overall"]["covers"].remove("costs-shared")
+    content["retired"].append({"id": "mass.costs-shared", "since": "mine", "becomes": "funding.start-money"})
+    (own / "conditions.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    ours = (data / "initiatives.yaml").read_text(encoding="utf-8")
+    assert cli("check", "--content", own).code == 0
+    coded = ours.replace(
+        "    conditions:\n", '    coding: {mass.costs-shared: {level: 2, source: "4"}}\n    conditions:\n', 1
+    )
+    (own / "initiatives.yaml").write_text(coded, encoding="utf-8")
+    refused = cli("check", "--content", own, "--lang", "nl")
+    assert refused.code == 2
+    assert "`mass.costs-shared` is geen vraag;" in refused.err
+    (own / "initiatives.yaml").unlink()
+    plan = propose(content='"2026.3"', answers="  mass: {costs-shared: {level: 2, evidence: begroting}}")
+    found = json.loads(cli("assess", plan, "--data", own, "-f", "json").out)
+    assert found["coverage"]["of"] == 28
+    assert [each for each in found["warnings"] if "mass.costs-shared" in each]
+
+
 def test_an_added_region_is_listed_and_its_priorities_are_served_or_not(
     cli: Cli, own: Path, data: Path, propose: Callable[..., Path]
 ) -> None:
@@ -57,7 +83,7 @@ def test_an_added_region_is_listed_and_its_priorities_are_served_or_not(
     assert cli("check", plan).code == 2
     found = cli("assess", plan, "--data", own, "--lang", "nl", "-f", "md").out
     region = found[found.index("## Regio") :]
-    assert re.search(r"Draagt bij aan\n\n- jonge makers\n\nDraagt niet bij aan\n\n- groen bouwen", region)
+    assert re.search(r"Draagt bij aan\n\n- jonge makers\n\nAndere prioriteiten\n\n- groen bouwen", region)
     chosen = json.loads(cli("assess", PLAN, "--data", own, "--region", "almere", "-f", "json", "--lang", "en").out)
     assert chosen["region"] == {"id": "almere", "served": [], "not_served": ["green-building", "young-makers"]}
     assert any("`technical-staff` is no priority of Almere" in each for each in chosen["warnings"])
@@ -76,10 +102,10 @@ def test_a_third_language_works_and_is_offered(cli: Cli, own: Path, data: Path) 
     german = in_german(yaml.safe_load((data / "conditions.yaml").read_text(encoding="utf-8")))
     (own / "conditions.yaml").write_text(yaml.safe_dump(german, allow_unicode=True), encoding="utf-8")
     assert cli("check", "--content", own).code == 0
-    report = cli("assess", PLAN, "--data", own, "--lang", "de")
+    report = cli("assess", PLAN, "--data", own, "--lang", "de", "--full")
     assert (report.code, report.err) == (0, "")
     assert "Die zehn Bedingungen" in report.out
-    assert "Noch nicht bereit" in report.out
+    assert "Noch nicht festzustellen" in report.out
     assert "DE " in report.out
     assert load_catalogue(own).gaps == ()
     assert "nl, en, de" in cli("assess", "--help", "--data", own, "--lang", "de").out
@@ -171,6 +197,6 @@ def test_problems_of_all_files_come_at_once(cli: Cli, own: Path, data: Path) -> 
 def test_own_words_say_the_rest_as_ours_do_in_the_same_language(cli: Cli, own: Path) -> None:
     for language, ours in (("nl", "Kortste weg"), ("en", "Shortest way")):
         (own / "words" / f"{language}.yaml").write_text("report: {title: Anders}\n", encoding="utf-8")
-        found = cli("assess", PLAN, "--data", own, "--lang", language)
+        found = cli("assess", PLAN, "--data", own, "--lang", language, "--full")
         assert found.code == 0, found.err
         assert ours in found.out

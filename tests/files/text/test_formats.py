@@ -12,7 +12,7 @@ from tests.support.paths import ROOT
 from tests.support.proposals import proposal_text
 
 OWN = """\
-format: lea-check/initiatives/1
+format: lea-check/initiatives/2
 initiatives: []
 """
 
@@ -33,18 +33,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("initiatives --catalogue plan.yaml", "plan.yaml:1:9: dit is een voorstel (lea-check/proposal/1), geen "
+        ("initiatives --catalogue plan.yaml", "plan.yaml:1:9: dit is een voorstel (lea-check/proposal/2), geen "
          "catalogus met initiatieven; beoordeel het met `lea-check assess`"),
-        ("assess eigen.yaml", "eigen.yaml:1:9: dit is een catalogus met initiatieven (lea-check/initiatives/1), geen "
+        ("assess eigen.yaml", "eigen.yaml:1:9: dit is een catalogus met initiatieven (lea-check/initiatives/2), geen "
          "voorstel; geef hem mee achter --catalogue"),
-        ("assess oordeel.json", "oordeel.json:2:13: dit is een bewaard oordeel (lea-check/assessment/1), geen "
+        ("assess oordeel.json", "oordeel.json:2:13: dit is een bewaard oordeel (lea-check/assessment/2), geen "
          "voorstel; zet het naast een ander met `lea-check compare`"),
-        ("check oordeel.json", "oordeel.json:2:13: dit is een bewaard oordeel (lea-check/assessment/1), geen "
+        ("check oordeel.json", "oordeel.json:2:13: dit is een bewaard oordeel (lea-check/assessment/2), geen "
          "voorstel; zet het naast een ander met `lea-check compare`"),
         ("compare plan.yaml vergelijking.json", "vergelijking.json:2:13: dit is een vergelijking "
-         "(lea-check/comparison/1), geen voorstel"),
+         "(lea-check/comparison/2), geen voorstel"),
         ("batch stappen.json", "stappen.json:2:13: dit is een stappenplan (lea-check/steps/1), geen voorstel"),
-        ("regions --data eigen", "eigen/regions.yaml:1:9: dit is een voorstel (lea-check/proposal/1), geen lijst met "
+        ("regions --data eigen", "eigen/regions.yaml:1:9: dit is een voorstel (lea-check/proposal/2), geen lijst met "
          "regio's"),
     ],
 )  # fmt: skip
@@ -56,9 +56,11 @@ def test_a_good_file_of_another_kind_gets_one_line_that_says_what_it_is(typed: s
 
 def test_a_proposal_with_another_format_still_hears_which_one_belongs_there(cli: Cli) -> None:
     Path("plan.yaml").write_text(proposal_text(format="[1]"), encoding="utf-8")
-    assert "lea-check/proposal/1" in cli("assess", "plan.yaml").err
-    Path("plan.yaml").write_text(proposal_text(format="lea-check/propsal/1"), encoding="utf-8")
-    assert "lea-check/proposal/1" in cli("assess", "plan.yaml").err
+    assert "lea-check/proposal/2" in cli("assess", "plan.yaml").err
+    for format in ("lea-check/propsal/2", "lea-check/proposal/3", "lea-check/proposal"):
+        Path("plan.yaml").write_text(proposal_text(format=format), encoding="utf-8")
+
+    assert "lea-check/proposal/2" in cli("assess", "plan.yaml").err
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
