@@ -20,7 +20,7 @@ def ballot(name: str = "network.core-players", *, apart: bool = True) -> Ballot:
     return Ballot(id=name, label="7/29", question=text, levels=(text, text, text), apart=apart)
 
 
-counts = st.tuples(*[st.integers(0, 3)] * 4)  # about as many as a party needs to stand apart
+counts = st.tuples(*[st.integers(0, 12)] * 4)
 votes = st.dictionaries(st.sampled_from([*PARTIES, OTHER_PARTY, ""]), counts)
 
 

@@ -3,10 +3,7 @@
 import pytest
 
 from lea_check.ballot_box import Counts
-from lea_check.room.ballots import Ballots
-from lea_check.room.code_check import CodeCheck
 from lea_check.room.phones import Phones
-from lea_check.room.reception import Reception
 from tests.support.phone import Phone
 from tests.support.room import Open, ballot
 
@@ -124,7 +121,6 @@ def test_after_a_restart_with_the_same_code_phones_go_on_without_doing_anything(
     there = [Phone(before.place) for _ in range(3)]
     for number, phone in enumerate(there):
         phone.join(before.link, party=number % 2)
-        phone.post("/join", party=1 - number % 2)
     before.open(ballot("a"))
     page = there[0].get().ballot
     there[0].vote(0)
@@ -162,17 +158,6 @@ def test_a_phone_that_keeps_no_cookies_is_told_so(phones: Phones) -> None:
     answer = phone.send("GET", phones.link.removeprefix(phones.place.origin))
     phone.cookies.clear()
     assert "Zet cookies aan" in phone.get(answer.headers["location"]).text
-
-
-def test_the_more_phones_there_are_the_less_often_each_of_them_looks() -> None:
-    ballots = Ballots()
-    reception = Reception(ballots, CodeCheck("CDFGHJ", lambda: 0.0), ["nl"])
-    found = []
-    for count in (1, 30, 300):
-        for number in range(count):
-            ballots.join(str(number), "")
-        found.append(count / (reception.pause() / 1000))
-    assert found == [1, 30, 100], "looks a second"
 
 
 def test_the_first_phone_is_noticed(phones: Phones) -> None:

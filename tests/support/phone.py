@@ -86,7 +86,7 @@ class Phone:
 
 def raw(place: Place, data: bytes = b"", source: str = "") -> socket.socket:
     """A connection that sent these bytes and no more."""
-    found = socket.create_connection((place.address, place.port), timeout=10, source_address=(source, 0))
+    found = socket.create_connection((place.address, place.port), timeout=20, source_address=(source, 0))
     found.sendall(data)
     return found
 

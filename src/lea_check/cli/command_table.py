@@ -19,6 +19,7 @@ COMMANDS = {
     "interview": CommandEntry("interview", "work"),
     "assess": CommandEntry("assess", "work"),
     "batch": CommandEntry("batch", "work"),
+    "import": CommandEntry("intake", "work", catalogues=False),
     "compare": CommandEntry("compare", "work"),
     "form": CommandEntry("form", "work", catalogues=False),
     "tally": CommandEntry("tally", "work", catalogues=False),

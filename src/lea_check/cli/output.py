@@ -163,11 +163,16 @@ def _detail(error: Exception) -> Param:
 
 
 def _may_write(output: str, session: Session) -> bool:
-    if not Path(output).exists() or not sys.stdin.isatty() or not sys.stderr.isatty():
+    if not Path(output).exists() or not can_ask():
         return True
     if agrees(session.words("cli.overwrite", name=output), session.words):
         return True
     raise Failure("kept", name=output)
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to ask, on a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def agrees(question: str, words: Words) -> bool:

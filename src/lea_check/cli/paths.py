@@ -13,7 +13,7 @@ from lea_check.cli.session import Session
 from lea_check.files.text import names
 from lea_check.files.text.source import STDIN
 
-INPUTS = ("files", "paths", "files_from", "file", "like", "responses", "columns")
+INPUTS = ("files", "paths", "files_from", "file", "like", "responses", "table", "columns")
 """The parameters of commands that name what to read; of `paths` each is read once."""
 
 

@@ -1,7 +1,6 @@
 """`lea-check tally`: what people filled in through a form, as votes in a proposal."""
 
 import contextlib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -10,7 +9,7 @@ import typer
 from lea_check.cli.arguments import shared_options
 from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, say
 from lea_check.cli.options import whole_number
-from lea_check.cli.output import STDOUT, agrees, not_written, write_result
+from lea_check.cli.output import STDOUT, agrees, can_ask, not_written, write_result
 from lea_check.cli.paths import yaml_name
 from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
@@ -139,15 +138,11 @@ def _count(settings: TallySettings, session: Session) -> TallyOutcome:
 def _keeps_too_small(settings: TallySettings, outcome: TallyOutcome, session: Session) -> bool:
     """Whether the user, who is told who can be recognised, would rather not keep them apart after all."""
     small = [party for party in outcome.found.people.parties if party.is_small and party.counts_as == party.id]
-    if not small or settings.yes or settings.target is None or not _can_ask():
+    if not small or settings.yes or settings.target is None or not can_ask():
         return False
     words = session.words
     named = words.all_of(map(outcome.summary.party, small))
     return not agrees(words("tally.ask-small", parties=named), words)
-
-
-def _can_ask() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _show(outcome: TallyOutcome, settings: TallySettings, session: Session) -> None:
@@ -174,7 +169,7 @@ def _is_wanted(settings: TallySettings, planned: "Plan", session: Session) -> bo
         say(words("tally.nothing-new"))
     elif settings.yes:
         return True
-    elif not _can_ask():
+    elif not can_ask():
         say(words("tally.not-written"))
     elif agrees(words("tally.ask", name=settings.target), words):
         return True

@@ -26,6 +26,9 @@ TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls":
 MOST_TEXT = 32_767
 """A cell holds no more characters."""
 
+MOST_HINT = 255
+"""Nor does the hint beside one."""
+
 MOST_NAME = 31
 """The name of a sheet is no longer."""
 
@@ -41,11 +44,25 @@ LAID_OUT_HEAD = {
 TEXT = {"bottom": 1, "bottom_color": f"#{PAPER['line']}"}
 
 
+class Choices(NamedTuple):
+    """What a column (from 0) is to be filled in with: a hint, and what there is to choose from.
+
+    `among`: a few texts, or where they stand: the name of a sheet, a column of it, and how many below its heading.
+    Not `strict`: something else may be filled in too.
+    """
+
+    column: int
+    hint: str
+    among: Sequence[str] | tuple[str, int, int] = ()
+    strict: bool = True
+
+
 class Sheet(NamedTuple):
     """A sheet; its first row holds the headings.
 
     With `widths` (of the columns, in characters) it is laid out for people, with filters: the first `fixed` columns
     stay in sight, and cells that begin with the symbol of a status have its colour where the sheet is `marked`.
+    `choices`: for the first `to_fill` rows below the headings.
     """
 
     name: str
@@ -53,6 +70,8 @@ class Sheet(NamedTuple):
     widths: Sequence[int] = ()
     fixed: int = 0
     marked: bool = False
+    choices: Sequence[Choices] = ()
+    to_fill: int = 0
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
@@ -70,6 +89,8 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
             _lay_out(sheet, each)
         if each.marked:
             _colour(book, sheet, each)
+        for choices in each.choices:
+            sheet.data_validation(1, choices.column, each.to_fill, choices.column, _validation(choices))
         _fill(book, sheet, each)
     book.close()
     return stream.getvalue()
@@ -111,6 +132,18 @@ def _colour(book: "Workbook", sheet: Worksheet, each: Sheet) -> None:
         style = book.add_format({"font_color": f"#{colour}", "bg_color": f"#{lighter(colour, 0.15)}"})
         rule = {"type": "text", "criteria": "begins with", "value": symbol, "format": style}
         sheet.conditional_format(1, each.fixed, max(1, len(each.rows) - 1), len(each.widths) - 1, rule)
+
+
+def _validation(choices: Choices) -> dict[str, Any]:
+    from xlsxwriter.utility import xl_range_abs
+
+    if len(choices.among) == 3 and isinstance(choices.among[1], int):
+        name, column, count = choices.among
+        among: Any = f"='{name}'!{xl_range_abs(1, column, count, column)}"
+    else:
+        among = [*choices.among]
+    kind = {"validate": "list", "source": among, "show_error": choices.strict} if among else {"validate": "any"}
+    return {**kind, "input_message": shortened(sanitize(choices.hint), MOST_HINT)}
 
 
 def _fill(book: "Workbook", sheet: Worksheet, each: Sheet) -> None:

@@ -1,0 +1,1 @@
+"""Sheets in: which column holds what, what a cell says, and a proposal of each row."""

@@ -1,0 +1,142 @@
+"""Which column of a sheet holds what: by our names for fields, by labels in either language, or by a map."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lea_check.files.problems import Flaw, unknown
+from lea_check.files.responses import Row, Sheet
+from lea_check.files.text.documents import MAP_LIMITS, read_document
+from lea_check.model.catalogue import Catalogue
+from lea_check.model.message import Message
+from lea_check.model.vocabulary import OVERALL
+from lea_check.words import Words
+
+Part = Literal["level", "evidence", "note"]
+PARTS: tuple[Part, ...] = ("level", "evidence", "note")
+
+FIELDS = (
+    "reference", "name", "summary", "date", "present", "region", "stage", "initiator", "form", "scale", "type",
+    "goals", "target_groups", "education_levels", "sectors", "priorities", "core", "partners", "networks", "notes",
+)  # fmt: skip
+"""The fields that a column can hold. `core` and `partners` are names: of the core, and of those that join."""
+
+IGNORE = "ignore"
+MOST_HEAD_ROWS = 10
+"""The headings stand in one of so many first rows; above it may stand a title."""
+
+_CODE = re.compile(r"\[([a-z0-9-]+(?:\.[a-z0-9-]+)?)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a column holds: a field, `ignore`, or a part of the answer to `condition.question`."""
+
+    name: str
+    part: Part | None = None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is about a question rather than a field."""
+        return self.part is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its place (from 0) and heading; without target it is not used."""
+
+    place: int
+    heading: str
+    target: Target | None
+
+
+class Headings:
+    """What headings can mean: ids, labels in all languages, and what the user's map says."""
+
+    def __init__(self, catalogue: Catalogue, words: Sequence[Words], chosen: Mapping[str, str] | None = None) -> None:
+        self._keys = [*catalogue.question_by_key, *(f"{each}.{OVERALL}" for each in catalogue.condition_by_id)]
+        self._chosen = {_plain(heading): name for heading, name in (chosen or {}).items()}
+        self._parts = {_plain(text): part for each in words for part, text in _part_names(each)}
+        self._names = {**_field_names(words), **_question_names(catalogue, words)}
+
+    def meaning(self, heading: str) -> Target | None:
+        """What a heading means; None for one that means nothing here."""
+        plain = _plain(heading)
+        if plain in self._chosen:
+            return self._named(self._chosen[plain])
+        code = _CODE.search(heading)
+        if code:
+            return self._with_part(code[1], heading[code.end() :])
+        return self._names.get(plain) or self._named(heading.strip())
+
+    def _named(self, name: str) -> Target | None:
+        if name in (*FIELDS, IGNORE):
+            return Target(name)
+        key, _, part = name.rpartition(".") if name.rpartition(".")[2] in PARTS else (name, "", "level")
+        return self._with_part(key, part)
+
+    def _with_part(self, key: str, rest: str) -> Target | None:
+        full = key if "." in key else f"{key}.{OVERALL}"
+        if full not in self._keys:
+            return None
+        said = _plain(rest)
+        return Target(full, self._parts.get(said, next((part for part in PARTS if part == said), "level")))
+
+
+def find_columns(sheet: Sheet, headings: Headings) -> tuple[Row, tuple[Column, ...]]:
+    """The row of the headings, the one in which most mean something, and what each of its columns holds."""
+    best = max(sheet.rows[:MOST_HEAD_ROWS], key=lambda row: sum(map(bool, map(headings.meaning, row.cells))))
+    seen: set[Target] = set()
+    columns = []
+    for place, heading in enumerate(best.cells):
+        target = headings.meaning(heading) if heading.strip() else None
+        columns.append(Column(place, heading.strip(), None if target in seen else target))
+        seen |= {target} if target else set()
+    return best, tuple(columns)
+
+
+def read_map(path: str, catalogue: Catalogue) -> Mapping[str, str]:
+    """What a YAML file says of headings: `Naam van het plan: name`. Raises InputError."""
+    document = read_document(path, MAP_LIMITS)
+    if not isinstance(document.data, dict):
+        raise document.error([Flaw((), Message("intake.wrong.map"))])
+    known = [*FIELDS, IGNORE, *catalogue.question_by_key, *catalogue.condition_by_id]
+    flaws = [
+        unknown((heading,), "column", str(name), known)
+        for heading, name in document.data.items()
+        if str(name).removesuffix(".evidence").removesuffix(".note").removesuffix(f".{OVERALL}") not in known
+    ]
+    if flaws:
+        raise document.error(flaws)
+    return {str(heading): str(name) for heading, name in document.data.items()}
+
+
+def _plain(heading: str) -> str:
+    """A heading as it is compared: without capitals, a mark that it must be filled in, or a colon at the end."""
+    return " ".join(heading.casefold().split()).rstrip(" :*?").strip()
+
+
+def _part_names(words: Words) -> Iterable[tuple[Part, str]]:
+    for part in PARTS[1:]:
+        yield part, words(f"report.{part}")
+        yield part, words(f"intake.part.{part}")
+
+
+def _field_names(words: Sequence[Words]) -> dict[str, Target]:
+    return {
+        _plain(text): Target(field)
+        for each in words
+        for field in FIELDS
+        for text in (field.replace("_", " "), each(f"intake.field.{field}"))
+    }
+
+
+def _question_names(catalogue: Catalogue, words: Sequence[Words]) -> dict[str, Target]:
+    names: dict[str, Target] = {}
+    for each in words:
+        for key, question in catalogue.question_by_key.items():
+            names |= dict.fromkeys((_plain(each.say(question.question)),), Target(key, "level"))
+        for condition in catalogue.conditions:
+            names[_plain(each.say(condition.overall.question))] = Target(f"{condition.id}.{OVERALL}", "level")
+    return names
