@@ -21,7 +21,7 @@ def test_no_format_leaves_a_fact_out(
     cli: Cli, catalogue: Catalogue, tmp_path: Path, *, name: str, example: str, lang: str
 ) -> None:
     proposal, target = ROOT / "examples" / f"{example}.yaml", tmp_path / f"report{FORMATS[name].suffixes[0]}"
-    assert cli("assess", proposal, "-f", name, "-o", target, "--lang", lang).code == 0
+    assert cli("assess", proposal, "-f", name, "-o", target, "--full", "--lang", lang).code == 0
     said = letters(text_of(name, target.read_bytes()))
     facts = facts_of(cli("assess", proposal, "-f", "json", "--lang", lang).out, catalogue, lang)
     assert len(facts) > 60

@@ -69,7 +69,7 @@ def test_an_interview_keeps_what_was_typed(tmp_path: Path, text: str) -> None:
 
 
 def _plan(name: str) -> str:
-    return f"format: lea-check/proposal/1\nname: {name}\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+    return f"format: lea-check/proposal/2\nname: {name}\ngoals: [upskilling]\ntarget_groups: [workers]\n"
 
 
 @pytest.mark.parametrize("text", ["上海教育", "Samen ❤\ufe0f 🎉 voor techniek", "تعاون التعليم"], ids=ascii)
@@ -78,6 +78,6 @@ def test_the_lines_of_a_table_end_under_each_other(cli: Cli, tmp_path: Path, tex
     evidence = f"answers:\n  demand: {{need-voiced: {{level: 2, evidence: {text}}}}}\n"
     path.write_text(_plan(text) + evidence, encoding="utf-8")
     for columns in (60, 100):
-        lines = cli("assess", path, "--lang", "nl", COLUMNS=str(columns)).out.splitlines()
+        lines = cli("assess", path, "--full", "--lang", "nl", COLUMNS=str(columns)).out.splitlines()
         assert [line for line in lines if text.split(maxsplit=1)[0] in line and line.startswith("│")]
         assert {cell_len(line) for line in lines if line.startswith(("│", "┌", "├", "└"))} == {columns}

@@ -10,30 +10,29 @@ from tests.support.cli import Cli
 Propose = Callable[..., Path]
 
 
-def test_priorities_that_nobody_chose_are_not_called_unserved(cli: Cli, propose: Propose) -> None:
+def test_priorities_that_it_does_not_serve_are_named_without_blame(cli: Cli, propose: Propose) -> None:
     asked = cli("assess", propose(region="lelystad"), "--lang", "nl", "-f", "md").out
     chosen = cli("assess", propose(region="lelystad", priorities="[small-firms]"), "--lang", "nl", "-f", "md").out
-    assert "Nog niet gezegd bij welke hiervan het hoort" in asked
-    assert "Draagt niet bij aan" not in asked
-    assert "Nog niet gezegd" not in chosen
-    assert "Draagt niet bij aan" in chosen
+    assert "Draagt bij aan" not in asked
+    assert "Draagt bij aan\n\n- midden- en kleinbedrijf" in chosen
+    for out in (asked, chosen):
+        assert "Andere prioriteiten\n\n- " in out
 
 
 def test_what_was_not_asked_is_open_and_not_weak(cli: Cli, propose: Propose) -> None:
-    out = cli(
-        "assess", propose(answers="  demand: {need-voiced: 1}\n  mass: {votes: [3, 0, 0, 3]}"), "--lang", "nl"
-    ).out
-    assert "Open vraag: Is er één persoon die tijd heeft om dit te trekken?" in out
-    assert "Snelle blik: Doen er genoeg partijen mee om het vol te houden?" in out
-    assert "Doorslaggevend" in out
-    assert "Ook nog open" in out
+    given = "  demand: {need-voiced: 1}\n  mass: {overall: {votes: [3, 0, 0, 3]}}"
+    out = cli("assess", propose(answers=given), "--full", "--lang", "nl", COLUMNS="110").out
+    assert "2 Enthousiaste en ondernemende personen; pioniers  ? open\n  Vraag: Trekt iemand dit" in out
+    assert "Ook zwak: wat bedrijven nodig hebben (deels)" in out
+    assert "Ook open: elk jaar bijstellen (nog niet gevraagd)" in out
+    assert out.index("Doorslaggevend") < out.index("Ook nog open")
 
 
 def test_what_is_open_beside_nothing_is_not_also_open(cli: Cli, propose: Propose, catalogue: Catalogue) -> None:
     first = [f"  {each.id}: {{{', '.join(_at_start(each))}}}" for each in catalogue.conditions if _at_start(each)]
     out = cli("assess", propose(answers="\n".join(first)), "-f", "md", "--lang", "en").out
     rest = out[out.index("## Still to find out") :]
-    assert "Open\n" in rest
+    assert "Still open\n" in rest
     assert "Also open" not in rest
 
 

@@ -51,12 +51,12 @@ def facts_of(document: str, catalogue: Catalogue, lang: str) -> list[str]:
         for question in condition.questions
     }
     names = {each.id: each.name for each in catalogue.initiatives}
-    verdicts = [words(f"verdict.{found['verdict'][when]}") for when in ("proven", "possible")]
-    return [*verdicts, *chain(_profile(found), _standing(found, questions), _learning(found, names))]
+    return [*chain(_profile(found), _standing(found, questions), _learning(found, names))]
 
 
 def _profile(found: dict[str, Any]) -> Iterator[str]:
-    yield sanitize(found["proposal"]["name"])
+    yield from (sanitize(name) for name in (found["proposal"]["name"], *found["proposal"]["core"]))
+    yield found["verdict"]["sentence"]
     yield from found["type"]["reasons"]
     yield f"{found['coverage']['answered']} "
     yield found["tool"]["version"]
@@ -70,12 +70,14 @@ def _standing(found: dict[str, Any], questions: dict[tuple[str, str], str]) -> I
                 yield questions[condition["id"], question["id"]]
             yield from (sanitize(question[name]) for name in ("evidence", "note", "reason") if question[name])
     up = found["way_up"]["lift"] if found["way_up"] else []
-    for each in [*up, *found["fragile"], *found["open_questions"], *found["disagreements"]]:
+    for each in [*up, *found["on_word"], *found["open_questions"], *found["disagreements"]]:
         yield questions[each["condition"], each["question"]]
 
 
 def _learning(found: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
-    yield from (step["advice"] for step in found["next_steps"])
+    agreed = {f"{each['condition']}.{each['question']}": each["what"] for each in found["plan"] if not each["done"]}
+    for step in found["first_steps"]:
+        yield agreed.get(f"{step['condition']}.{step['question']}", step["advice"])
     for example in found["examples"]:
         yield names[example["initiative"]]
         yield from example["reasons"]

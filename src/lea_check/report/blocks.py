@@ -191,7 +191,7 @@ class PlanLine(NamedTuple):
 
 
 class Action(NamedTuple):
-    """A first step: what, how, who does it and by when; empty where nobody has said so yet."""
+    """A first step: what, how, who does it and by when; `how` may be left out, the others wait to be agreed."""
 
     what: str
     how: str
@@ -202,7 +202,7 @@ class Action(NamedTuple):
 class Actions(NamedTuple):
     """The first steps. `headings`: for what, who and by when; `nobody`: for a step without who and by when.
 
-    A screen shows the first three in two lines each, and then `more`.
+    `more` says how many there are besides, where not all of them are here.
     """
 
     title: str

@@ -47,9 +47,6 @@ MAX_WIDTH = 110
 MOST_PIECES = 24
 """The hands of one group are drawn with at most about so many pieces."""
 
-MOST_ACTIONS = 3
-"""So many of the first steps stand on a screen; all do on paper."""
-
 PLAIN = Style()
 STRONG = Style(bold=True)
 COLOURS: dict[MarkName, Style] = {
@@ -125,7 +122,11 @@ class Drawing:
         """Blocks with an empty line between them, but for a paragraph that goes on with the one before."""
         before: Block | None = None
         for block in blocks:
-            goes_on = isinstance(block, Paragraph) and block.tone == "plain" and isinstance(before, Paragraph)
+            goes_on = (
+                isinstance(block, Paragraph)
+                and block.tone in ("plain", "warning")
+                and isinstance(before, Paragraph | Overview)
+            )
             yield from () if before is None or goes_on else ("",)
             yield self.draw(block)
             before = block
@@ -157,11 +158,11 @@ class Drawing:
                 return self._bullets(block.used)
 
     def _actions(self, block: Actions) -> RenderableType:
-        """The first steps in two lines each: what, and who by when."""
+        """The first steps: what, how, and who by when, each on a line of its own."""
         lines = []
-        for number, row in enumerate(block.rows[:MOST_ACTIONS], 1):
-            lines.append((f" {number} ", Text(row.what)))
-            lines.append(("", Text(" · ".join(filter(None, (row.who, row.by))) or block.nobody)))
+        for number, row in enumerate(block.rows, 1):
+            who = " · ".join(filter(None, (row.who, row.by))) or block.nobody
+            lines.append((f" {number} ", Text("\n".join(filter(None, (row.what, row.how, who))))))
         if block.more:
             lines.append(("", Text(block.more)))
         return Group(Text(block.title, style=STRONG), self.hang(lines))

@@ -39,7 +39,7 @@ FIRST_PART = ("minute", "conditions")
 
 def build_report(assessment: Assessment, catalogue: Catalogue, words: Words, *, whole: bool = True) -> Report:
     """All that a report for people says, in the language of `words`; or its first part, and how to see the rest."""
-    found = Findings(assessment, catalogue, words)
+    found = Findings(assessment, catalogue, words, brief=not whole)
     parts = PARTS if whole else {name: PARTS[name] for name in FIRST_PART}
     drawn = {name: tuple(part(found)) for name, part in parts.items()}
     if not whole:

@@ -1,7 +1,5 @@
 """An assessment with the knowledge and the words to speak of it: what all sections of a report look up."""
 
-from collections.abc import Iterator
-
 from lea_check.model.assessment import Assessment, Lift, QuestionResult, Range
 from lea_check.model.catalogue import Catalogue, Question, Text
 from lea_check.model.message import Message
@@ -11,12 +9,16 @@ from lea_check.words import Words
 
 
 class Findings:
-    """An assessment, the catalogue that it was made with, and the words of a language."""
+    """An assessment, the catalogue that it was made with, and the words of a language.
 
-    def __init__(self, assessment: Assessment, catalogue: Catalogue, words: Words) -> None:
+    `brief`: for the first part of a report, on one screen.
+    """
+
+    def __init__(self, assessment: Assessment, catalogue: Catalogue, words: Words, *, brief: bool = False) -> None:
         self.assessment = assessment
         self.catalogue = catalogue
         self.words = words
+        self.brief = brief
         self.results = {each.key: each for each in assessment.questions}
         self.lifts = {f"{each.condition}.{each.question}": each for each in self._lift}
 
@@ -67,15 +69,14 @@ class Findings:
         region = self.catalogue.region_by_id.get(self.assessment.proposal.region or "")
         return region.name if region else None
 
-    def left_out(self) -> Iterator[str]:
-        """What does not count, and why."""
+    def left_out(self) -> dict[str, list[str]]:
+        """What does not count, by the reason why: conditions, and questions of others by their short names."""
+        found: dict[str, list[str]] = {}
         for condition in self.assessment.conditions:
             if condition.range is None:
-                yield self._out(self.title(condition.id), condition.reason)
+                found.setdefault(self.reason(condition.reason), []).append(self.title(condition.id))
                 continue
             for each in condition.questions:
                 if each.range is None:
-                    yield self._out(self.short(each.key), each.reason)
-
-    def _out(self, what: str, reason: str | Text | Message | None) -> str:
-        return self.words("report.left-out-item", title=what, reason=self.reason(reason))
+                    found.setdefault(self.reason(each.reason), []).append(self.short(each.key))
+        return found

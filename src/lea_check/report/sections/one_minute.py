@@ -55,8 +55,9 @@ def _what_to_do(found: Findings) -> Iterator[Block]:
         yield from _nothing_left(found)
         return
     headings = tuple(words(f"report.{name}") for name in ("what", "who", "when"))
-    actions = tuple(_action(found, step) for step in steps)
-    rest = words("minute.more", count=len(actions) - MOST_ON_SCREEN) if len(actions) > MOST_ON_SCREEN else ""
+    shown = steps[:MOST_ON_SCREEN] if found.brief else steps
+    rest = words("minute.more", count=len(steps) - len(shown)) if len(steps) > len(shown) else ""
+    actions = tuple(_action(found, step) for step in shown)
     yield Actions(words("minute.first"), headings, actions, words("minute.nobody"), rest)
 
 
@@ -64,7 +65,8 @@ def _action(found: Findings, step: FirstStep) -> Action:
     """What to do or find out, how, and what the plan says of who and by when."""
     promise = _promise(found, step)
     how = promise.what if promise else found.text(step.advice)
-    return Action(_what(found, step), how, (promise and promise.who) or "", (promise and promise.by) or "")
+    who, by = (promise.who or "", promise.by or "") if promise else ("", "")
+    return Action(_what(found, step), "" if found.brief else how, who, by)
 
 
 def _what(found: Findings, step: FirstStep) -> str:
@@ -94,7 +96,7 @@ def _who_met_it(found: Findings) -> Iterator[Block]:
     told = [(step, step.lesson) for step in found.assessment.first_steps if step.lesson]
     named = {lesson.initiative: _met(found, step) for step, lesson in reversed(told)}
     order = [lesson.initiative for _, lesson in told]
-    items = tuple(named[name] for name in list(dict.fromkeys(order))[:MOST_EXAMPLES])
+    items = tuple(named[name] for name in list(dict.fromkeys(order))[: 1 if found.brief else MOST_EXAMPLES])
     if items:
         yield Bullets(items, found.words("minute.met"))
 
@@ -105,7 +107,8 @@ def _met(found: Findings, step: FirstStep) -> str:
     initiative = found.catalogue.initiative_by_id[lesson.initiative]
     about = found.short(f"{step.condition}.{step.question}")
     key = f"minute.met-{lesson.role}" if lesson.about == "question" else "minute.met-condition"
-    said = words(key, name=display_name(initiative, words), about=about)
+    condition = found.catalogue.condition_by_id[lesson.condition].title
+    said = words(key, name=display_name(initiative, words), about=about, condition=condition)
     parts = [f"{said} {first_sentence(words.say(lesson.lesson.lesson))}", _alike(found, initiative, lesson.alike)]
     return " ".join([*parts, _whom(found, initiative)])
 

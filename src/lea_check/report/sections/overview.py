@@ -1,5 +1,6 @@
 """The ten conditions at a glance: the range of each and its status in each phase, and what does not count."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lea_check.model.assessment import ConditionResult
@@ -7,6 +8,9 @@ from lea_check.model.vocabulary import PHASES, YES, Phase
 from lea_check.report.blocks import Block, ConditionRow, Mark, Overview, Paragraph, Span
 from lea_check.report.sections.findings import Findings
 from lea_check.report.style.symbols import span_of
+
+MOST_WARNINGS = 1
+"""On a screen with the first part only; the whole report has them all."""
 
 
 def overview(found: Findings) -> Iterator[Block]:
@@ -17,12 +21,31 @@ def overview(found: Findings) -> Iterator[Block]:
     ends = (words("level.0"), words(f"level.{YES}"))
     yield Overview(headings, ends, rows, words("report.legend"))
     yield Paragraph(_known(found))
-    out = [*found.left_out()]
-    if out:
-        yield Paragraph(words("report.left-out", items="; ".join(out)))
-    for each in found.assessment.warnings:
-        if words.heeds(each):
-            yield Paragraph(f"{words('warning.label')}: {words.message(each)}", "warning")
+    yield from _left_out(found)
+    yield from _warnings(found)
+
+
+def _left_out(found: Findings) -> Iterator[Block]:
+    """What does not count, and why; where there is little room how much."""
+    words = found.words
+    if found.brief:
+        reasons = Counter(found.reason(each.reason) for each in found.assessment.questions if each.range is None)
+        items = [words("report.left-out-count", count=count, reason=reason) for reason, count in reasons.items()]
+    else:
+        by_reason = found.left_out().items()
+        items = [words("report.left-out-item", title=", ".join(each), reason=reason) for reason, each in by_reason]
+    if items:
+        yield Paragraph(words("report.left-out", items="; ".join(items)))
+
+
+def _warnings(found: Findings) -> Iterator[Block]:
+    words = found.words
+    heeded = [words.message(each) for each in found.assessment.warnings if words.heeds(each)]
+    shown = heeded[:MOST_WARNINGS] if found.brief else heeded
+    for each in shown:
+        yield Paragraph(f"{words('warning.label')}: {each}", "warning")
+    if len(shown) < len(heeded):
+        yield Paragraph(words("minute.more", count=len(heeded) - len(shown)), "warning")
 
 
 def _row(found: Findings, result: ConditionResult) -> ConditionRow:
