@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any, get_args
 from zlib import crc32
 
-from files.test_yaml import agrees
-
 from lea_check import Assessment, Catalogue, Proposal, assess, explain, load_catalogue, load_proposal
 from lea_check.batch.find import proposals_in
 from lea_check.batch.jobs import Work, judge_all, prime_cache
@@ -18,21 +16,18 @@ from lea_check.files.assessments import assessment_from
 from lea_check.files.content.own_catalogues import with_own
 from lea_check.files.problems import InputError
 from lea_check.files.proposals import proposal_of
-from lea_check.files.responses import Table, read_responses
+from lea_check.files.responses import read_responses
 from lea_check.files.text.documents import CONTENT_LIMITS, Document, document_of
 from lea_check.files.text.json import parse as parse_json
 from lea_check.files.writing.draft_file import rewritten
 from lea_check.model.vocabulary import PHASES, RUNGS, Readiness, Status
 from lea_check.report.formats import FILE_SCREEN, draw, render_report
 from lea_check.report.problem_lines import problem_line
-from lea_check.tally.column_map import chosen_columns, usable
-from lea_check.tally.columns import Known, Questions, find_columns, respondent_columns
-from lea_check.tally.respondents import Recognising
+from lea_check.tally.count import Said, count
 from lea_check.tally.summary import Summary
 from lea_check.tally.update import plan
-from lea_check.tally.vocabulary import anonymous, readers, vocabulary
-from lea_check.tally.votes import tally
-from lea_check.words import load_words, party_id
+from lea_check.words import load_words
+from tests.files.text.test_yaml import agrees
 from tests.fuzz.seeds import packed, small_content, workbook
 from tests.support.hostile_texts import is_calm
 
@@ -47,7 +42,7 @@ WORDS = {name: load_words(name) for name in ("nl", "en")}
 CONTENT = small_content()
 PARTS = workbook()
 READINESS, STATUSES = get_args(Readiness), get_args(Status)
-BARE = {"format": "lea-check/proposal/1", "name": "x", "goals": ["upskilling"], "target_groups": ["workers"]}
+BARE = {"format": "lea-check/proposal/2", "name": "x", "goals": ["upskilling"], "target_groups": ["workers"]}
 
 
 class Broken(Exception):
@@ -245,8 +240,7 @@ def fuzz_responses(data: bytes, folder: Path) -> None:
     path = folder / "x.csv"
     path.write_bytes(data)
     try:
-        table = read_responses(str(path))
-        _count(table, str(path), None)
+        _count(str(path), None)
     except InputError as error:
         refused(error)
 
@@ -268,21 +262,15 @@ def fuzz_map(data: bytes, folder: Path) -> None:
     rows = "\n".join(",".join(each) for each in (HEADINGS, ("2", "1", "a", "b", "?"), ("x", "", "", "", "3")))
     (folder / "x.csv").write_text(rows, encoding="utf-8")
     try:
-        _count(read_responses(str(folder / "x.csv")), str(folder / "x.csv"), str(path))
+        _count(str(folder / "x.csv"), str(path))
     except InputError as error:
         refused(error)
 
 
-def _count(table: Table, name: str, map_file: str | None) -> None:
-    languages = list(WORDS.values())
-    known = Known(Questions(CATALOGUE), vocabulary(languages))
-    chosen = chosen_columns(map_file, None, name, table.headings, known)
-    columns = find_columns(table.headings, known, chosen)
-    keys = respondent_columns(table.headings, known.vocabulary)
-    recognising = Recognising(keys, anonymous(languages), lambda party: party_id(party, languages))
-    found = usable(tally(table, columns, readers(columns, known.questions, languages), recognising), name)
-    planned = plan(BARE, found, CATALOGUE, WORDS["nl"], second_round=False)
-    shown = Summary(table, found, planned, CATALOGUE, WORDS["nl"]).report(name)
+def _count(name: str, map_file: str | None) -> None:
+    found = count(read_responses(name), Said(map=map_file), CATALOGUE, list(WORDS.values()))
+    planned = plan(BARE, found, CATALOGUE, WORDS["nl"])
+    shown = Summary(found, planned, CATALOGUE, WORDS["nl"]).report(name)
     must(is_calm(str(draw("terminal", shown, FILE_SCREEN))), "a summary in which something acts")
     given = {key: value for key, value in planned.data.items() if value is not None}
     assessed(proposal_of(Document("x.yaml", "", dict(given), is_json=False), CATALOGUE))
