@@ -136,7 +136,7 @@ def _responses() -> Iterator[bytes]:
 def workbook() -> dict[str, bytes]:
     """The parts of an XLSX file by name."""
     with tempfile.TemporaryDirectory() as folder:
-        path = write_xlsx(Path(folder) / "a.xlsx", [["x [demand.need-voiced]", "party"], [2, "a"], [0.5, "b"]])
+        path = write_xlsx(Path(folder) / "a.xlsx", ("a", [["x [demand.need-voiced]", "party"], [2, "a"], [0.5, "b"]]))
         with zipfile.ZipFile(path) as book:
             return {name: book.read(name) for name in book.namelist()}
 
