@@ -93,7 +93,7 @@ def test_a_proposal_made_of_a_dict_is_judged_as_its_file_is(tmp_path: Path) -> N
 @pytest.mark.parametrize("answers", [{"demand": 2}, {"demand": {"need-voiced": 2}}, {"demand": {"need-voiced": None}}])
 def test_a_proposal_with_answers_that_are_none_cannot_be_built_and_judged_in_silence(answers: object) -> None:
     with pytest.raises(ValueError, match="proposal_from"):
-        lea_check.Proposal(name="Plan", goals=("upskilling",), target_groups=("workers",), answers=answers)  # type: ignore[arg-type]
+        lea_check.Proposal(name="Plan", goals=("upskilling",), target_groups=("workers",), answers=answers)
 
 
 def test_what_is_wrong_in_a_dict_is_told_as_of_a_file() -> None:

@@ -6,10 +6,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
+from lea_check.judge.assess import outline
 from tests.support.batch_files import many
 from tests.support.cli import Cli
 from tests.support.paths import ROOT
@@ -163,7 +165,7 @@ def test_require_counts_for_all_and_the_output_file_is_whole(cli: Cli, tmp_path:
 def test_an_interrupt_writes_what_is_done(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     import lea_check.batch.jobs
 
-    real, done = lea_check.batch.jobs.outline, []
+    real, done = outline, list[Any]()
 
     def assess(*arguments: object) -> object:
         if len(done) == 3:

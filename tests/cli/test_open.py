@@ -26,7 +26,7 @@ def at_terminal(*arguments: object, browser: Path, cwd: Path) -> tuple[int, str]
     words = ["-m", "lea_check", *map(str, arguments), "--lang", "nl"]
     env = environment(TERM="xterm", BROWSER=f"{browser} %s", TMPDIR=str(cwd))
     child = pexpect.spawn(
-        sys.executable, words, cwd=str(cwd), env=env, timeout=120, encoding="utf-8", dimensions=(40, 200),  # type: ignore[arg-type]
+        sys.executable, words, cwd=str(cwd), env=env, timeout=120, encoding="utf-8", dimensions=(40, 200),
     )  # fmt: skip
     child.expect(pexpect.EOF)
     child.close()

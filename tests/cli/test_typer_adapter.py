@@ -115,7 +115,7 @@ def test_before_the_work_a_command_knows_how_it_was_called(session: SimpleNamesp
     (first, refused, left), (second, prepared, _) = Taken.calls
     assert (first, second, [*left]) == ("refuse", "prepare", [])
     assert (prepared.path, prepared.given, prepared.session) == ("lea-check judge", ["a", "b"], session)
-    assert prepared.params == {"files": ["a", "b"], "region": "x", "count": None, "quick": False} | refused.params
+    assert prepared.params == {"files": ["a", "b"], "region": "x", "count": None, "quick": False, **refused.params}
 
 
 def test_what_the_program_raises_passes_through(session: SimpleNamespace) -> None:

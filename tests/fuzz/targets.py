@@ -133,7 +133,7 @@ def fuzz_json(data: bytes, _folder: Path) -> None:
 def _same_as_json(document: Document) -> None:
     """What we read must be what Python's own reader reads, but for numbers that are kept as text."""
     if document.data is not None:
-        kept = {"parse_int": lambda text: text, "parse_float": lambda text: text}
+        kept: dict[str, Any] = {"parse_int": lambda text: text, "parse_float": lambda text: text}
         ours = json.dumps(document.data)
         theirs = json.dumps(json.loads(document.text, **kept))
         must(re.sub(r'[-+.eE"\d]', "", ours) == re.sub(r'[-+.eE"\d]', "", theirs), "read otherwise than JSON")

@@ -42,7 +42,7 @@ def test_scores_count_goals_by_place_and_share_groups(
 
 @given(some(CATALOGUE.goal_by_id, 1), some(CATALOGUE.group_by_id, 1))
 def test_a_proposal_is_mixed_where_the_lead_is_small(wanted: list[str], groups: list[str]) -> None:
-    found = classify(Proposal(name="x", goals=wanted, target_groups=groups), CATALOGUE)  # type: ignore[arg-type]
+    found = classify(Proposal(name="x", goals=wanted, target_groups=groups), CATALOGUE)
     first, second, _ = found.scores.values()
     assert found.mixed == (round(1000 * (first - second)) < 1000 * MIXED_LEAD)
     assert 0 <= min(found.scores.values()) <= max(found.scores.values()) <= 1
@@ -57,7 +57,7 @@ def test_a_proposal_is_mixed_where_the_lead_is_small(wanted: list[str], groups: 
     ],
 )
 def test_a_lead_that_is_just_enough_is_not_mixed(kinds: list[str], group: str, lead: int, mixed: bool) -> None:
-    found = classify(Proposal(name="x", goals=goals(*kinds), target_groups=(group,)), CATALOGUE)  # type: ignore[arg-type]
+    found = classify(Proposal(name="x", goals=goals(*kinds), target_groups=(group,)), CATALOGUE)
     first, second, _ = found.scores.values()
     assert (round(1000 * (first - second)), found.mixed) == (lead, mixed)
 
@@ -68,7 +68,7 @@ def own_types(**changed: object) -> Catalogue:
 
 
 def test_with_one_type_in_the_content_nothing_is_mixed() -> None:
-    proposal = Proposal(name="x", goals=goals(COMPANY), target_groups=("workers",))  # type: ignore[arg-type]
+    proposal = Proposal(name="x", goals=goals(COMPANY), target_groups=("workers",))
     found = classify(proposal, own_types(types=CATALOGUE.types.types[:1]))
     assert (found.id, found.mixed, found.scores) == (COMPANY, False, {COMPANY: 1.0})
 
@@ -86,7 +86,7 @@ def test_the_study_puts_goals_first() -> None:
 
 
 def test_the_reasons_name_what_there_is_and_nothing_else() -> None:
-    plan = Proposal(name="x", goals=goals(CENTRE), target_groups=("researchers",))  # type: ignore[arg-type]
+    plan = Proposal(name="x", goals=goals(CENTRE), target_groups=("researchers",))
     told = {
         kind: [each.key for each in classify(plan.model_copy(update={"type": kind}), CATALOGUE).reasons]
         for kind in KINDS

@@ -105,7 +105,7 @@ def test_a_lesson_that_names_the_question_goes_before_one_of_its_condition() -> 
 def test_a_role_only_decides_among_those_that_are_nearly_as_alike() -> None:
     near = tell(("a", "mass", "challenge", (KEY,), 0.6), ("b", "mass", "strength", (KEY,), 0.5))
     far = tell(("a", "mass", "challenge", (KEY,), 0.6), ("b", "mass", "strength", (KEY,), 0.49))
-    assert [lesson_for(KEY, each).initiative for each in (near, far)] == ["b", "a"]  # type: ignore[union-attr]
+    assert [lesson_for(KEY, each).initiative for each in (near, far)] == ["b", "a"]
 
 
 def test_where_no_lesson_names_the_question_one_on_the_condition_is_given_as_that() -> None:

@@ -203,9 +203,9 @@ def test_at_most_five_first_steps_and_those_of_the_way_up_first(data: dict[str, 
     weak = {key for key, each in questions_of(result).items() if each.range and each.range.low < 2}
     told = [(step.condition, step.question) for step in steps if step.condition]
     assert len(set(told)) == len(told)
-    assert set(told) <= weak  # type: ignore[comparison-overlap]
+    assert set(told) <= weak
     on_way = {(lift.condition, lift.question) for lift in (result.way_up.lift if result.way_up else ())}
-    assert set(told[: len(on_way)]) <= on_way or len(on_way) < len(told)  # type: ignore[comparison-overlap]
+    assert set(told[: len(on_way)]) <= on_way or len(on_way) < len(told)
     assert all((key in on_way) for key in told[: min(len(on_way), len(told))])
 
 
@@ -222,7 +222,7 @@ def test_leaving_an_answer_out_never_ranks_a_plan_above_the_same_with_a_no(
         assert no.verdict.headline in ("not-yet", "not-established") or open_of(silent) >= open_of(no)
 
 
-def open_of(result: Assessment) -> tuple[int, int, int]:
+def open_of(result: Assessment) -> tuple[int, ...]:
     """What the order of a batch rests on: smaller stands higher."""
     counts = [result.counts[phase] for phase in PHASES]
     return (-HEADLINES.index(result.verdict.headline), *(each.do + each.find_out + each.left_out for each in counts))

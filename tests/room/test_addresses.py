@@ -117,8 +117,8 @@ def test_the_addresses_of_this_computer_can_all_be_listened_on() -> None:
 
 def test_windows_knows_its_addresses_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = [(socket.AF_INET, 1, 6, "", ("192.168.137.1", 0)), (socket.AF_INET, 1, 6, "", ("127.0.0.1", 0))]
-    monkeypatch.setattr(addresses.sys, "platform", "win32")
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *_: answer)
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_: answer)
     monkeypatch.setattr(addresses, "_routed_address", lambda: None)
     assert own_addresses() == ("192.168.137.1",)
 

@@ -51,8 +51,9 @@ class Forks:
     def __init__(self) -> None:
         # Measuring coverage takes a lock, in which a stop at any moment would end.
         env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self._server = subprocess.Popen([sys.executable, "-P", __file__], env=env, **pipes)
+        self._server = subprocess.Popen(
+            [sys.executable, "-P", __file__], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
 
     def __call__(
         self, arguments: Sequence[str], folder: Path, *, stdin: bytes | str = b"", stdout: str = "", stderr: str = "",

@@ -142,7 +142,8 @@ def _fields() -> Iterator[Hostile]:
         for kind, value in (("list", ["x"]), ("map", {"a": "x"}), ("number", 3), ("truth", True)):
             yield Hostile(f"{field}-as-{kind}.json", json.dumps(GOOD | {field: value}).encode())
     for field in lists:
-        for kind, value in (("text", "x"), ("map", {"a": "x"}), ("nothings", [None]), ("lists", [["x"]])):
+        others: list[tuple[str, Any]] = [("text", "x"), ("map", {"a": "x"}), ("nothings", [None]), ("lists", [["x"]])]
+        for kind, value in others:
             yield Hostile(f"{field}-as-{kind}.json", json.dumps(GOOD | {field: value}).encode())
     yield Hostile("file-is-no-field.json", json.dumps(GOOD | {"file": "/etc/passwd"}).encode())
     for key in ("file", "dates", "x"):

@@ -10,6 +10,8 @@ import docx
 import pypdf
 from docx.oxml.ns import qn
 
+from lea_check.report.blocks import Report
+from lea_check.report.formats import FILE_SCREEN, draw
 from tests.support.cli import Cli
 from tests.support.paths import ROOT
 
@@ -32,6 +34,13 @@ def make(cli: Cli, folder: Path, name: str, *arguments: Any) -> bytes:
     target = folder / f"made.{name}"
     assert cli(*arguments, "-o", target).code in (0, 2)
     return target.read_bytes()
+
+
+def drawn_as(name: str, report: Report) -> bytes:
+    """A report in a format that is no text."""
+    made = draw(name, report, FILE_SCREEN)
+    assert isinstance(made, bytes)
+    return made
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ import select
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pexpect
 
@@ -26,7 +27,7 @@ class Screen:
         **env: str,
     ) -> None:
         surroundings = environment if measured else unmeasured
-        self.child = pexpect.spawn(
+        self.child: Any = pexpect.spawn(
             sys.executable, ["-m", "lea_check", command, *arguments],
             cwd=str(folder), dimensions=(40, columns), timeout=120, echo=True,
             use_poll=True, encoding=env.pop("coding", "utf-8"), env=surroundings(TERM="xterm-256color", **env),

@@ -8,7 +8,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]
+"""Of cells, each text or a number."""
 
 
 def write_csv(path: Path, rows: Rows, *, separator: str = ",", encoding: str = "utf-8") -> Path:

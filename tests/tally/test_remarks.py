@@ -1,6 +1,7 @@
 """What people remark comes along as notes, without names and without telling who wrote what."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -55,7 +56,7 @@ def test_a_remark_on_a_question_becomes_a_note_there(cli: Cli, count: Count, pla
 
 
 def test_remarks_hold_no_names_addresses_or_numbers(count: Count, plan: Path, tmp_path: Path) -> None:
-    rows = [["Naam", "E-mail", HEADING, "Opmerkingen"]]
+    rows: list[list[Any]] = [["Naam", "E-mail", HEADING, "Opmerkingen"]]
     rows += [["Fatima de Vries", "f@b.nl", 2, "Bel Fatima op 06-12345678, of mail f@b.nl. De Vries."]]
     rows += [["Jan", "j@b.nl", 2, "de rest is goed"]]
     out = count(write_csv(tmp_path / "a.csv", rows)).out

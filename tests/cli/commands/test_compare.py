@@ -4,6 +4,7 @@ import itertools
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -118,7 +119,8 @@ MOVES = {
 def test_a_range_moves_the_way_that_both_its_ends_move() -> None:
     ranges = [Range(low, high) for low in range(4) for high in range(low, 4)]
     seen = set()
-    for was, now in itertools.product(ranges, repeat=2):
+    pairs: Any = itertools.product(ranges, repeat=2)
+    for was, now in pairs:
         ends = tuple((after > before) - (after < before) for before, after in zip(was, now, strict=True))
         seen.add(ends)
         found = movement(*(QuestionStanding(each, known=True, agreed=True, found=None) for each in (was, now)))

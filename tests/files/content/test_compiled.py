@@ -22,6 +22,7 @@ def sources(tmp_path: Path) -> list[Path]:
 def test_what_is_compiled_from_the_content_is_the_same_catalogue(tmp_path: Path, data: Path) -> None:
     compile_content(tmp_path / "compiled.json")
     found = read_compiled(tmp_path / "compiled.json", [data / f"{name}.yaml" for name in CATALOGUE_FILES])
+    assert found is not None
     made = rebuild(Catalogue, found)
     assert made == read_catalogue(None)
     assert repr(made) == repr(read_catalogue(None))  # every part of it is of the same kind

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text import json as json_text
@@ -146,7 +147,7 @@ BOMBS = ["- " * 50_000, "[" * 100_000, "{a: " * 100_000, "- 1\n" * 100_000, "&a 
 def test_a_bomb_is_refused_after_a_few_of_its_parts(bomb: str, monkeypatch: pytest.MonkeyPatch) -> None:
     taken = []
 
-    class Parser(yaml.cyaml.CParser):
+    class Parser(CParser):
         def get_event(self) -> Any:
             taken.append(1)
             return super().get_event()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from yaml import YAMLError
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from tests.support.cli import Cli
 

@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lea_check.report.blocks import Card, Grid, Paragraph, Report, Section
-from lea_check.report.formats import FILE_SCREEN, draw
 from lea_check.report.style.sanitize import sanitize
 from tests.support.cli import Cli
 from tests.support.facts import letters
 from tests.support.hostile_texts import HOSTILE, LONG_WORD, MARKUP, hostile_with_markup
-from tests.support.office_text import VOTES, make, report, text_of_pdf, text_of_word
+from tests.support.office_text import VOTES, drawn_as, make, report, text_of_pdf, text_of_word
 from tests.support.paths import ROOT
 
 each_paper = pytest.mark.parametrize("name", ["docx", "pdf"])
@@ -41,7 +40,7 @@ def test_the_same_report_gives_the_same_bytes(cli: Cli, tmp_path: Path, name: st
 @each_paper
 def test_a_word_longer_than_a_page_is_broken_and_none_of_it_is_lost(name: str) -> None:
     blocks = (Paragraph(LONG_WORD), Grid(("a", "b"), (("x", LONG_WORD),), (1, 1)))
-    said = TEXT[name](bytes(draw(name, Report("nl", "x", "y", (Section("a", "b", blocks),)), FILE_SCREEN)))
+    said = TEXT[name](drawn_as(name, Report("nl", "x", "y", (Section("a", "b", blocks),))))
     assert said.count("a") == 2 * len(LONG_WORD) + (1 if name == "docx" else repeated_headings(said))
 
 
@@ -64,13 +63,13 @@ def test_hostile_text_comes_out_as_text(cli: Cli, tmp_path: Path, name: str) -> 
     assert "\u202e" not in said
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=80))
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_any_text_can_be_put_on_paper(text: str) -> None:
     blocks = (Paragraph(sanitize(text)), Card(sanitize(text), None, ((sanitize(text), sanitize(text)),)))
     grid = Grid(("a", sanitize(text)), ((sanitize(text), ""),), (1, 1))
     made = Report("nl", sanitize(text) or "x", sanitize(text), (Section("a", sanitize(text), (*blocks, grid)),))
-    assert bytes(draw("pdf", made, FILE_SCREEN)).startswith(b"%PDF")
-    assert letters(sanitize(text)) in letters(text_of_word(bytes(draw("docx", made, FILE_SCREEN))))
+    assert drawn_as("pdf", made).startswith(b"%PDF")
+    assert letters(sanitize(text)) in letters(text_of_word(drawn_as("docx", made)))
 
 
 @pytest.mark.parametrize(

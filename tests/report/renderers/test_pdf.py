@@ -9,11 +9,10 @@ import pytest
 from lea_check.report.style.fonts import _PLAIN, _SYMBOLS, shown
 
 from lea_check.report.blocks import Bullets, Card, Grid, Paragraph, Report, Section
-from lea_check.report.formats import FILE_SCREEN, draw
 from lea_check.report.style.colours import PAPER, STATUS, lighter
 from tests.support.cli import Cli
 from tests.support.colours import contrast
-from tests.support.office_text import make, report, text_of_pdf, titles
+from tests.support.office_text import drawn_as, make, report, text_of_pdf, titles
 from tests.support.paper import APART, ON_PAGES, on_pages, parts_on
 
 each_language = pytest.mark.parametrize("lang", ["nl", "en"])
@@ -72,7 +71,7 @@ def test_a_pdf_starts_a_page_after_a_part_that_may_be_used_alone() -> None:
 
 def test_the_contents_of_a_pdf_come_first_where_no_part_is_used_alone() -> None:
     sections = tuple(each._replace(break_after=each is ON_PAGES.sections[-1]) for each in ON_PAGES.sections)
-    made = bytes(draw("pdf", ON_PAGES._replace(sections=sections), FILE_SCREEN))
+    made = drawn_as("pdf", ON_PAGES._replace(sections=sections))
     assert text_of_pdf(made).index("Inhoud") < text_of_pdf(made).index("Tekst Kort.")
 
 
@@ -95,7 +94,7 @@ def drawn(text: str) -> bytes:
         Card(text, None, ((text, text),)),
         Grid((text,), ((text,),), (1,)),
     )
-    return bytes(draw("pdf", Report("nl", text, text, (Section("a", text, blocks),)), FILE_SCREEN))
+    return drawn_as("pdf", Report("nl", text, text, (Section("a", text, blocks),)))
 
 
 @pytest.mark.parametrize(("name", "font"), NAMES.items(), ids=map(ascii, NAMES))

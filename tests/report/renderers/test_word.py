@@ -12,12 +12,11 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
 from lea_check.report.blocks import Ballot, Grid, Overview, Report, Section, StatusTable, VoteRow, VoteSpread
-from lea_check.report.formats import FILE_SCREEN, draw
 from lea_check.report.renderers.word import TEMPLATES, TITLE
 from lea_check.report.style.colours import PAPER, STATUS, lighter
 from tests.support.cli import Cli
 from tests.support.colours import contrast
-from tests.support.office_text import make, parts, report, titles
+from tests.support.office_text import drawn_as, make, parts, report, titles
 from tests.support.paper import on_pages
 
 each_language = pytest.mark.parametrize("lang", ["nl", "en"])
@@ -96,7 +95,7 @@ def test_word_shows_more_votes_darker() -> None:
 
 def drawn(*sections: Section, paper: bool = False) -> Any:
     report = Report("nl", "Titel", "Regel", sections, kind="Soort", paper=paper)
-    return docx.Document(io.BytesIO(bytes(draw("docx", report, FILE_SCREEN))))
+    return docx.Document(io.BytesIO(drawn_as("docx", report)))
 
 
 @pytest.mark.parametrize("paper", [False, True])

@@ -164,7 +164,7 @@ def test_progress_counts_in_a_terminal_and_is_wiped(tmp_path: Path) -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 2
-    shown = child.before
+    shown = str(child.before)
     assert re.search(r"\d+ of 3000, \d+ a second, \d+ s left, [01] with errors\r", shown)
     assert "Judged: 3000 · with errors: 1" in shown.replace("\r", "")
 

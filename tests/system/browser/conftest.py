@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, sync_playwright
 
 from tests.support.cli import Cli
 from tests.system.browser.chromium import Make, Show, Shown
@@ -25,6 +25,11 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+def dismissed(dialog: Dialog, heard: list[str]) -> None:
+    heard.append(dialog.message)
+    dialog.dismiss()
+
+
 @pytest.fixture
 def show(browser: Browser) -> Iterator[Show]:
     """Opens a file: `show(path, width=360, color_scheme="dark")`."""
@@ -36,7 +41,7 @@ def show(browser: Browser) -> Iterator[Show]:
         page, heard = context.new_page(), list[str]()
         page.on("request", lambda request: heard.append(request.url) if request.url != path.as_uri() else None)
         page.on("console", lambda message: heard.append(message.text))
-        page.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", lambda dialog: dismissed(dialog, heard))
         page.on("pageerror", lambda error: heard.append(str(error)))
         page.goto(path.as_uri())
         return Shown(page, heard)

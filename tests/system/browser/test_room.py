@@ -257,7 +257,7 @@ def test_everyone_can_use_a_phone_in_light_and_dark(phones: Phones, visit: Visit
     page = shown(screen, phones, visit, lang, bypass_csp=True)
     page.add_script_tag(path=AXE_FILE_PATH)
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         passed, wrong = page.evaluate(AXE, WCAG)
         assert {"color-contrast", "html-has-lang", "document-title"} <= {*passed}
         assert wrong == []
@@ -294,7 +294,7 @@ def test_everyone_can_read_the_projector(phones: Phones, visit: Visit, screen: s
     expect(projector.locator(f".projector.{'door' if screen == 'locked' else screen}")).to_be_visible()
     projector.add_script_tag(path=AXE_FILE_PATH)
     for scheme in ("light", "dark"):
-        projector.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        projector.emulate_media(color_scheme=scheme)
         assert projector.evaluate(AXE, WCAG)[1] == []
     assert projector.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)") >= 40
     for width, height in ((1920, 1080), (1280, 720), (1024, 768), (320, 600)):
