@@ -57,13 +57,15 @@ def to_bytes(rendered: Rendered) -> bytes:
     return rendered.encode() if isinstance(rendered, str) else rendered
 
 
+PDF = Needs(("typst", "uharfbuzz", "font_source_sans_pro", "manimgx_fonts", "noto_cjk_sans_otc"), "pdf")
+
 FORMATS = {
     "terminal": Format((".txt",), machine=False, many=True),
     "json": Format((".json",), machine=True, many=True),
     "md": Format((".md", ".markdown"), machine=True, many=False),
     "html": Format((".html", ".htm"), machine=True, many=False),
     "docx": Format((".docx",), machine=True, many=False, needs=Needs(("docx",), "office")),
-    "pdf": Format((".pdf",), machine=True, many=False, needs=Needs(("typst", "font_source_sans_pro"), "pdf")),
+    "pdf": Format((".pdf",), machine=True, many=False, needs=PDF),
 }
 REPORT_FORMATS = {name: each for name, each in FORMATS.items() if each.machine}
 BATCH_FORMATS = {

@@ -54,12 +54,7 @@ def test_hostile_text_comes_out_as_text(cli: Cli, tmp_path: Path, name: str) -> 
     file.write_text(hostile_with_markup(), encoding="utf-8")
     said = letters(TEXT[name](report(cli, tmp_path, name, file)))
     for text in (*HOSTILE, *MARKUP):
-        shown = (
-            sanitize(text).replace("🎉", "\\U0001f389").replace("🤝", "\\U0001f91d")
-            if name == "pdf"
-            else sanitize(text)
-        )
-        assert letters(shown)[:200] in said
+        assert letters(sanitize(text))[:200] in said
     assert "\u202e" not in said
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pypdf
 import pytest
-from lea_check.report.style.fonts import _PLAIN, _SYMBOLS, shown
 
 from lea_check.report.blocks import Bullets, Card, Grid, Paragraph, Report, Section
 from lea_check.report.style.colours import PAPER, STATUS, lighter
+from lea_check.report.style.fonts import _PLAIN, _SYMBOLS, shown
 from tests.support.cli import Cli
 from tests.support.colours import contrast
 from tests.support.office_text import drawn_as, make, report, text_of_pdf, titles
