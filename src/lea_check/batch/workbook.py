@@ -12,7 +12,7 @@ from lea_check.model.catalogue import Catalogue
 from lea_check.report.blocks import Mark
 from lea_check.report.renderers.workbook import Cell, Sheet, workbook
 from lea_check.report.sentence import rung_name
-from lea_check.report.style.symbols import SYMBOLS, mark_of
+from lea_check.report.style.symbols import SYMBOLS, mark_of, span_of
 from lea_check.words import Words
 
 CONDITION_WIDTH = 17
@@ -107,8 +107,8 @@ def _conditions(book: BatchBook) -> Sheet:
 def _status(condition: ConditionJson, words: Words) -> str:
     low, high = condition["low"], condition["high"]
     levels = None if low is None or high is None else Range(low, high)
-    mark = mark_of(levels, words)
-    return f"{_mark_text(mark)} ({words.levels(levels.low, levels.high)})" if levels else _mark_text(mark)
+    span, status = span_of(levels, words), _mark_text(mark_of(levels, words))
+    return f"{status} ({span.text})" if span and span.open else status
 
 
 def _mark_text(mark: Mark) -> str:

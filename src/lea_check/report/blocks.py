@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from lea_check.model.assessment import Range
+from lea_check.model.vocabulary import YES
 
 Tone = Literal["plain", "strong", "warning", "heading"]
 MarkName = Literal["met", "partial", "missing", "open", "none"]
@@ -53,6 +54,11 @@ class Span(NamedTuple):
     range: Range
     text: str
 
+    @property
+    def open(self) -> bool:
+        """More than one level is possible; else the status beside it says it all."""
+        return self.range.low < self.range.high
+
 
 class ConditionRow(NamedTuple):
     """A condition in the overview: the range of its levels (0-3), its status in each phase, and its range there."""
@@ -68,13 +74,18 @@ class ConditionRow(NamedTuple):
 class Overview(NamedTuple):
     """The ten conditions at a glance.
 
-    `headings`: for the condition, then for each phase. `ends`: the words for no and yes, between which ranges lie.
+    `headings`: for the condition, then for each phase. `levels`: the words for level 0 to 3.
     """
 
     headings: tuple[str, ...]
-    ends: tuple[str, str]
+    levels: tuple[str, ...]
     rows: tuple[ConditionRow, ...]
     legend: str
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The words for no and yes, between which ranges lie."""
+        return self.levels[0], self.levels[YES]
 
 
 class Similarity(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 
+from lea_check.files.old_format import FORMAT
 from lea_check.model.catalogue import Catalogue, Condition
 from lea_check.model.vocabulary import EDUCATION_LEVELS
 from lea_check.report.field_choices import profile_choices
@@ -18,19 +19,21 @@ def blank_proposal(file: str, catalogue: Catalogue, words: Words) -> str:
     parts = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
         + _comment(words("new.intro", name=file, schema=SCHEMA_FILE))
-        + "format: lea-check/proposal/1",
+        + f"format: {FORMAT}",
         *_profile(catalogue, words),
         _comment(words("new.answers")) + "answers:",
         *(_condition(condition, words) for condition in catalogue.conditions),
-        _comment(words("new.notes")) + "notes:",
+        _field("plan", words("new.plan"), "plan: []"),
+        _field("notes", words("new.notes")),
     ]
     return sanitize_lines("\n\n".join(parts) + "\n")
 
 
 def _profile(catalogue: Catalogue, words: Words) -> Iterator[str]:
     yield _field("name", words("new.name"), f"name: {words('new.name-value')}")
-    for field in ("summary", "date"):
+    for field in ("reference", "summary", "date", "present"):
         yield _field(field, words(f"new.{field}"))
+    yield _field("content", words("new.content"), f'content: "{catalogue.version}"')
     for field in ("region", "stage", "initiator", "form", "scale"):
         yield _field(field, words(f"new.{field}", known=_ids(profile_choices(field, catalogue, words))))
     for field in ("goals", "target_groups"):

@@ -42,9 +42,9 @@ def test_every_example_and_the_blank_proposal_follow_the_schema_of_proposals(cli
         validator.validate(read(cli("new", "-", "--lang", language).out))
 
 
-BASE = "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+BASE = "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
 WRONG = [
-    "format: lea-check/proposal/1\nname: x\ngoals: [upskilling]\n",
+    "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\n",
     BASE + "colour: red\n",
     BASE + "stage: dream\n",
     BASE + "region: atlantis\n",
@@ -52,13 +52,13 @@ WRONG = [
     BASE + "answers: {mas: 1}\n",
     BASE + "answers: {mass: 4}\n",
     BASE + "answers: {mass: true}\n",
-    BASE + "answers: {mass: {level: 1, votes: [1, 1, 1, 1]}}\n",
-    BASE + "answers: {mass: {votes: [1, 1, 1]}}\n",
-    BASE + "answers: {mass: {votes: [1, 1, -1, 1]}}\n",
+    BASE + "answers: {mass: {overall: {level: 1, votes: [1, 1, 1, 1]}}}\n",
+    BASE + "answers: {mass: {overall: {votes: [1, 1]}}}\n",
+    BASE + "answers: {mass: {overall: {votes: [1, 1, -1, 1]}}}\n",
     BASE + "answers: {mass: {not_applicable: ''}}\n",
     BASE + "answers: {mass: {enough-participant: 1}}\n",
     BASE + "answers: {mass: {level: 1, enough-participants: 1}}\n",
-    BASE + "answers: {mass: {level: 1, before: [1, 1, 1, 1]}}\n",
+    BASE + "answers: {mass: {overall: {level: 1, before: {colour: red}}}}\n",
 ]
 
 

@@ -22,8 +22,8 @@ def book(cli: Cli, folder: Path, *paths: Path, lang: str = "nl") -> openpyxl.Wor
 @pytest.mark.parametrize(
     ("lang", "names", "verdict", "status"),
     [
-        ("nl", ["Rangorde", "Voorwaarden", "Nog uit te zoeken", "Niet te lezen"], "Haalbaar, mits", "◐ in aanzet"),
-        ("en", ["Ranking", "Conditions", "Still to find out", "Could not be read"], "Feasible, if", "◐ begun"),
+        ("nl", ["Rangorde", "Voorwaarden", "Nog uit te zoeken", "Niet te lezen"], "Haalbaar, mits", "◐ deels"),
+        ("en", ["Ranking", "Conditions", "Still to find out", "Could not be read"], "Feasible, if", "◐ partly"),
     ],
 )
 def test_a_workbook_holds_what_the_documents_of_a_batch_say(
@@ -36,9 +36,12 @@ def test_a_workbook_holds_what_the_documents_of_a_batch_say(
     made = book(cli, tmp_path, *paths, lang=lang)
     assert made.sheetnames == names
     ranking, conditions, questions, problems = ([*sheet.iter_rows(values_only=True)] for sheet in made)
-    assert [row[2] for row in ranking[1:]] == [each["proposal"]["name"] for each in document["assessments"]]
-    assert [row[0] for row in ranking[1:]] == [*range(1, len(ranking))]
-    assert verdict in {row[4] for row in ranking}
+    *judged, failed = ranking[1:]
+    assert [row[3] for row in judged] == [each["proposal"]["name"] for each in document["assessments"]]
+    assert {row[0] for row in judged} == {1, 2, ""}
+    assert verdict in {row[9] for row in judged}
+    assert failed[1] == str(bad)
+    assert failed[-1].endswith(problems[1][-1])
     assert len(conditions[0]) == 12
     assert status in {cell for row in conditions for cell in row}
     assert len(questions) - 1 == sum(len(each["open_questions"]) for each in document["assessments"])
@@ -65,7 +68,7 @@ def test_no_text_in_a_workbook_is_a_formula_a_link_or_a_number(cli: Cli, tmp_pat
         (folder / f"{number}.json").write_text(json.dumps(document), encoding="utf-8")
     data = make(cli, tmp_path, "xlsx", "batch", folder, "--lang", "nl")
     ranking = openpyxl.load_workbook(io.BytesIO(data))["Rangorde"]
-    shown = {row[2].value: row[2].data_type for row in ranking.iter_rows(min_row=2)}
+    shown = {row[3].value: row[3].data_type for row in ranking.iter_rows(min_row=2)}
     assert shown == {sanitize(name): "s" for name in names}
     sheets = b"".join(text for name, text in parts(data).items() if "worksheets" in name)
     assert not re.search(rb"<f>|<f |<hyperlink", sheets)

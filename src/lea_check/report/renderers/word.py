@@ -21,6 +21,7 @@ from docx.styles import BabelFish
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from lea_check.model.vocabulary import HIGHEST_LEVEL
 from lea_check.report.blocks import (
     Actions,
     Ballot,
@@ -47,7 +48,7 @@ from lea_check.report.blocks import (
     VoteSpread,
 )
 from lea_check.report.style.sanitize import shortened
-from lea_check.report.style.symbols import BOX, SYMBOLS, bar
+from lea_check.report.style.symbols import BAR_PIECES, BOX, SYMBOLS, bar
 
 TEMPLATES = Path(__file__).with_name("templates")
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
@@ -243,7 +244,7 @@ def _keep_with_next(paragraphs: Iterable[WordParagraph]) -> None:
 def _add_overview(document: Document, block: Overview, title: str) -> None:
     """The conditions, with the levels of each range as coloured cells and the status in each phase."""
     first, *phases = block.headings
-    levels = (Column(_cell("Cell figure", str(level)), Twips(380)) for level in range(4))
+    levels = (Column(_head(level), Twips(620)) for level in block.levels)
     columns = [Column(_head(first)), *levels, *(Column(_head(phase), Twips(1750)) for phase in phases)]
     _add_table(document, title, columns, map(_condition, block.rows), whole=True)
     _add(document, _text("Note", block.legend))
@@ -252,24 +253,20 @@ def _add_overview(document: Document, block: Overview, title: str) -> None:
 def _condition(row: ConditionRow) -> list[CellText]:
     spans = row.spans or [None] * len(row.phases)
     phases = (_phase(each, span) for each, span in zip(row.phases, spans, strict=True))
-    return [_cell("Cell", f"{row.number} {row.title}"), *(_level(row, level) for level in range(4)), *phases]
+    levels = (_level(row, level) for level in range(HIGHEST_LEVEL + 1))
+    return [_cell("Cell", f"{row.number} {row.title}"), *levels, *phases]
 
 
 def _phase(status: Mark, span: Span | None) -> CellText:
-    levels = [(f"  {_figures(span)}", "Soft")] if span else []
+    levels = [(f"  {span.text}", "Soft")] if span and span.open else []
     return _cell("Cell", *_mark(status), *levels)
-
-
-def _figures(span: Span) -> str:
-    low, high = span.range.low, span.range.high
-    return str(low) if low == high else f"{low}–{high}"
 
 
 def _level(row: ConditionRow, level: int) -> CellText:
     """A level inside the range, in the colour of the status: full where it is proven, light where it is possible."""
     if row.range is None or not row.range.low <= level <= row.range.high:
         return _cell("Cell")
-    return _cell(f"Level {row.whole.name}{'' if level == row.range.low else ' possible'}", str(level))
+    return _cell(f"Level {row.whole.name}{'' if level == row.range.low else ' possible'}", BAR_PIECES[False])
 
 
 def _add_votes(document: Document, block: VoteSpread, level: int) -> None:

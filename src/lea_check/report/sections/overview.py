@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lea_check.model.assessment import ConditionResult
-from lea_check.model.vocabulary import PHASES, YES, Phase
+from lea_check.model.vocabulary import HIGHEST_LEVEL, PHASES, Phase
 from lea_check.report.blocks import Block, ConditionRow, Mark, Overview, Paragraph, Span
 from lea_check.report.sections.findings import Findings
 from lea_check.report.style.symbols import span_of
@@ -18,8 +18,8 @@ def overview(found: Findings) -> Iterator[Block]:
     words = found.words
     headings = (words("report.condition"), *(words(f"phase.{phase}") for phase in PHASES))
     rows = tuple(_row(found, each) for each in found.assessment.conditions)
-    ends = (words("level.0"), words(f"level.{YES}"))
-    yield Overview(headings, ends, rows, words("report.legend"))
+    levels = tuple(words(f"level.{level}") for level in range(HIGHEST_LEVEL + 1))
+    yield Overview(headings, levels, rows, words("report.legend"))
     yield Paragraph(_known(found))
     yield from _left_out(found)
     yield from _warnings(found)
