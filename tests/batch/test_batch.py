@@ -19,26 +19,45 @@ from tests.support.processes import environment
 from tests.support.proposals import proposal_text
 
 EXAMPLES = ROOT / "examples"
-COLUMNS = "rank,file,name,type,proven,possible,firm,met,partial,missing,open,coverage,first_gap,example"
+COLUMNS = (
+    "rank,file,reference,name,date,region,stage,core,type,headline,proven,possible,start_yes,start_shown,start_do,"
+    "start_find_out,last_yes,last_do,last_find_out,answered,of,whole,first_gap,decides,example,report,problem"
+)
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    return [*csv.DictReader(io.StringIO(text))]
+    """The rows of what could be judged."""
+    return [row for row in csv.DictReader(io.StringIO(text)) if not row["problem"]]
 
 
-def test_csv_has_the_columns_of_the_contract_and_the_best_first(cli: Cli) -> None:
+def test_csv_has_the_columns_that_scripts_rely_on_and_the_least_open_first(cli: Cli) -> None:
     found = cli("batch", EXAMPLES, "-f", "csv", "--lang", "nl")
     assert found.code == 0
     assert found.out.splitlines()[0] == COLUMNS
     listed = rows(found.out)
-    assert [row["rank"] for row in listed] == [str(number) for number in range(1, 18)]
-    assert (listed[0]["name"], listed[0]["proven"], listed[0]["firm"]) == (
-        "Personeelsnetwerk mkb Lelystad", "feasible-and-durable", "true",
-    )  # fmt: skip
-    assert listed[-1]["coverage"] == "1/28"
-    for row in listed:
-        counted = sum(int(row[name]) for name in ("met", "partial", "missing", "open"))
-        assert counted == (9 if "docent" in row["file"] else 10)
+    assert len(listed) == 17
+    plans = [row for row in listed if row["stage"] not in ("running", "structural")]
+    assert listed[: len(plans)] == plans
+    assert [row["rank"] for row in plans] == ["1", "2", "", "", ""]
+    assert [row["headline"] for row in plans] == [
+        "feasible-to-start", "feasible-if", "not-established", "not-yet", "not-yet",
+    ]  # fmt: skip
+    assert (plans[0]["name"], plans[0]["reference"]) == ("Zorgacademie Flevoland", "LEA-2026-03")
+    assert [row["rank"] for row in listed[len(plans) :]] == ["1", "2", *[""] * 10]
+    for row in plans:
+        start = [int(row[f"start_{name}"]) for name in ("yes", "do", "find_out")]
+        last = [int(row[f"last_{name}"]) for name in ("yes", "do", "find_out")]
+        assert sum(start) + sum(last) == int(row["of"])
+        assert int(row["start_shown"]) <= start[0]
+
+
+def test_a_file_that_cannot_be_judged_has_a_row_with_its_first_problem_and_no_rank(cli: Cli, tmp_path: Path) -> None:
+    many(tmp_path, 1)
+    (tmp_path / "bad.yaml").write_text("name: [\n", encoding="utf-8")
+    found = cli("batch", tmp_path, "-f", "csv", "--lang", "en")
+    good, bad = csv.DictReader(io.StringIO(found.out))
+    assert (good["problem"], bad["file"], bad["rank"]) == ("", str(tmp_path / "bad.yaml"), "")
+    assert found.err.splitlines()[0] == f"{bad['file']}:{bad['problem']}"
 
 
 def test_json_and_jsonl_hold_the_same_documents_in_the_same_order(cli: Cli, tmp_path: Path) -> None:
@@ -150,7 +169,11 @@ def test_a_table_of_nothing_is_left_out_on_a_screen_and_what_is_written_is_of_no
             "bestand niet gevonden; controleer de naam en de map", "Beoordeeld",
         ]  # fmt: skip
     assert "Proef" not in old.read_text(encoding="utf-8")
-    assert cli("batch", tmp_path / "absent", "-f", "csv").out == f"{COLUMNS}\n"
+    head, row = cli("batch", tmp_path / "absent", "-f", "csv").out.splitlines()
+    assert head == COLUMNS
+    assert row.startswith(f",{tmp_path / 'absent'},,") and row.endswith(
+        ",file not found; check the name and the folder"
+    )
 
 
 def test_require_counts_for_all_and_the_output_file_is_whole(cli: Cli, tmp_path: Path) -> None:
@@ -167,11 +190,11 @@ def test_an_interrupt_writes_what_is_done(cli: Cli, monkeypatch: pytest.MonkeyPa
 
     real, done = outline, list[Any]()
 
-    def assess(*arguments: object) -> object:
+    def assess(*arguments: object, **more: object) -> object:
         if len(done) == 3:
             raise KeyboardInterrupt
         done.append(1)
-        return real(*arguments)  # type: ignore[arg-type]
+        return real(*arguments, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(lea_check.batch.jobs, "outline", assess)
     found = cli("batch", EXAMPLES, "-f", "csv", "--lang", "nl")
@@ -179,8 +202,9 @@ def test_an_interrupt_writes_what_is_done(cli: Cli, monkeypatch: pytest.MonkeyPa
     assert len(rows(found.out)) == 3
 
 
-def test_the_summary_counts_verdicts_and_names_what_holds_back_most(cli: Cli) -> None:
+def test_the_summary_counts_headlines_and_names_what_holds_back_most(cli: Cli) -> None:
     found = cli("batch", EXAMPLES, "-f", "csv", "--lang", "nl")
     assert "Beoordeeld: 17 · met fouten: 0" in found.err
-    assert "Klaar om te starten én te blijven 1" in found.err
+    assert "Klaar om te starten 1 · Haalbaar, mits 1 · Nog niet klaar 2" in found.err
+    assert "niet hoe goed een plan is" in found.err
     assert "het vaakst tegen" in found.err

@@ -25,7 +25,7 @@ def test_what_an_earlier_batch_wrote_is_left_out_with_one_calm_line(cli: Cli) ->
     again = cli(*asked)
     assert (first.code, again.code) == (0, 0)
     assert Path("v2/ov.json").read_bytes() == before
-    told = "lea-check: 3 bestanden zijn geen voorstel (lea-check/assessment/1, lea-check/batch/1) en zijn overgeslagen"
+    told = "lea-check: 3 bestanden zijn geen voorstel (lea-check/assessment/2, lea-check/batch/2) en zijn overgeslagen"
     assert again.err.splitlines()[0] == told
     assert again.err.splitlines()[1].startswith("lea-check: Beoordeeld: 2 · met fouten: 0 · ")
 
@@ -46,7 +46,7 @@ def test_a_report_is_not_written_over_a_proposal_and_may_be_over_an_earlier_one(
 
 def test_one_file_that_is_no_proposal_is_one_file(cli: Cli) -> None:
     cli("assess", "v2/een.yaml", "-o", "v2/oordeel.json")
-    assert "1 file is no proposal (lea-check/assessment/1) and was left out" in cli("batch", "v2").err
+    assert "1 file is no proposal (lea-check/assessment/2) and was left out" in cli("batch", "v2").err
 
 
 def test_a_result_too_large_for_a_proposal_is_left_out_too(cli: Cli) -> None:
@@ -71,7 +71,7 @@ def test_a_result_that_is_named_itself_is_refused(name: str, cli: Cli) -> None:
     asked = ["--files-from", name] if name == "lijst.txt" else [name]
     found = cli("batch", "v2", *asked, "--lang", "nl")
     assert found.code == 2
-    assert "oordeel.json:2:13: dit is een bewaard oordeel (lea-check/assessment/1), geen voorstel" in found.err
+    assert "oordeel.json:2:13: dit is een bewaard oordeel (lea-check/assessment/2), geen voorstel" in found.err
 
 
 def test_a_folder_with_nothing_but_results_holds_no_proposals(cli: Cli) -> None:

@@ -36,7 +36,7 @@ def test_a_batch_is_written_whatever_its_sheets_are_called(
     assert found.code == 0, found.err
     book = openpyxl.load_workbook("out.xlsx")
     assert len(book.sheetnames) == 4
-    assert book.worksheets[0]["C2"].value == "Proef"
+    assert book.worksheets[0]["D2"].value == "Proef"
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=6))

@@ -40,13 +40,13 @@ def test_a_refusal_is_in_that_language(typed: str, said: str, cli: Cli) -> None:
 
 
 def test_a_stop_and_a_fault_are_told_in_that_language(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("lea_check.cli.commands.assess.assess", stop)
     assert cli("assess", "plan.yaml", "--lang", "fy", "--data", "fy").err == "lea-check: ôfbrutsen\n"
     monkeypatch.setattr("tempfile.tempdir", str(Path.cwd()))
-    monkeypatch.setattr("lea_check.cli.commands.assess.assess", lambda *_: 1 / 0)
+    monkeypatch.setattr("lea_check.cli.commands.assess.assess", lambda *_, **__: 1 / 0)
     found = cli("assess", "plan.yaml", "--lang", "fy", "--data", "fy")
     assert (found.code, found.err.startswith("lea-check: der gie wat mis: ")) == (3, True)
 

@@ -77,7 +77,7 @@ HOSTILE_YAML: dict[str, str | bytes] = {
     "gzip": b"\x1f\x8b\x08\x00\x00",
     "other-format": proposal_text(format="lea-check/proposal/99"),
     "false-answer": HEAD + "answers: {demand: false}\n",
-    "float-answer": HEAD + "answers: {demand: 2.0}\n",
+    "float-answer": HEAD + "answers: {demand: 2.5}\n",
     "levels-in-levels": HEAD + "answers: {demand: {level: {level: {level: 1}}}}\n",
     "vast-votes": HEAD + "answers: {demand: {votes: [1, 2, 3, 999999999999999999999]}}\n",
     "markup": HEAD + "'[bold]<script>=1+1': x\n",

@@ -1,6 +1,7 @@
 """Proposals in the order of a batch as tables for the screen: with a rank, without one, and what runs."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich.console import RenderableType
@@ -20,13 +21,27 @@ MOST_ROWS = 100
 
 MOST_WIDTH = 140
 
-COLUMNS = ("rank", "name", "headline", "start", "last", "reference")
-NARROW = ("rank", "name", "headline", "start")
-"""What is shown on a screen that is less wide than `WIDE`."""
-
 WIDE = 100
+"""From this width on there is room for all columns."""
+
+NARROW = 40
+"""Below this width counts are broken too, so that names are left."""
 
 Ranked = tuple[int | None, BatchRow]
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """The columns that a screen has room for, and those whose text is never broken."""
+
+    columns: Sequence[str]
+    whole: Sequence[str]
+
+
+def layout_for(width: int) -> TableLayout:
+    """What is shown on a screen of so many columns."""
+    columns = ("rank", "name", "headline", "start", *(("last", "reference") if width >= WIDE else ()))
+    return TableLayout(columns, ("rank", "start", "last") if width >= NARROW else ("rank",))
 
 
 def screen_table(rows: Sequence[BatchRow], failed: Sequence[FailedRow], words: Words, screen: Screen) -> str:
@@ -34,11 +49,11 @@ def screen_table(rows: Sequence[BatchRow], failed: Sequence[FailedRow], words: W
     drawing = Drawing.for_screen(
         width=screen.width, colour=screen.colour, ascii_only=screen.ascii_only, most=MOST_WIDTH
     )
-    return drawing.text(*_parts(rows, failed, words, COLUMNS if drawing.width >= WIDE else NARROW))
+    return drawing.text(*_parts(rows, failed, words, layout_for(drawing.width)))
 
 
 def _parts(
-    rows: Sequence[BatchRow], failed: Sequence[FailedRow], words: Words, names: Sequence[str]
+    rows: Sequence[BatchRow], failed: Sequence[FailedRow], words: Words, layout: TableLayout
 ) -> Iterator[RenderableType]:
     shown = [*ranked(rows[:MOST_ROWS])]
     for number, (block, listed) in enumerate(groupby(shown, _block)):
@@ -46,31 +61,31 @@ def _parts(
             yield Text()
         if block != "ranked":
             yield Text(words(f"batch.block-{block}"), style=STRONG)
-        yield _table([*listed], names, words)
+        yield _table([*listed], layout, words)
     if len(rows) > MOST_ROWS:
         yield Text(words("batch.more", count=len(rows) - MOST_ROWS))
     if failed:
         yield Text(f"\n{words('batch.block-failed')}", style=STRONG)
-        yield from (Text(sanitize(f"{each.file}: {each.problem}")) for each in failed[:MOST_ROWS])
+        yield from (Text(sanitize(f"{row.file}: {row.problem}")) for row in failed[:MOST_ROWS])
 
 
-def _block(each: Ranked) -> str:
-    rank, row = each
+def _block(ranked_row: Ranked) -> str:
+    rank, row = ranked_row
     return "runs" if row.verdict.running else "unranked" if rank is None else "ranked"
 
 
-def _table(rows: Sequence[Ranked], names: Sequence[str], words: Words) -> Table:
+def _table(rows: Sequence[Ranked], layout: TableLayout, words: Words) -> Table:
     table = columns()
-    for name in names:
+    for name in layout.columns:
         table.add_column(
             Text(words(f"batch.{name}")),
-            no_wrap=name in ("rank", "start", "last"),
+            no_wrap=name in layout.whole,
             overflow="fold",
             justify="right" if name == "rank" else "left",
         )
     for rank, row in rows:
         cells = _cells(rank, row, words)
-        table.add_row(*(Text(sanitize(cells[name])) for name in names))
+        table.add_row(*(Text(sanitize(cells[name])) for name in layout.columns))
     return table
 
 

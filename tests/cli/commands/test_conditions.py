@@ -1,6 +1,7 @@
 """`conditions` by everything that is printed of one: its id, its number, and the ids of its questions."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_what_names_no_condition_is_refused_with_what_may_be_meant(cli: Cli, nam
 
 def test_a_question_of_two_conditions_is_named_with_its_condition(cli: Cli, tmp_path: Path) -> None:
     ours = (bundled_data() / "conditions.yaml").read_text(encoding="utf-8")
-    shared = ours.replace("id: enough-participants", "id: gain-named")
+    shared = re.sub(r"\benough-participants\b", "gain-named", ours)
     assert shared != ours
     (tmp_path / "conditions.yaml").write_text(shared, encoding="utf-8")
     found = cli("conditions", "gain-named", "--data", tmp_path, "--lang", "en")
