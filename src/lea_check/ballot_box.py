@@ -83,6 +83,20 @@ class BallotBox(Protocol):
         """
 
 
+class OpenRoom(BallotBox, Protocol):
+    """A ballot box that people reach from their phones, which may be kept to who is there, and may be cut off."""
+
+    @property
+    def locked(self) -> bool:
+        """Whether new phones are kept out."""
+
+    def lock(self, *, locked: bool = True) -> None:
+        """Keep new phones out; those that take part go on. `locked=False` lets new ones in again."""
+
+    def is_reachable(self) -> bool:
+        """Whether phones can still reach it."""
+
+
 def count_by_party(votes: Mapping[str, Count], *, keep_small: bool = False) -> Counts:
     """The counts that may be kept of the votes by party ("" for those who named none).
 

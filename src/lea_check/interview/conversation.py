@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from lea_check.ballot_box import Ballot, OpenRoom
 from lea_check.drafts.answer_text import answer_text
 from lea_check.drafts.data import REMARKS, answer_of, parts_of, remarks_of
-from lea_check.interview.dialogue import Dialogue
+from lea_check.interview.dialogue import Dialogue, ResumeHint
 from lea_check.interview.flow import (
     InterviewState,
     Step,
@@ -19,8 +20,10 @@ from lea_check.interview.flow import (
     visit,
 )
 from lea_check.interview.hands import Hands
-from lea_check.interview.prompts import Reply, choices_field
+from lea_check.interview.polling import Polling
+from lea_check.interview.prompts import Prompts, Reply, choices_field
 from lea_check.interview.review import answer_lines
+from lea_check.interview.saving import FileSaver
 from lea_check.interview.terminal import Option
 from lea_check.judge.assess import assess
 from lea_check.judge.classify import classify
@@ -28,7 +31,7 @@ from lea_check.judge.lessons import lesson_for
 from lea_check.judge.likeness import ranked
 from lea_check.model.assessment import Assessment, TypeResult
 from lea_check.model.catalogue import Condition, Overall, Question
-from lea_check.model.vocabulary import PHASES, Ask
+from lea_check.model.vocabulary import OVERALL, PHASES, Ask
 from lea_check.report.blocks import Bullets, Paragraph
 from lea_check.report.sections.findings import Findings
 from lea_check.report.sections.knowledge import display_name, first_sentence
@@ -38,9 +41,13 @@ MOST_CONCERNS = 3
 
 
 class Conversation(Dialogue):
-    """An interview on a proposal."""
+    """An interview on a proposal. `room`: whose phones vote, instead of hands."""
 
     go_on = "interview.go-on"
+
+    def __init__(self, prompts: Prompts, saver: FileSaver, hint: ResumeHint, room: OpenRoom | None = None) -> None:
+        super().__init__(prompts, saver, hint)
+        self.room = room
 
     def welcome(self, state: InterviewState) -> None:
         """How it works, in a few lines; and where it goes on."""
@@ -166,11 +173,33 @@ class Conversation(Dialogue):
     def _count_hands(self, step: Step, state: InterviewState, before: Any = None) -> Reply:
         """Hands instead of a level; what was answered before is not shown, so that it does not steer the room."""
         apart = not state.mode.parties_on or step.condition in state.mode.parties_on
+        how = "phones" if self.room else "group"
         self.prompts.terminal.line("")
-        self.prompts.say("interview.group.how")
-        self.prompts.say("interview.group.keys")
-        hands = Hands(self.prompts, state.mode.parties if apart else (), self._whom_to_ask(step))
+        self.prompts.say(f"interview.{how}.how")
+        self.prompts.say(f"interview.{how}.keys")
+        parties = state.mode.parties if apart else ()
+        hands = Hands(self.prompts, parties, self._whom_to_ask(step))
+        if self.room:
+            ballot = self._ballot(step, state, again=before is not None)
+            hands = Polling(self.prompts, parties, ballot, self.room, state.data.get("present"))
         return hands.ask(remarks_of(value_of(step, state.data)), before, state.data)
+
+    def _ballot(self, step: Step, state: InterviewState, *, again: bool) -> Ballot:
+        """A question as phones show it."""
+        condition, asked = self._asked(step)
+        partners = state.data.get("partners") or ()
+        core = tuple(str(each["name"]) for each in partners if each.get("role") == "core" and each.get("name"))
+        return Ballot(
+            id=f"{condition.id}.{step.question or OVERALL}",
+            label="/".join(map(str, count(state, step, self.prompts.catalogue))),
+            question=asked.question,
+            levels=asked.levels,
+            explanation=asked.explanation,
+            core=core if asked.names_core else (),
+            ask=self._whom_to_ask(step),
+            apart=not state.mode.parties_on or step.condition in state.mode.parties_on,
+            again=again,
+        )
 
     def _whom_to_ask(self, step: Step) -> Ask:
         """Who knows best: of an overall question, as the first that it covers says."""

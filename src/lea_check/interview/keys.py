@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from lea_check.words import Words
 
-Key = Literal["help", "back", "unknown", "out", "note", "quit"]
+Key = Literal["help", "back", "unknown", "out", "note", "lock", "quit"]
 KEYS: tuple[Key, ...] = get_args(Key)
 SIGNS = ("<", "+")
 

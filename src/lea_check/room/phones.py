@@ -6,7 +6,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from lea_check.ballot_box import Ballot, BallotBox, Counts, Turnout
+from lea_check.ballot_box import Ballot, Counts, OpenRoom, Turnout
 from lea_check.room.addresses import NoRoom, is_ours, listen
 from lea_check.room.app import RoomSite
 from lea_check.room.ballots import Ballots
@@ -34,7 +34,7 @@ class RoomSettings:
     code: str | None = None
 
 
-class Phones(BallotBox):
+class Phones(OpenRoom):
     """A room that answers on its phones, from the moment that this is made until `stop`.
 
     `words`: of each language that phones may choose, that of the room first. Raises NoRoom where it cannot be opened.

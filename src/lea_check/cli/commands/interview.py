@@ -1,20 +1,23 @@
 """`lea-check interview`: ask the questions, save after each answer, end with the report."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from lea_check.cli.arguments import shared_options, typed_options
 from lea_check.cli.conversation import needs_input, open_draft, run, saver_opened
 from lea_check.cli.errors import Failure
-from lea_check.cli.options import Only, Parties, Quick, condition_option
+from lea_check.cli.options import Only, Parties, Quick, condition_option, whole_number
 from lea_check.cli.paths import yaml_name
+from lea_check.cli.phone_room import PhoneSettings, going_on, opened_room, show_door, wait_for_all
 from lea_check.cli.refusals import known_conditions, known_parties
 from lea_check.cli.session import Session
 from lea_check.drafts.reading import read_draft
 from lea_check.files.old_format import FORMAT
+from lea_check.files.writing.draft_file import note_in_lock, note_left
 from lea_check.interview.conversation import Conversation
 from lea_check.interview.dialogue import ResumeHint
 from lea_check.interview.flow import InterviewState, Mode, begin
@@ -28,6 +31,15 @@ File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-fi
 Redo = Annotated[bool, typer.Option("--redo", help="redo")]
 Group = Annotated[bool, typer.Option("--group", help="group")]
 PartiesOn = Annotated[list[str] | None, condition_option("--parties-on", help="parties-on")]
+OnPhones = Annotated[bool, typer.Option("--phones", help="phones")]
+TryPhones = Annotated[bool, typer.Option("--try", help="try")]
+KeepSmall = Annotated[bool, typer.Option("--keep-small", help="keep-small")]
+Address = Annotated[str | None, typer.Option("--address", metavar="ADDRESS", help="address")]
+Port = Annotated[int | None, whole_number("--port", metavar="NUMBER", help="port")]
+Code = Annotated[str | None, typer.Option("--code", metavar="CODE", help="code")]
+NEED_PHONES: Mapping[str, str] = {
+    "try_phones": "--try", "keep_small": "--keep-small", "address": "--address", "port": "--port", "code": "--code",
+}  # fmt: skip
 WithReport = Annotated[bool, typer.Option("--report", help="report")]
 
 
@@ -41,6 +53,12 @@ def interview_command(
     parties: Parties = None,
     parties_on: PartiesOn = None,
     report: WithReport = False,
+    phones: OnPhones = False,
+    try_phones: TryPhones = False,
+    keep_small: KeepSmall = False,
+    address: Address = None,
+    port: Port = None,
+    code: Code = None,
 ) -> int:
     """Ask the questions in a terminal."""
     session: Session = ctx.obj
@@ -50,23 +68,65 @@ def interview_command(
         quick=quick,
         only=known_conditions(only, session),
         redo=redo,
-        group=group or parties is not None,
+        group=group or phones or parties is not None,
         parties=known_parties(parties, session),
         parties_on=known_conditions(parties_on, session),
     )
-    return run_interview(file, mode, session, with_report=report)
+    if not phones:
+        _refuse_without_phones(ctx.params)
+        return run_interview(file, mode, session, with_report=report)
+    settings = PhoneSettings(mode.parties, keep_small, address, port, code)
+    if try_phones:
+        return run_try(settings, session)
+    return run_interview(file, mode, session, with_report=report, phones=settings)
 
 
-def run_interview(file: str | None, mode: Mode, session: Session, *, with_report: bool) -> int:
+def _refuse_without_phones(params: Mapping[str, Any]) -> None:
+    """Raises Failure where something is asked of a room that nobody asked to open."""
+    given = next((name for name in NEED_PHONES if params.get(name)), None)
+    if given:
+        raise Failure("interview-no-phones", name=NEED_PHONES[given])
+
+
+def run_try(settings: PhoneSettings, session: Session) -> int:
+    """Only open a room, and see whether a phone can join."""
+    prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
+
+    def talk() -> bool:
+        with opened_room(settings, session) as room:
+            show_door(room, prompts, session)
+            prompts.terminal.read(session.words("interview.phones.tried"))
+        return True
+
+    return run(talk, lambda: None, prompts.terminal)
+
+
+def run_interview(
+    file: str | None, mode: Mode, session: Session, *, with_report: bool, phones: PhoneSettings | None = None
+) -> int:
     """Hold the interview; the exit code says how it ended."""
     path = yaml_name(file) if file is not None else None
     needs_input("interview-no-input")
     data = read_draft(path, session.catalogue) if path and Path(path).exists() else {"format": FORMAT}
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
     state = begin(data, mode, session.catalogue)
-    with saver_opened(lambda: FileSaver(open_draft(path), prompts)) as saver:
-        talk = Conversation(prompts, saver, _hint(file, session.arguments))
-        return run(lambda: _talk(talk, state, session, with_report=with_report), talk.farewell, prompts.terminal)
+    left = note_left(path) if phones and path else None  # before the lock is ours, which empties it
+    with contextlib.ExitStack() as stack:
+        saver = stack.enter_context(saver_opened(lambda: FileSaver(open_draft(path), prompts)))
+        room = None
+        if phones:
+            room = stack.enter_context(opened_room(going_on(phones, left), session))
+            if path:
+                note_in_lock(path, room.code)
+        talk = Conversation(prompts, saver, _hint(file, session.arguments), room)
+
+        def talk_it_over() -> bool:
+            if room:
+                show_door(room, prompts, session)
+                wait_for_all(prompts)
+            return _talk(talk, state, session, with_report=with_report)
+
+        return run(talk_it_over, talk.farewell, prompts.terminal)
 
 
 def _hint(file: str | None, arguments: Sequence[str]) -> ResumeHint:

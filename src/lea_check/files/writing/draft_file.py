@@ -59,7 +59,7 @@ class DraftFile:
         where = Path(path).resolve()
         if not where.parent.is_dir():  # the lock would make the folder
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(where.parent))
-        self._lock = FileLock(where.with_name(f".{where.name}.lock"), timeout=0)
+        self._lock = FileLock(lock_of(path), timeout=0)
         try:
             self._lock.acquire()
         except Timeout as error:
@@ -92,6 +92,27 @@ class DraftFile:
             return Path(self.path).read_bytes()
         except FileNotFoundError:
             return None
+
+
+def lock_of(path: str) -> Path:
+    """The file beside another that says that it is open."""
+    where = Path(path).resolve()
+    return where.with_name(f".{where.name}.lock")
+
+
+def note_in_lock(path: str, note: str) -> None:
+    """Leave a note in the lock of an open file, for who opens it after the program was cut off."""
+    with contextlib.suppress(OSError), lock_of(path).open("r+b") as stream:
+        stream.seek(1)  # Windows locks the first byte
+        stream.write(note.encode())
+
+
+def note_left(path: str) -> str | None:
+    """The note that a program that was cut off left in the lock of a file; None without one."""
+    try:
+        return lock_of(path).read_bytes()[1:].decode("utf-8", "replace") or None
+    except OSError:
+        return None
 
 
 def rewritten(before: bytes, data: Mapping[str, Any], file: str = "") -> bytes:
