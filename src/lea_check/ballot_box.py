@@ -51,7 +51,7 @@ class Turnout(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Counts:
+class BallotCounts:
     """What came of a vote: of the room, and of each party where parties are counted apart (else empty)."""
 
     room: Count = NOBODY
@@ -76,7 +76,7 @@ class BallotBox(Protocol):
     def turnout(self) -> Turnout:
         """How far the vote is."""
 
-    def close(self, typed: Counts | None = None) -> Counts:
+    def close(self, typed: BallotCounts | None = None) -> BallotCounts:
         """End the vote: from here on none is taken, and all that were confirmed are counted.
 
         `typed`: what somebody counted and typed, which takes the place of all other votes.
@@ -97,7 +97,7 @@ class OpenRoom(BallotBox, Protocol):
         """Whether phones can still reach it."""
 
 
-def count_by_party(votes: Mapping[str, Count], *, keep_small: bool = False) -> Counts:
+def count_by_party(votes: Mapping[str, Count], *, keep_small: bool = False) -> BallotCounts:
     """The counts that may be kept of the votes by party ("" for those who named none).
 
     Parties of fewer than `SMALL` voters are joined as others, with those who named none; where these too are fewer, or
@@ -110,7 +110,7 @@ def count_by_party(votes: Mapping[str, Count], *, keep_small: bool = False) -> C
     if sum(rest):
         apart[OTHER_PARTY] = rest
     too_few = 0 < sum(rest) < least
-    return Counts(room) if too_few or len(apart) < 2 else Counts(room, apart)
+    return BallotCounts(room) if too_few or len(apart) < 2 else BallotCounts(room, apart)
 
 
 def add(counts: Iterable[Count]) -> Count:

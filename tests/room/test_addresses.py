@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from lea_check.room import addresses
-from lea_check.room.addresses import PORTS, NoRoom, Place, is_ours, listen, own_addresses
+from lea_check.room.addresses import PORTS, Endpoint, NoRoom, is_ours, listen, own_addresses
 from lea_check.words import load_words
 
 
 @pytest.fixture
-def taken() -> Iterator[Place]:
+def taken() -> Iterator[Endpoint]:
     bound, place = listen("127.0.0.1", 0)
     yield place
     bound.close()
@@ -24,7 +24,7 @@ def said(error: NoRoom) -> str:
     return both[0]
 
 
-def test_a_port_that_is_taken_is_a_line_with_another_port(taken: Place) -> None:
+def test_a_port_that_is_taken_is_a_line_with_another_port(taken: Endpoint) -> None:
     with pytest.raises(NoRoom) as refused:
         listen(taken.address, taken.port)
     assert f"poort {taken.port} op 127.0.0.1 is bezet" in said(refused.value)
@@ -129,6 +129,6 @@ def test_an_address_that_went_away_is_noticed() -> None:
 
 
 def test_a_place_is_written_as_browsers_write_it() -> None:
-    assert Place("192.168.1.5", 8028).origin == "http://192.168.1.5:8028"
-    assert Place("192.168.1.5", 80).origin == "http://192.168.1.5"
-    assert Place("fd00::5", 8028).origin == "http://[fd00::5]:8028"
+    assert Endpoint("192.168.1.5", 8028).origin == "http://192.168.1.5:8028"
+    assert Endpoint("192.168.1.5", 80).origin == "http://192.168.1.5"
+    assert Endpoint("fd00::5", 8028).origin == "http://[fd00::5]:8028"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from lea_check.ballot_box import SMALL, Ballot, Count, Counts, add, count_by_party
+from lea_check.ballot_box import SMALL, Ballot, BallotCounts, Count, add, count_by_party
 from lea_check.room.ballots import MOST_PHONES, Ballots, Entry
 from lea_check.words import OTHER_PARTY
 
@@ -61,11 +61,11 @@ def test_with_keep_small_one_voter_stays_apart_and_those_who_named_no_party_are_
 
 
 def test_a_party_that_is_alone_is_the_room() -> None:
-    assert count_by_party({"company": (5, 0, 0, 0), "education": (0, 0, 0, 0)}) == Counts((5, 0, 0, 0))
+    assert count_by_party({"company": (5, 0, 0, 0), "education": (0, 0, 0, 0)}) == BallotCounts((5, 0, 0, 0))
 
 
 def test_more_votes_than_people_are_told_by_how_many() -> None:
-    found = Counts((9, 4, 3, 2))
+    found = BallotCounts((9, 4, 3, 2))
     assert [found.too_many(present) for present in (15, 18, 30, None)] == [3, 0, 0, 0]
 
 
@@ -143,7 +143,7 @@ def test_a_round_that_is_opened_again_begins_without_votes() -> None:
     ballots.open(ballot())
     ballots.vote("a", ballots.poll.key, 2)
     ballots.open(ballot())
-    assert ballots.close() == Counts()
+    assert ballots.close() == BallotCounts()
 
 
 def test_a_vote_that_arrives_after_closing_does_not_land_on_the_next_ballot() -> None:
@@ -165,7 +165,7 @@ def test_parties_are_not_told_apart_on_a_ballot_that_does_not_ask_it() -> None:
     ballots.open(ballot(apart=False))
     for name in PARTIES:
         ballots.vote(name, ballots.poll.key, 1)
-    assert ballots.close() == Counts((0, 3, 0, 0))
+    assert ballots.close() == BallotCounts((0, 3, 0, 0))
 
 
 def test_counts_that_were_typed_take_the_place_of_votes() -> None:
@@ -173,7 +173,7 @@ def test_counts_that_were_typed_take_the_place_of_votes() -> None:
     ballots.join("a", "")
     ballots.open(ballot())
     ballots.vote("a", ballots.poll.key, 0)
-    typed = Counts((5, 2, 3, 1))
+    typed = BallotCounts((5, 2, 3, 1))
     assert ballots.close(typed) == typed
     assert (ballots.shown, ballots.close(), ballots.poll.votes) == (typed, typed, {})
 

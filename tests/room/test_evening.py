@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lea_check.room.addresses import Place
+from lea_check.room.addresses import Endpoint
 from tests.support.cli import call
 from tests.support.phone import Phone
 from tests.support.proposals import proposal
@@ -21,7 +21,7 @@ BASE = "format: lea-check/proposal/2\nname: x\npresent: 2\ngoals: [upskilling]\n
 class Evening:
     """An interview that is under way: what it says, and what is typed."""
 
-    def __init__(self, folder: Path, place: Place | None = None) -> None:
+    def __init__(self, folder: Path, place: Endpoint | None = None) -> None:
         self.place = place or _free_place()
         arguments = ["interview", "plan.yaml", "--phones", "--only", "mass", "--lang", "nl"]
         self.process = subprocess.Popen(
@@ -61,14 +61,14 @@ class Evening:
         return self.process.returncode
 
 
-def _free_place() -> Place:
+def _free_place() -> Endpoint:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return Place("127.0.0.1", probe.getsockname()[1])
+        return Endpoint("127.0.0.1", probe.getsockname()[1])
 
 
 @contextmanager
-def evening(folder: Path, place: Place | None = None) -> Iterator[Evening]:
+def evening(folder: Path, place: Endpoint | None = None) -> Iterator[Evening]:
     found = Evening(folder, place)
     try:
         yield found

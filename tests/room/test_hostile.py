@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lea_check.room.addresses import Place, listen
+from lea_check.room.addresses import Endpoint, listen
 from lea_check.room.code_check import EACH
 from lea_check.room.codes import SIGNS
 from lea_check.room.connections import MOST_CONNECTIONS, most_connections
@@ -32,7 +32,7 @@ def has_other_addresses() -> bool:
 from_elsewhere = pytest.mark.skipif(not has_other_addresses(), reason="the loopback has one address here")
 
 
-def request(place: Place, *lines: str, body: bytes = b"") -> bytes:
+def request(place: Endpoint, *lines: str, body: bytes = b"") -> bytes:
     """Sends these lines as they are, and gives all that comes back."""
     return until_closed(raw(place, "\r\n".join([*lines, "", ""]).encode("latin-1") + body))
 

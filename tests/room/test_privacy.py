@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lea_check.ballot_box import Counts
+from lea_check.ballot_box import BallotCounts
 from lea_check.room.phones import Phones
 from tests.support.phone import Answer, Phone
 from tests.support.room import Open, ballot
@@ -79,7 +79,7 @@ def test_after_closing_nothing_is_left_but_counts(phones: Phones) -> None:
     phone.join(phones.link)
     phones.open(ballot())
     phone.vote(2)
-    assert phones.close() == Counts((0, 0, 1, 0))
+    assert phones.close() == BallotCounts((0, 0, 1, 0))
     assert not phones._ballots.poll.votes
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lea_check.ballot_box import Counts
+from lea_check.ballot_box import BallotCounts
 from lea_check.room.phones import Phones
 from tests.support.phone import Phone
 from tests.support.room import Open, ballot
@@ -21,7 +21,7 @@ def test_who_types_the_code_takes_part_and_is_counted(phones: Phones) -> None:
         assert shown in page.text
     assert "Uw antwoord: " in phone.vote(2).text
     assert phones.turnout() == (1, 1)
-    assert phones.close() == Counts((0, 0, 1, 0))
+    assert phones.close() == BallotCounts((0, 0, 1, 0))
     assert phone.get().heading == "Wacht op de volgende vraag"
 
 
@@ -49,9 +49,9 @@ def test_an_answer_can_be_changed_until_the_question_closes_and_counts_once(phon
         assert f'value="{choice}" aria-pressed="true"' in page.body
         assert page.body.count('name="choice"') == 4
     late = phone.get().ballot
-    assert phones.close() == Counts((0, 1, 0, 0))
+    assert phones.close() == BallotCounts((0, 1, 0, 0))
     assert "net gesloten" in phone.post("/vote", ballot=late, choice=2).text
-    assert phones.close() == Counts((0, 1, 0, 0))
+    assert phones.close() == BallotCounts((0, 1, 0, 0))
 
 
 def test_a_phone_that_slept_is_back_at_the_open_question_with_its_answer(phones: Phones) -> None:
@@ -113,7 +113,7 @@ def test_a_locked_room_keeps_new_phones_out_and_the_others_in(phones: Phones) ->
     assert (phones.locked, phones.turnout()) == (True, (1, 1))
     phones.lock(locked=False)
     assert outside.join(phones.link).heading == "Doet de kern mee?"
-    assert phones.close() == Counts((0, 0, 1, 0))
+    assert phones.close() == BallotCounts((0, 0, 1, 0))
 
 
 def test_after_a_restart_with_the_same_code_phones_go_on_without_doing_anything(open_room: Open) -> None:
@@ -171,7 +171,7 @@ def test_hands_that_are_typed_take_the_place_of_votes_and_are_what_the_projector
     phone.join(phones.link)
     phones.open(ballot())
     phone.vote(0)
-    phones.close(Counts((5, 2, 31, 1)))
+    phones.close(BallotCounts((5, 2, 31, 1)))
     assert phone.get().heading == "Wacht op de volgende vraag"
     assert ">31</text>" in phone.get("/projector").body
 

@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from lea_check.room.addresses import Place
+from lea_check.room.addresses import Endpoint
 
 
 class Answer(NamedTuple):
@@ -38,7 +38,7 @@ class Answer(NamedTuple):
 class Phone:
     """`source`: the address that it comes from; each of 127.0.0.0/8 is one of this computer on Linux."""
 
-    def __init__(self, place: Place, source: str = "") -> None:
+    def __init__(self, place: Endpoint, source: str = "") -> None:
         self.place = place
         self.source = source
         self.cookies: dict[str, str] = {}
@@ -84,7 +84,7 @@ class Phone:
         return self.post("/vote", ballot=self.get().ballot, choice=choice)
 
 
-def raw(place: Place, data: bytes = b"", source: str = "") -> socket.socket:
+def raw(place: Endpoint, data: bytes = b"", source: str = "") -> socket.socket:
     """A connection that sent these bytes and no more."""
     found = socket.create_connection((place.address, place.port), timeout=20, source_address=(source, 0))
     found.sendall(data)

@@ -41,7 +41,7 @@ class Row(NamedTuple):
         return max((place for place, cell in enumerate(self.cells, 1) if cell.strip()), default=0)
 
 
-class Sheet(NamedTuple):
+class ResponseSheet(NamedTuple):
     """A table of text by name ("" for a CSV file). Rows without text are left out."""
 
     name: str
@@ -52,7 +52,7 @@ class Responses(NamedTuple):
     """What a file holds: its sheets, empty ones too, and whether the letters were taken for those of Windows."""
 
     path: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[ResponseSheet, ...]
     cp1252: bool = False
 
 
@@ -73,7 +73,7 @@ def _responses(path: str, data: bytes) -> Responses:
     return Responses(path, sheets, cp1252)
 
 
-def _csv(data: bytes) -> tuple[tuple[Sheet, ...], bool]:
+def _csv(data: bytes) -> tuple[tuple[ResponseSheet, ...], bool]:
     text, cp1252 = _decoded(data)
     first, _, rest = text.partition("\n")
     if first.strip().lower() in {f"sep={each}" for each in SEPARATORS} | {"sep="}:  # a hint for Excel
@@ -120,7 +120,7 @@ def _fit(text: str, separator: str) -> tuple[float, int]:
     return (rows_of_it / len(sample), cells)
 
 
-def _workbook(data: bytes) -> tuple[Sheet, ...]:
+def _workbook(data: bytes) -> tuple[ResponseSheet, ...]:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
@@ -157,11 +157,11 @@ def _text(cell: object) -> str:
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
-def _sheet(name: str, rows: Iterable[Iterable[str]]) -> Sheet:
+def _sheet(name: str, rows: Iterable[Iterable[str]]) -> ResponseSheet:
     filled = tuple(row for row in (Row(number, tuple(cells)) for number, cells in enumerate(rows, 1)) if row.width)
     if max((len(row.cells) for row in filled), default=0) > MOST_COLUMNS:
         raise SyntaxFlaw("too-many-columns", most=MOST_COLUMNS)
-    return Sheet(name, filled)
+    return ResponseSheet(name, filled)
 
 
 def declared_cells(sheet: bytes) -> int:

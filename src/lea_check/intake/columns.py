@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lea_check.files.problems import Flaw, unknown
-from lea_check.files.responses import Row, Sheet
+from lea_check.files.responses import ResponseSheet, Row
 from lea_check.files.text.documents import MAP_LIMITS, read_document
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.message import Message
@@ -30,7 +30,7 @@ _CODE = re.compile(r"\[([a-z0-9-]+(?:\.[a-z0-9-]+)?)\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class IntakeTarget:
     """What a column holds: a field, `ignore`, or a part of the answer to `condition.question`."""
 
     name: str
@@ -43,15 +43,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class IntakeColumn:
     """A column by its place (from 0) and heading; without target it is not used."""
 
     place: int
     heading: str
-    target: Target | None
+    target: IntakeTarget | None
 
 
-class Headings:
+class IntakeHeadings:
     """What headings can mean: ids, labels in all languages, and what the user's map says."""
 
     def __init__(self, catalogue: Catalogue, words: Sequence[Words], chosen: Mapping[str, str] | None = None) -> None:
@@ -60,7 +60,7 @@ class Headings:
         self._parts = {_plain(text): part for each in words for part, text in _part_names(each)}
         self._names = {**_field_names(words), **_question_names(catalogue, words)}
 
-    def meaning(self, heading: str) -> Target | None:
+    def meaning(self, heading: str) -> IntakeTarget | None:
         """What a heading means; None for one that means nothing here."""
         plain = _plain(heading)
         if plain in self._chosen:
@@ -70,28 +70,28 @@ class Headings:
             return self._with_part(code[1], heading[code.end() :])
         return self._names.get(plain) or self._named(heading.strip())
 
-    def _named(self, name: str) -> Target | None:
+    def _named(self, name: str) -> IntakeTarget | None:
         if name in (*FIELDS, IGNORE):
-            return Target(name)
+            return IntakeTarget(name)
         key, _, part = name.rpartition(".") if name.rpartition(".")[2] in PARTS else (name, "", "level")
         return self._with_part(key, part)
 
-    def _with_part(self, key: str, rest: str) -> Target | None:
+    def _with_part(self, key: str, rest: str) -> IntakeTarget | None:
         full = key if "." in key else f"{key}.{OVERALL}"
         if full not in self._keys:
             return None
         said = _plain(rest)
-        return Target(full, self._parts.get(said, next((part for part in PARTS if part == said), "level")))
+        return IntakeTarget(full, self._parts.get(said, next((part for part in PARTS if part == said), "level")))
 
 
-def find_columns(sheet: Sheet, headings: Headings) -> tuple[Row, tuple[Column, ...]]:
+def find_columns(sheet: ResponseSheet, headings: IntakeHeadings) -> tuple[Row, tuple[IntakeColumn, ...]]:
     """The row of the headings, the one in which most mean something, and what each of its columns holds."""
     best = max(sheet.rows[:MOST_HEAD_ROWS], key=lambda row: sum(map(bool, map(headings.meaning, row.cells))))
-    seen: set[Target] = set()
+    seen: set[IntakeTarget] = set()
     columns = []
     for place, heading in enumerate(best.cells):
         target = headings.meaning(heading) if heading.strip() else None
-        columns.append(Column(place, heading.strip(), None if target in seen else target))
+        columns.append(IntakeColumn(place, heading.strip(), None if target in seen else target))
         seen |= {target} if target else set()
     return best, tuple(columns)
 
@@ -123,20 +123,20 @@ def _part_names(words: Words) -> Iterable[tuple[Part, str]]:
         yield part, words(f"intake.part.{part}")
 
 
-def _field_names(words: Sequence[Words]) -> dict[str, Target]:
+def _field_names(words: Sequence[Words]) -> dict[str, IntakeTarget]:
     return {
-        _plain(text): Target(field)
+        _plain(text): IntakeTarget(field)
         for each in words
         for field in FIELDS
         for text in (field.replace("_", " "), each(f"intake.field.{field}"))
     }
 
 
-def _question_names(catalogue: Catalogue, words: Sequence[Words]) -> dict[str, Target]:
-    names: dict[str, Target] = {}
+def _question_names(catalogue: Catalogue, words: Sequence[Words]) -> dict[str, IntakeTarget]:
+    names: dict[str, IntakeTarget] = {}
     for each in words:
         for key, question in catalogue.question_by_key.items():
-            names |= dict.fromkeys((_plain(each.say(question.question)),), Target(key, "level"))
+            names |= dict.fromkeys((_plain(each.say(question.question)),), IntakeTarget(key, "level"))
         for condition in catalogue.conditions:
-            names[_plain(each.say(condition.overall.question))] = Target(f"{condition.id}.{OVERALL}", "level")
+            names[_plain(each.say(condition.overall.question))] = IntakeTarget(f"{condition.id}.{OVERALL}", "level")
     return names

@@ -7,10 +7,10 @@ from typing import Any
 from lea_check.files.old_format import FORMAT
 from lea_check.files.problems import InputError, Problem
 from lea_check.files.proposals import proposal_from
-from lea_check.files.responses import Responses, Row, Sheet
+from lea_check.files.responses import Responses, ResponseSheet, Row
 from lea_check.files.text.names import free_name, plain_name
 from lea_check.intake.cells import Cells, Read
-from lea_check.intake.columns import IGNORE, Column, Headings, Target, find_columns
+from lea_check.intake.columns import IGNORE, IntakeColumn, IntakeHeadings, IntakeTarget, find_columns
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.message import Message
 from lea_check.model.vocabulary import OVERALL
@@ -46,9 +46,9 @@ class _Table:
     """The sheet that holds proposals, `place` for what is wrong in it, its headings, and the columns under them."""
 
     place: str
-    sheet: Sheet
+    sheet: ResponseSheet
     head: Row
-    columns: tuple[Column, ...]
+    columns: tuple[IntakeColumn, ...]
 
     @property
     def used(self) -> int:
@@ -59,7 +59,7 @@ class _Table:
         return (row for row in self.sheet.rows if row.number > self.head.number)
 
 
-def take(responses: Responses, headings: Headings, cells: Cells, catalogue: Catalogue) -> Intake:
+def take(responses: Responses, headings: IntakeHeadings, cells: Cells, catalogue: Catalogue) -> Intake:
     """The proposals in the sheet in which most headings mean something. Raises InputError where there are none."""
     table = max(_tables(responses, headings), key=lambda each: each.used)
     if not table.used:
@@ -70,7 +70,7 @@ def take(responses: Responses, headings: Headings, cells: Cells, catalogue: Cata
     return Intake(rows, tuple(each.heading for each in table.columns if each.heading and each.target is None))
 
 
-def _tables(responses: Responses, headings: Headings) -> Iterator[_Table]:
+def _tables(responses: Responses, headings: IntakeHeadings) -> Iterator[_Table]:
     for sheet in responses.sheets:
         if sheet.rows:
             place = f"{responses.path}:{sheet.name}" if sheet.name else responses.path
@@ -111,7 +111,7 @@ def _data(table: _Table, row: Row, cells: Cells, problems: list[Problem]) -> dic
     return data | ({"answers": _short(answers)} if answers else {})
 
 
-def _put(data: dict[str, Any], answers: dict[str, dict[str, dict[str, Any]]], target: Target, value: Any) -> None:
+def _put(data: dict[str, Any], answers: dict[str, dict[str, dict[str, Any]]], target: IntakeTarget, value: Any) -> None:
     if target.part:
         condition, question = target.name.split(".")
         answers.setdefault(condition, {}).setdefault(question, {}).update(value)
@@ -121,7 +121,7 @@ def _put(data: dict[str, Any], answers: dict[str, dict[str, dict[str, Any]]], ta
         data[target.name] = value
 
 
-def _read(target: Target, text: str, cells: Cells) -> Read:
+def _read(target: IntakeTarget, text: str, cells: Cells) -> Read:
     if target.part is None:
         return cells.read(target.name, text)
     if target.part != "level":

@@ -18,7 +18,7 @@ NARROW, WIDE = 22, 40
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class TemplateHeading:
     """A column: its heading, what to fill in, what there is to choose from, and whether several may be chosen."""
 
     text: str
@@ -44,28 +44,28 @@ def workbook_template(catalogue: Catalogue, words: Words) -> bytes:
     return workbook([table, Sheet(name, [*_columns(listed)], [WIDE] * len(listed))])
 
 
-def _fields(catalogue: Catalogue, words: Words) -> Iterator[Heading]:
+def _fields(catalogue: Catalogue, words: Words) -> Iterator[TemplateHeading]:
     labels = Cells(catalogue, [words]).labels
     for field in FIELDS:
         several = field in LISTS
         hint = words(f"intake.hint.{field}" if field not in IDS else f"intake.{'several' if several else 'one'}")
-        yield Heading(words(f"intake.field.{field}"), hint, labels(field), several)
+        yield TemplateHeading(words(f"intake.field.{field}"), hint, labels(field), several)
 
 
-def _questions(catalogue: Catalogue, words: Words) -> Iterator[Heading]:
+def _questions(catalogue: Catalogue, words: Words) -> Iterator[TemplateHeading]:
     levels = (*(words(f"level.{level}") for level in LEVELS), words("open.unknown"))
     for key, question in catalogue.question_by_key.items():
-        yield Heading(f"{words.say(question.question)} [{key}]", words.say(question.explanation), levels)
-        yield Heading(f"[{key}] {words('report.evidence')}", words.say(question.shown_by))
+        yield TemplateHeading(f"{words.say(question.question)} [{key}]", words.say(question.explanation), levels)
+        yield TemplateHeading(f"[{key}] {words('report.evidence')}", words.say(question.shown_by))
 
 
-def _choices(at: int, heading: Heading, listed: Sequence[Heading], sheet: str) -> Choices:
+def _choices(at: int, heading: TemplateHeading, listed: Sequence[TemplateHeading], sheet: str) -> Choices:
     if heading not in listed:
         return Choices(at, heading.hint, heading.choices)
     return Choices(at, heading.hint, (sheet, listed.index(heading), len(heading.choices)), strict=not heading.several)
 
 
-def _columns(listed: Sequence[Heading]) -> Iterable[Sequence[str]]:
+def _columns(listed: Sequence[TemplateHeading]) -> Iterable[Sequence[str]]:
     yield [each.text for each in listed]
     for row in range(max(len(each.choices) for each in listed)):
         yield [each.choices[row] if row < len(each.choices) else "" for each in listed]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lea_check.ballot_box import Ballot, Count, Counts, OpenRoom
+from lea_check.ballot_box import Ballot, BallotCounts, Count, OpenRoom
 from lea_check.interview.hands import Hands
 from lea_check.interview.keys import Key
 from lea_check.interview.prompts import Prompts, Reply
@@ -30,10 +30,10 @@ class Polling(Hands):
         """The votes of the phones; whatever else is chosen ends the vote without counting it."""
         self._room.open(self._ballot)
         reply = self._closing(beside)
-        while reply.kind == "value" and isinstance(reply.value, Counts) and self._is_doubted(reply.value):
+        while reply.kind == "value" and isinstance(reply.value, BallotCounts) and self._is_doubted(reply.value):
             self._room.open(self._ballot)
             reply = self._closing(beside)
-        if reply.kind != "value" or not isinstance(reply.value, Counts):
+        if reply.kind != "value" or not isinstance(reply.value, BallotCounts):
             self._room.close()
             return reply
         counts = reply.value
@@ -45,7 +45,7 @@ class Polling(Hands):
 
         def understand(line: str) -> Reply | None:
             if TYPED.fullmatch(line):
-                return Reply("value", self._room.close(Counts(_count(line))))
+                return Reply("value", self._room.close(BallotCounts(_count(line))))
             return self._close() if not line else None
 
         def on_key(key: Key) -> Reply | None:
@@ -73,7 +73,7 @@ class Polling(Hands):
             return Reply("value")
         return Reply("value", self._room.close())
 
-    def _is_doubted(self, counts: Counts) -> bool:
+    def _is_doubted(self, counts: BallotCounts) -> bool:
         """Whether there are more votes than people, and the room votes anew because of it."""
         if not counts.too_many(self._present):
             return False

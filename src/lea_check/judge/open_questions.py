@@ -8,7 +8,7 @@ from lea_check.model.assessment import (
     ConditionResult,
     Coverage,
     Disagreement,
-    Known,
+    KnownCount,
     OpenQuestion,
     QuestionRef,
     QuestionResult,
@@ -83,8 +83,8 @@ def _parts(version: str) -> list[int]:
     return [int(part) if part.isdecimal() else 0 for part in version.partition("+")[0].split(".")]
 
 
-def _known_of(questions: Sequence[QuestionResult]) -> Known:
-    return Known(sum(1 for each in questions if each.known), len(questions))
+def _known_of(questions: Sequence[QuestionResult]) -> KnownCount:
+    return KnownCount(sum(1 for each in questions if each.known), len(questions))
 
 
 def _is_known(condition: ConditionResult) -> bool:

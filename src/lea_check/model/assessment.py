@@ -181,7 +181,7 @@ class TypeResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownCount:
     """How many of the questions that are left (`of`) have a known answer."""
 
     answered: int
@@ -198,7 +198,7 @@ class Coverage:
 
     answered: int
     of: int
-    start: Known
+    start: KnownCount
     whole: int
     shown: int
     enough: bool

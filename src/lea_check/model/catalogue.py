@@ -249,7 +249,7 @@ class PlanPhase(Record):
     title: Text
 
 
-class Step(Record):
+class PlannedStep(Record):
     """A step of the step plan (2.1)."""
 
     id: str
@@ -284,7 +284,7 @@ class StepsFile(Record):
     format: Literal["lea-check/steps/1"]
     source: NonEmpty
     phases: tuple[PlanPhase, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[PlannedStep, ...]
     networks: NetworkAdvice
 
 

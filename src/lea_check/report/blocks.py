@@ -172,7 +172,7 @@ class BallotRow(NamedTuple):
     levels: tuple[str, ...]
 
 
-class Ballot(NamedTuple):
+class QuestionBoxes(NamedTuple):
     """Questions with boxes to tick. `headings`: for the question, the three levels, and "we do not know"."""
 
     headings: tuple[str, ...]
@@ -234,7 +234,19 @@ class Actions(NamedTuple):
         return Grid(self.headings, rows, (10, 3, 3), by_hand=2)
 
 
-Block = Paragraph | Actions | Bullets | Ladder | Overview | Card | Grid | VoteSpread | StatusTable | Ballot | PlanLine
+Block = (
+    Paragraph
+    | Actions
+    | Bullets
+    | Ladder
+    | Overview
+    | Card
+    | Grid
+    | VoteSpread
+    | StatusTable
+    | QuestionBoxes
+    | PlanLine
+)
 
 
 class Section(NamedTuple):

@@ -32,7 +32,7 @@ class NoRoom(Exception):
         super().__init__(key)
 
 
-class Place(NamedTuple):
+class Endpoint(NamedTuple):
     """Where the room listens."""
 
     address: str
@@ -103,7 +103,7 @@ def _address_of(asking: socket.socket, card: str) -> Iterator[str]:
     yield socket.inet_ntoa(told[20:24])
 
 
-def listen(address: str | None, port: int | None) -> tuple[socket.socket, Place]:
+def listen(address: str | None, port: int | None) -> tuple[socket.socket, Endpoint]:
     """A socket on one address and port of this computer, and where that is. Raises NoRoom.
 
     Without an address it is the likeliest one, without a port the first of `PORTS` that is free.
@@ -119,9 +119,9 @@ def listen(address: str | None, port: int | None) -> tuple[socket.socket, Place]
         raise _refusal(error, str(chosen), last) from error
 
 
-def _at(address: IPv4Address | IPv6Address, port: int) -> tuple[socket.socket, Place]:
+def _at(address: IPv4Address | IPv6Address, port: int) -> tuple[socket.socket, Endpoint]:
     bound = _bound(address, port)
-    return bound, Place(str(address), bound.getsockname()[1])
+    return bound, Endpoint(str(address), bound.getsockname()[1])
 
 
 def is_ours(address: str) -> bool:

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from lea_check.room.addresses import Place
+from lea_check.room.addresses import Endpoint
 from lea_check.room.codes import Pass, as_code, is_key, new_pass, read_pass, spaced
 from lea_check.room.drawing import assets, draw
 from lea_check.room.gate import Gate, is_local, small_body
@@ -29,7 +29,9 @@ LEVELS = ("level.0", "level.1", "level.2", "room.vote.unknown")
 class RoomSite:
     """The pages of a room. `words`: by language, that of the room first; `key`: what its link holds."""
 
-    def __init__(self, reception: Reception, words: Mapping[str, Words], place: Place, *, code: str, key: str) -> None:
+    def __init__(
+        self, reception: Reception, words: Mapping[str, Words], place: Endpoint, *, code: str, key: str
+    ) -> None:
         self._reception = reception
         self._ballots = reception.ballots
         self._words = words

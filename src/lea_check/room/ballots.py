@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from threading import Condition
 
-from lea_check.ballot_box import CHOICES, NOBODY, Ballot, Count, Counts, Turnout, add, count_by_party
+from lea_check.ballot_box import CHOICES, NOBODY, Ballot, BallotCounts, Count, Turnout, add, count_by_party
 
 MOST_PHONES = 1000
 """More than fit in any workshop: it only keeps a program that makes up phones from filling the memory."""
@@ -68,14 +68,14 @@ class Poll:
         """How many of the phones voted."""
         return Turnout(len(self.votes), len(self.phones))
 
-    def counts(self, parties: Sequence[str], *, keep_small: bool) -> Counts:
+    def counts(self, parties: Sequence[str], *, keep_small: bool) -> BallotCounts:
         """The counts that may be kept, parties in the order given."""
         found: dict[str, Count] = dict.fromkeys((*parties, ""), NOBODY)
         for token, choice in self.votes.items():
             found[self.phones[token]] = add([found[self.phones[token]], _one(choice)])
         if parties and self.ballot and self.ballot.apart:
             return count_by_party(found, keep_small=keep_small)
-        return Counts(add(found.values()))
+        return BallotCounts(add(found.values()))
 
 
 def _one(choice: int) -> Count:
@@ -94,7 +94,7 @@ class Ballots:
         self._keep_small = keep_small
         self._changed = Condition()
         self._poll = Poll()
-        self._shown: Counts | None = None
+        self._shown: BallotCounts | None = None
 
     @property
     def poll(self) -> Poll:
@@ -102,7 +102,7 @@ class Ballots:
         return self._poll
 
     @property
-    def shown(self) -> Counts | None:
+    def shown(self) -> BallotCounts | None:
         """The counts of the ballot that was closed last; None while one is open."""
         return self._shown
 
@@ -127,7 +127,7 @@ class Ballots:
             # A key that cannot be guessed: after a restart no phone can vote on a ballot that it does not see.
             self._become(self._poll.opened(ballot, secrets.token_hex(6)))
 
-    def close(self, typed: Counts | None = None) -> Counts:
+    def close(self, typed: BallotCounts | None = None) -> BallotCounts:
         """The counts of the ballot, which takes no votes from here on. `typed`: counts that take the place of votes."""
         with self._changed:
             if typed is not None:
@@ -135,7 +135,7 @@ class Ballots:
             elif self._poll.key:
                 self._shown = self._poll.counts(self.parties, keep_small=self._keep_small)
             self._become(self._poll.closed())
-            return self._shown or Counts()
+            return self._shown or BallotCounts()
 
     def lock(self, *, locked: bool = True) -> None:
         """Keep new phones out, or let them in again."""

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lea_check.room.addresses import Place
+from lea_check.room.addresses import Endpoint
 
 MOST_BYTES = 1024
 """Of a body: a vote takes fifty."""
@@ -31,7 +31,7 @@ HEADERS = {
 class Gate:
     """Around the application: refuses what does not belong here, and puts our headers on every answer."""
 
-    def __init__(self, app: ASGIApp, place: Place) -> None:
+    def __init__(self, app: ASGIApp, place: Endpoint) -> None:
         self._app = app
         self._place = place
 

@@ -6,7 +6,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from lea_check.ballot_box import Ballot, Counts, OpenRoom, Turnout
+from lea_check.ballot_box import Ballot, BallotCounts, OpenRoom, Turnout
 from lea_check.room.addresses import NoRoom, is_ours, listen
 from lea_check.room.app import RoomSite
 from lea_check.room.ballots import Ballots
@@ -76,7 +76,7 @@ class Phones(OpenRoom):
         """How many of the phones voted."""
         return self._ballots.poll.turnout()
 
-    def close(self, typed: Counts | None = None) -> Counts:
+    def close(self, typed: BallotCounts | None = None) -> BallotCounts:
         """End the vote, and show the counts on the projector: those of the phones, or those that were typed."""
         return self._ballots.close(typed)
 

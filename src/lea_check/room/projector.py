@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from lea_check.ballot_box import Ballot, Counts, Turnout
+from lea_check.ballot_box import Ballot, BallotCounts, Turnout
 from lea_check.judge.votes import range_of_votes
 from lea_check.model.proposal import Votes
 from lea_check.report.blocks import VoteSpread
@@ -22,7 +22,7 @@ class ProjectorView:
 
     screen: Literal["door", "open", "closed"]
     ballot: Ballot | None
-    counts: Counts | None
+    counts: BallotCounts | None
     turnout: Turnout
     locked: bool
     key: str

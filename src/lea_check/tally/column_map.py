@@ -21,7 +21,7 @@ Codes = Mapping[str, Value]
 """By what a cell holds, what it means."""
 
 
-class Entry(NamedTuple):
+class ColumnMeaning(NamedTuple):
     """What a map says of a column: what it asks, where it says so, and what its cells mean."""
 
     asks: str | None
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 class ColumnMap(NamedTuple):
     """What a file says of columns by heading; `document` is there for where it says it."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, ColumnMeaning]
     document: Document | None = None
 
     @property
@@ -96,11 +96,13 @@ def _value(given: Any) -> Value:
     return {UNKNOWN: UNKNOWN, "not_applicable": NOT_APPLICABLE, NOT_APPLICABLE: NOT_APPLICABLE}.get(str(given))
 
 
-def _entry(given: Any) -> Entry:
+def _entry(given: Any) -> ColumnMeaning:
     if not isinstance(given, dict):
-        return Entry(given, {})
+        return ColumnMeaning(given, {})
     values = given.get("values") or {}
-    return Entry(given.get("question"), {comparable(str(cell)): _value(value) for cell, value in values.items()})
+    return ColumnMeaning(
+        given.get("question"), {comparable(str(cell)): _value(value) for cell, value in values.items()}
+    )
 
 
 def chosen_columns(

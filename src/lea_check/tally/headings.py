@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lea_check.files.responses import Row
 from lea_check.tally.normalise import comparable, heading_text
 from lea_check.tally.programs import IMPORT_ID, Role
-from lea_check.tally.questions import REMARKS_TARGET, Match, Sure, Target
+from lea_check.tally.questions import REMARKS_TARGET, QuestionMatch, Sure, Target
 from lea_check.tally.values import Value
 from lea_check.tally.vocabulary import Kind, Known
 
@@ -139,7 +139,7 @@ def _cell(row: Row, place: int) -> str:
     return row.cells[place].strip() if place < len(row.cells) else ""
 
 
-def _says_more(cell: str, match: Match, known: Known) -> bool:
+def _says_more(cell: str, match: QuestionMatch, known: Known) -> bool:
     text = heading_text(cell)
     below = known.questions.find(cell)
     return (
@@ -149,7 +149,7 @@ def _says_more(cell: str, match: Match, known: Known) -> bool:
     )
 
 
-def _is_choice(cell: str, match: Match, known: Known) -> bool:
+def _is_choice(cell: str, match: QuestionMatch, known: Known) -> bool:
     return match.target in known.readers and known.readers[match.target].label(cell) is not None
 
 
@@ -205,7 +205,7 @@ def _shared_question(heading: Heading, known: Known) -> Meaning | None:
     return _explained(match._replace(part_of=True), heading.own, known) if match else None
 
 
-def _explained(match: Match, beside: Sequence[str], known: Known) -> Meaning | None:
+def _explained(match: QuestionMatch, beside: Sequence[str], known: Known) -> Meaning | None:
     kinds = (known.vocabulary.beside.get(heading_text(each)) for each in beside)
     kind = next((each for each in kinds if each), None)
     if kind:

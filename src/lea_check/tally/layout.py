@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lea_check.files.responses import Row, Sheet
+from lea_check.files.responses import ResponseSheet, Row
 from lea_check.model.vocabulary import PARTY
 from lea_check.tally.headings import Heading, Headings
 from lea_check.tally.normalise import comparable, heading_text
@@ -29,7 +29,7 @@ SAMPLE = 200
 """How many rows tell whether questions stand below each other."""
 
 
-def upright(sheet: Sheet, known: Known, headings: Row) -> Upright | None:
+def upright(sheet: ResponseSheet, known: Known, headings: Row) -> Upright | None:
     """The column in which questions stand below each other, more of them than `headings` asks in other columns."""
     width = max((len(row.cells) for row in sheet.rows), default=0)
     sample = sheet.rows[:SAMPLE]
@@ -64,7 +64,7 @@ class Long(NamedTuple):
     party: int | None
 
 
-def long_columns(sheet: Sheet, found: Upright, known: Known) -> Long | None:
+def long_columns(sheet: ResponseSheet, found: Upright, known: Known) -> Long | None:
     """Which column says who, what was asked, and what was answered; None where that is not clear."""
     first = next(place for place, row in enumerate(sheet.rows) if row.number in found.asked)
     names = sheet.rows[first - 1].cells if first else ()
@@ -105,13 +105,13 @@ def _comes_again(rows: Sequence[Row], place: int) -> bool:
     return any(count > 1 for count in cells.values())
 
 
-def _readable(sheet: Sheet, found: Upright, place: int, known: Known) -> int:
+def _readable(sheet: ResponseSheet, found: Upright, place: int, known: Known) -> int:
     rows = ((row, found.asked.get(row.number)) for row in sheet.rows)
     given = ((target, _cell(row, place)) for row, target in rows if target in known.readers)
     return sum(target is not None and known.readers[target].reads(cell) for target, cell in given)
 
 
-def widened(sheet: Sheet, found: Upright, columns: Long) -> tuple[Headings, tuple[int, ...]]:
+def widened(sheet: ResponseSheet, found: Upright, columns: Long) -> tuple[Headings, tuple[int, ...]]:
     """The same with a row a person, and the rows that another answer of the same person to that question replaces."""
     targets = [*dict.fromkeys(found.asked.values())]
     people: dict[str, dict[str, Row]] = {}

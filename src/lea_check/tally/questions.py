@@ -45,7 +45,7 @@ class Sure(IntEnum):
     LOOSE = 4
 
 
-class Match(NamedTuple):
+class QuestionMatch(NamedTuple):
     """What a heading asks, how sure that is, and what stands there beside it.
 
     `part_of`: it is a part of that question, which only what stands beside it can explain. `or_whole`: the overall
@@ -81,18 +81,18 @@ class Questions:
         self._twice = {text for text, target in self._by_text.items() if target.question and text in whole}
         self._by_text |= {heading_text(text): PARTY_TARGET for text in party}
         self._by_text |= {heading_text(text): REMARKS_TARGET for text in remarks}
-        self._found: dict[str, Match | None] = {}
+        self._found: dict[str, QuestionMatch | None] = {}
 
-    def find(self, heading: str) -> Match | None:
+    def find(self, heading: str) -> QuestionMatch | None:
         """What a heading asks; None where it says nothing that is known."""
         if heading not in self._found:
             self._found[heading] = self._find(heading) if any(map(str.isalpha, heading)) else None
         return self._found[heading]
 
-    def _find(self, heading: str) -> Match | None:
+    def _find(self, heading: str) -> QuestionMatch | None:
         return self._by_sign(heading) or self._by_whole(heading) or self._by_part(heading) or self._by_start(heading)
 
-    def _by_sign(self, heading: str) -> Match | None:
+    def _by_sign(self, heading: str) -> QuestionMatch | None:
         """By an id or a code: in brackets, or the heading itself, or the end of it where it is a path."""
         inside = [each.strip() for each in _BRACKETS.findall(heading)]
         for place, each in enumerate(inside):
@@ -102,7 +102,7 @@ class Questions:
                 return found._replace(beside=(*_beside_id(heading), *others))
         return self._by_path(heading, inside)
 
-    def _by_path(self, heading: str, inside: Sequence[str]) -> Match | None:
+    def _by_path(self, heading: str, inside: Sequence[str]) -> QuestionMatch | None:
         """Such as group/mass.enough-participants, G01_mass.enough-participants, or massenoughparticipants[comment]."""
         code = _CODE.match(heading.strip())
         name = code.group()[:-2] if code else heading.strip()
@@ -115,20 +115,20 @@ class Questions:
         found = self._at_end(stem) if inside else None
         return found._replace(beside=tuple(inside), part_of=True) if found else self._with_suffix(name)
 
-    def _at_end(self, name: str) -> Match | None:
+    def _at_end(self, name: str) -> QuestionMatch | None:
         for start, mark in ((0, ""), *((found.end(), found.group()) for found in re.finditer(r"[/\-:._]", name))):
             match = self._known(name[start:]) or self._coded(name[start:])
             if match:
                 return match._replace(sure=self._surely(match, name[:start], mark))
         return None
 
-    def _surely(self, match: Match, before: str, mark: str) -> Sure:
+    def _surely(self, match: QuestionMatch, before: str, mark: str) -> Sure:
         """An end such as that of social-network may be a word and no id."""
         target = match.target
         bare = target.question is None and mark in ("-", "_") and f"condition-{target.condition}" not in before
         return Sure.LOOSE if bare else match.sure
 
-    def _with_suffix(self, name: str) -> Match | None:
+    def _with_suffix(self, name: str) -> QuestionMatch | None:
         """Such as mass.enough-participants_comment."""
         for cut in re.finditer(r"[_/]", name):
             match = self._known(name[: cut.start()]) or self._coded(name[: cut.start()])
@@ -136,34 +136,34 @@ class Questions:
                 return match._replace(beside=(name[cut.end() :],), part_of=True)
         return None
 
-    def _known(self, name: str) -> Match | None:
+    def _known(self, name: str) -> QuestionMatch | None:
         target = self.by_id.get(name.lower())
         if target is None:
             return None
         plain = name == name.lower() or target.question is not None
-        return Match(target, Sure.ID if plain else Sure.LOOSE)
+        return QuestionMatch(target, Sure.ID if plain else Sure.LOOSE)
 
-    def _coded(self, name: str) -> Match | None:
+    def _coded(self, name: str) -> QuestionMatch | None:
         code = squashed(name)
         if re.search(r"\s", name.strip()):  # a text, not a code
             return None
         cut = [target for known, target in self._by_code.items() if known[:CODE_LENGTH] == code]
         target = self._by_code.get(code) or (cut[0] if len(code) == CODE_LENGTH and len(cut) == 1 else None)
         if target:
-            return Match(target, Sure.ID if name == name.lower() or target.question else Sure.LOOSE)
+            return QuestionMatch(target, Sure.ID if name == name.lower() or target.question else Sure.LOOSE)
         short = self._by_short.get(code) if name == name.lower() else None
-        return Match(short, Sure.ID if "-" in str(short.question) else Sure.LOOSE) if short else None
+        return QuestionMatch(short, Sure.ID if "-" in str(short.question) else Sure.LOOSE) if short else None
 
-    def _by_whole(self, heading: str) -> Match | None:
+    def _by_whole(self, heading: str) -> QuestionMatch | None:
         code = _CODE.match(heading.strip())
         behind = heading.strip()[code.end() :] if code else ""
         for text, beside in ((heading, ()), (behind, (code.group(),) if code else ())):
             plain = heading_text(text)
             if plain in self._by_text:
-                return Match(self._by_text[plain], Sure.TEXT, beside, or_whole=plain in self._twice)
+                return QuestionMatch(self._by_text[plain], Sure.TEXT, beside, or_whole=plain in self._twice)
         return None
 
-    def _by_part(self, heading: str) -> Match | None:
+    def _by_part(self, heading: str) -> QuestionMatch | None:
         """In a grid the question is in brackets; in a form of two languages on one side of a stroke."""
         pieces = parts(heading)
         matches = {found: each for each in pieces if (found := self._piece(each))}
@@ -171,20 +171,20 @@ class Questions:
             return None
         target, used = matches.popitem()
         twice = heading_text(used) in self._twice
-        return Match(target, Sure.PART, tuple(_beside(heading, used)), or_whole=twice)
+        return QuestionMatch(target, Sure.PART, tuple(_beside(heading, used)), or_whole=twice)
 
     def _piece(self, piece: str) -> Target | None:
         coded = self._coded(piece)
         return self._by_text.get(heading_text(piece)) or (coded.target if coded and coded.target.question else None)
 
-    def _by_start(self, heading: str) -> Match | None:
+    def _by_start(self, heading: str) -> QuestionMatch | None:
         for piece in (heading, *parts(heading)):
             text = heading_text(piece)
             if letters(text) < LEAST_LETTERS:
                 continue
             found = {target for known, target in self._by_text.items() if _begins(text, known)}
             if len(found) == 1:
-                return Match(found.pop(), Sure.BEGUN, tuple(_beside(heading, piece)))
+                return QuestionMatch(found.pop(), Sure.BEGUN, tuple(_beside(heading, piece)))
         return None
 
 

@@ -16,7 +16,7 @@ from lea_check.tally.guesses import Guess
 from lea_check.tally.parties import Party
 from lea_check.tally.questions import PARTY_TARGET, REMARKS_TARGET, Questions
 from lea_check.tally.remarks import Remarks
-from lea_check.tally.update import Change, Plan
+from lea_check.tally.update import Plan, VoteChange
 from lea_check.tally.votes import Counted, Unused
 from lea_check.words import OTHER_PARTY, Words
 
@@ -133,7 +133,7 @@ class Summary:
         if counted.not_applicable:
             yield self.words("tally.not-applicable", count=counted.not_applicable)
 
-    def _notes(self, change: Change | None) -> Iterator[str]:
+    def _notes(self, change: VoteChange | None) -> Iterator[str]:
         if change is None or change.earlier is None:
             return
         if parts_of(change.earlier).get("votes") == change.answer["votes"]:

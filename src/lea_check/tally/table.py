@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from lea_check.files.problems import InputError, Problem, unknown
-from lea_check.files.responses import Responses, Sheet
+from lea_check.files.responses import Responses, ResponseSheet
 from lea_check.tally.headings import Heading, Headings, best_row, find_headings, score
 from lea_check.tally.layout import Upright, long_columns, upright, widened
 from lea_check.tally.normalise import comparable
@@ -25,7 +25,7 @@ class Table(NamedTuple):
     `replaced`: rows with an answer that the same person gave anew.
     """
 
-    sheet: Sheet
+    sheet: ResponseSheet
     headings: Headings
     columns: tuple[str, ...] = ()
     replaced: tuple[int, ...] = ()
@@ -44,12 +44,12 @@ def find_table(responses: Responses, asked: Asked, known: Known, named: frozense
     return Table(sheet, headings if sheet.name == "" else _as_wide_as_rows(headings))
 
 
-def _best_sheet(responses: Responses, known: Known, named: frozenset[str]) -> Sheet:
+def _best_sheet(responses: Responses, known: Known, named: frozenset[str]) -> ResponseSheet:
     filled = [sheet for sheet in responses.sheets if sheet.rows]
     return max(filled, key=lambda sheet: _asks(sheet, known, named))
 
 
-def _asks(sheet: Sheet, known: Known, named: frozenset[str]) -> tuple[int, int]:
+def _asks(sheet: ResponseSheet, known: Known, named: frozenset[str]) -> tuple[int, int]:
     """How many questions it asks, across or below each other."""
     best = sheet.rows[best_row(sheet.rows, known, named)]
     across = score(best, known, named)
@@ -57,7 +57,7 @@ def _asks(sheet: Sheet, known: Known, named: frozenset[str]) -> tuple[int, int]:
     return max(across[0], len(set(below.asked.values())) if below else 0), across[1]
 
 
-def _named_sheet(responses: Responses, name: str) -> Sheet:
+def _named_sheet(responses: Responses, name: str) -> ResponseSheet:
     """The sheet with a name, or with a number from 1."""
     sheets = responses.sheets
     by_name = [sheet for sheet in sheets if comparable(sheet.name) == comparable(name)]
@@ -71,7 +71,7 @@ def _named_sheet(responses: Responses, name: str) -> Sheet:
     return found[0]
 
 
-def _from_upright(sheet: Sheet, found: Upright, known: Known, path: str) -> Table:
+def _from_upright(sheet: ResponseSheet, found: Upright, known: Known, path: str) -> Table:
     columns = long_columns(sheet, found, known)
     if columns is None:
         raise wrong(path, "long") if found.again else wrong(path, "turned", column=found.place + 1)

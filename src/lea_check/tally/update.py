@@ -20,7 +20,7 @@ from lea_check.tally.votes import Counted
 from lea_check.words import Words
 
 
-class Change(NamedTuple):
+class VoteChange(NamedTuple):
     """A question that gets votes: what was there (None: nothing), and what comes."""
 
     counted: Counted
@@ -32,7 +32,7 @@ class Plan(NamedTuple):
     """What to write: the data of the proposal with all changes, the changes, and how many remarks."""
 
     data: Data
-    changes: tuple[Change, ...]
+    changes: tuple[VoteChange, ...]
     remarks: int
 
 
@@ -41,13 +41,13 @@ def plan(data: Data, found: Tally, catalogue: Catalogue, words: Words) -> Plan:
 
     Questions that nobody answered are left as they are.
     """
-    changes: list[Change] = []
+    changes: list[VoteChange] = []
     for each in found.counted:
         if any(each.votes.pooled()):
             condition = catalogue.condition_by_id[each.target.condition]
             earlier = answer_of(data, condition.id, each.target.question)
             answer = {"votes": votes_data(each.votes)} | remarks_of(earlier)
-            changes.append(Change(each, earlier if is_answered(earlier) else None, answer))
+            changes.append(VoteChange(each, earlier if is_answered(earlier) else None, answer))
             data = with_answer(data, condition, each.target.question, answer)
     data, remarks = _with_remarks(data, found, catalogue, words)
     return Plan(data, tuple(changes), remarks)

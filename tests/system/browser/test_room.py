@@ -9,7 +9,7 @@ import zxingcpp
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from lea_check.ballot_box import Ballot, Counts
+from lea_check.ballot_box import Ballot, BallotCounts
 from lea_check.room.phones import Phones
 from tests.support.room import Open, ballot, rooms
 from tests.system.browser.test_pages import AXE, WCAG
@@ -105,7 +105,7 @@ def test_two_phones_and_a_projector_go_through_a_vote(phones: Phones, visit: Vis
     choose(one, 1)
     expect(one.locator("#standing")).to_contain_text("Uw antwoord: ")
     expect(projector.locator(".turnout")).to_have_text("2 van 2 antwoordden")
-    assert phones.close() == Counts((0, 1, 1, 0), {"company": (0, 1, 0, 0), "education": (0, 0, 1, 0)})
+    assert phones.close() == BallotCounts((0, 1, 1, 0), {"company": (0, 1, 0, 0), "education": (0, 0, 1, 0)})
     heading(one, "Wacht op de volgende vraag")
     expect(projector.locator("figcaption")).to_have_text(["bedrijven", "onderwijs", "Zaal"])
     phones.open(ballot(again=True))
@@ -159,7 +159,7 @@ def test_an_answer_given_without_a_network_arrives_when_it_is_back(phones: Phone
     assert phones.turnout().voted == 0
     page.context.set_offline(False)
     expect(page.locator("#choice-2")).to_have_attribute("aria-pressed", "true")
-    assert phones.close() == Counts((0, 0, 1, 0))
+    assert phones.close() == BallotCounts((0, 0, 1, 0))
 
 
 def test_phones_go_on_after_a_restart_and_an_answer_on_its_way_does_not_land_on_another_question(
@@ -177,7 +177,7 @@ def test_phones_go_on_after_a_restart_and_an_answer_on_its_way_does_not_land_on_
     expect(page.locator("#note")).to_contain_text("net gesloten")
     assert after.turnout() == (0, 1)
     choose(page, 2)
-    assert after.close() == Counts((0, 0, 1, 0))
+    assert after.close() == BallotCounts((0, 0, 1, 0))
 
 
 def test_without_a_script_everything_works_by_plain_forms(phones: Phones, visit: Visit) -> None:
@@ -194,7 +194,7 @@ def test_without_a_script_everything_works_by_plain_forms(phones: Phones, visit:
     page.click("#lang-en")
     heading(page, "Does the core join?")
     page.reload()
-    assert phones.close() == Counts((0, 0, 0, 1))
+    assert phones.close() == BallotCounts((0, 0, 0, 1))
 
 
 def test_it_is_used_by_keyboard_alone_and_keeps_its_place(phones: Phones, visit: Visit) -> None:
@@ -367,4 +367,4 @@ def test_a_page_from_elsewhere_can_neither_vote_nor_read_nor_frame(phones: Phone
     assert [frame.name for frame in foreign.frames if "Doet de kern mee" in frame.content()] == []
     server.shutdown()
     server.server_close()
-    assert phones.close() == Counts()
+    assert phones.close() == BallotCounts()

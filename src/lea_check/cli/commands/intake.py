@@ -71,12 +71,12 @@ def run_import(table: str, folder: Path, columns: str | None, yes: bool, session
 def _take(table: str, columns: str | None, session: Session) -> "Intake":
     from lea_check.files.responses import read_responses
     from lea_check.intake.cells import Cells
-    from lea_check.intake.columns import Headings, read_map
+    from lea_check.intake.columns import IntakeHeadings, read_map
     from lea_check.intake.rows import take
 
     catalogue, words = session.catalogue, session.all_words
     chosen = read_map(columns, catalogue) if columns else None
-    return take(read_responses(table), Headings(catalogue, words, chosen), Cells(catalogue, words), catalogue)
+    return take(read_responses(table), IntakeHeadings(catalogue, words, chosen), Cells(catalogue, words), catalogue)
 
 
 def _text(row: "TakenRow") -> bytes:

@@ -5,7 +5,6 @@ import re
 from lea_check.report.blocks import (
     Action,
     Actions,
-    Ballot,
     BallotRow,
     Block,
     Bullets,
@@ -16,6 +15,7 @@ from lea_check.report.blocks import (
     Overview,
     Paragraph,
     PlanLine,
+    QuestionBoxes,
     Report,
     StatusCell,
     StatusTable,
@@ -73,7 +73,7 @@ def _draw(block: Block) -> str:
             return _spread(block)
         case StatusTable():
             return _statuses(block)
-        case Ballot():
+        case QuestionBoxes():
             return "\n\n".join(_ballot_row(row, block.headings) for row in block.rows)
         case PlanLine():
             return _draw(block.used)

@@ -18,7 +18,6 @@ from rich.text import Text
 
 from lea_check.report.blocks import (
     Actions,
-    Ballot,
     Block,
     Bullets,
     Card,
@@ -30,6 +29,7 @@ from lea_check.report.blocks import (
     Overview,
     Paragraph,
     PlanLine,
+    QuestionBoxes,
     Report,
     StatusCell,
     StatusTable,
@@ -152,7 +152,7 @@ class Drawing:
                 return self._spread(block)
             case StatusTable():
                 return self._statuses(block)
-            case Ballot():
+            case QuestionBoxes():
                 return Group(*self._ballot(block))
             case PlanLine():
                 return self._bullets(block.used)
@@ -224,7 +224,7 @@ class Drawing:
         """A status: symbol, word and colour together."""
         return Text(f"{self.symbols[mark.name]} {mark.word}", style=COLOURS[mark.name]) if mark.word else Text()
 
-    def _ballot(self, block: Ballot) -> Parts:
+    def _ballot(self, block: QuestionBoxes) -> Parts:
         box = "  [ ] " if self.ascii_only else f"  {BOX} "
         *names, unknown = block.headings[1:]
         for row in block.rows:

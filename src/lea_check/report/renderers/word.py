@@ -24,7 +24,6 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from lea_check.model.vocabulary import HIGHEST_LEVEL
 from lea_check.report.blocks import (
     Actions,
-    Ballot,
     BallotRow,
     Block,
     Bullets,
@@ -37,6 +36,7 @@ from lea_check.report.blocks import (
     Paragraph,
     PlanLine,
     PlanStep,
+    QuestionBoxes,
     Report,
     Rung,
     Section,
@@ -77,7 +77,7 @@ CellText = tuple[StyledText, ...]
 """The paragraphs of a cell of a table."""
 
 
-class Column(NamedTuple):
+class WordColumn(NamedTuple):
     """A column of a table: its heading, and its width; without one it gets what the others leave."""
 
     head: CellText
@@ -192,7 +192,7 @@ def _add_block(document: Document, block: Block, title: str, level: int) -> None
             _add_grid(document, block, title)
         case StatusTable():
             _add_statuses(document, block, title)
-        case Ballot():
+        case QuestionBoxes():
             _add_ballot(document, block, title)
         case _:
             assert_never(block)
@@ -244,8 +244,8 @@ def _keep_with_next(paragraphs: Iterable[WordParagraph]) -> None:
 def _add_overview(document: Document, block: Overview, title: str) -> None:
     """The conditions, with the levels of each range as coloured cells and the status in each phase."""
     first, *phases = block.headings
-    levels = (Column(_head(level), Twips(620)) for level in block.levels)
-    columns = [Column(_head(first)), *levels, *(Column(_head(phase), Twips(1750)) for phase in phases)]
+    levels = (WordColumn(_head(level), Twips(620)) for level in block.levels)
+    columns = [WordColumn(_head(first)), *levels, *(WordColumn(_head(phase), Twips(1750)) for phase in phases)]
     _add_table(document, title, columns, map(_condition, block.rows), whole=True)
     _add(document, _text("Note", block.legend))
 
@@ -274,8 +274,8 @@ def _add_votes(document: Document, block: VoteSpread, level: int) -> None:
     document.add_heading(block.title, level)
     who, *names, outcome = block.headings
     most = max(max(row.hands) for row in block.rows)
-    counts = (Column(_cell("Cell figure", name), Twips(560)) for name in names)
-    columns = [Column(_head(who)), *counts, Column(_head(outcome), Twips(2900))]
+    counts = (WordColumn(_cell("Cell figure", name), Twips(560)) for name in names)
+    columns = [WordColumn(_head(who)), *counts, WordColumn(_head(outcome), Twips(2900))]
     _add_table(document, block.title, columns, (_votes(row, most) for row in block.rows), whole=True)
     for note in block.notes:
         _add(document, _text("Note", note))
@@ -295,7 +295,7 @@ def _add_grid(document: Document, block: Grid, title: str) -> None:
     needed = [Twips(min(2000, max(map(len, name.split()), default=0) * 110 + 190)) for name in block.columns]
     spare = max(0, _text_width(document) - sum(needed))
     widths = (width + spare * share // sum(block.shares) for width, share in zip(needed, block.shares, strict=True))
-    columns = [Column(_head(name), Length(width)) for name, width in zip(block.columns, widths, strict=True)]
+    columns = [WordColumn(_head(name), Length(width)) for name, width in zip(block.columns, widths, strict=True)]
     table = _add_table(document, title, columns, ([_cell("Cell", each) for each in row] for row in block.rows))
     for row in [*table.rows][1:] if block.by_hand else []:
         row.height, row.height_rule = Mm(12), WD_ROW_HEIGHT_RULE.AT_LEAST
@@ -307,7 +307,7 @@ def _add_statuses(document: Document, block: StatusTable, title: str) -> None:
     first, *others = [*block.headings, *([block.moved] if block.moved else [])]
     width = Length(_text_width(document) // (len(others) + 2))
     rows = (_statuses(row, moved=bool(block.moved)) for row in block.rows)
-    _add_table(document, title, [Column(_head(first)), *(Column(_head(name), width) for name in others)], rows)
+    _add_table(document, title, [WordColumn(_head(first)), *(WordColumn(_head(name), width) for name in others)], rows)
     _add(document, _text("After table"))
 
 
@@ -321,10 +321,14 @@ def _status(cell: StatusCell) -> CellText:
     return (picture, _text("Cell", *_mark(cell.mark)))
 
 
-def _add_ballot(document: Document, block: Ballot, title: str) -> None:
+def _add_ballot(document: Document, block: QuestionBoxes, title: str) -> None:
     """Questions with a box to tick at each level."""
     first, *levels, unknown = (_cell("Cell form", (name, "Strong")) for name in block.headings)
-    columns = [Column(first), *(Column(level, Twips(1500)) for level in levels), Column(unknown, Twips(700))]
+    columns = [
+        WordColumn(first),
+        *(WordColumn(level, Twips(1500)) for level in levels),
+        WordColumn(unknown, Twips(700)),
+    ]
     _add_table(document, title, columns, map(_ballot_row, block.rows))
     _add(document, _text("After table"))
 
@@ -359,7 +363,7 @@ def _text_width(document: Document) -> int:
 def _add_table(
     document: Document,
     title: str,
-    columns: Sequence[Column],
+    columns: Sequence[WordColumn],
     rows: Iterable[Sequence[CellText]],
     *,
     whole: bool = False,

@@ -11,7 +11,7 @@ from lea_check.judge.rollup import lifted_by
 from lea_check.model.catalogue import Catalogue, Condition, Text
 from lea_check.model.proposal import Proposal
 from lea_check.model.vocabulary import LEVELS
-from lea_check.report.blocks import Ballot, BallotRow, Block, Paragraph, Report, Section
+from lea_check.report.blocks import BallotRow, Block, Paragraph, QuestionBoxes, Report, Section
 from lea_check.report.style.symbols import BOX
 from lea_check.words import Words
 
@@ -101,7 +101,7 @@ def _intro(form: Form, words: Words) -> Iterator[Block]:
         yield Paragraph(WIDE_SPACE.join([f"{words('handout.party')} [{PARTY}]", *names]))
 
 
-def _ballot(numbered: Sequence[tuple[int, Item]], words: Words) -> Ballot:
+def _ballot(numbered: Sequence[tuple[int, Item]], words: Words) -> QuestionBoxes:
     rows = tuple(
         BallotRow(
             number,
@@ -113,4 +113,4 @@ def _ballot(numbered: Sequence[tuple[int, Item]], words: Words) -> Ballot:
         for number, item in numbered
     )
     levels = (f"{level} {words(f'level.{level}')}" for level in LEVELS)
-    return Ballot((words("report.question"), *levels, words("open.unknown")), rows)
+    return QuestionBoxes((words("report.question"), *levels, words("open.unknown")), rows)
