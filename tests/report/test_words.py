@@ -1,5 +1,6 @@
 """What reports and lists say where nothing was said."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,3 +46,13 @@ def test_a_list_names_one_of_its_own_to_look_at(cli: Cli) -> None:
     assert "rdm-rotterdam" not in some
     care = cli("initiatives", "--find", "Veluwe", "--lang", "nl").out
     assert "lea-check initiatives care-academy-veluwe" in care
+
+
+def test_a_party_is_shown_at_what_it_leaves_open(cli: Cli, propose: Propose) -> None:
+    votes = "{votes: {company: [0, 1, 2, 3], education: [0, 4, 0]}}"
+    out = cli("assess", propose(answers=f"  demand: {{need-voiced: {votes}}}"), "-f", "md", "--lang", "en").out
+    found = json.loads(cli("assess", propose(answers=f"  demand: {{need-voiced: {votes}}}"), "-f", "json").out)
+    [one] = [each for each in found["conditions"][0]["questions"] if each["id"] == "need-voiced"]
+    assert (one["low"], one["high"]) == (0, 2)
+    assert "| employers | 0 | 1 | 2 | 3 | no to yes |" in out
+    assert "| education | 0 | 4 | 0 | 0 | partly |" in out

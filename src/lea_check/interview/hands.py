@@ -11,7 +11,7 @@ from lea_check.interview.terminal import Option
 from lea_check.judge.votes import VoteReading, range_of_votes
 from lea_check.model.proposal import Votes
 from lea_check.model.vocabulary import LEVELS, Ask
-from lea_check.report.sections.votes import hand_names, parties_differ, vote_spread
+from lea_check.report.sections.votes import VoteRound, hand_names, parties_differ, vote_spread
 from lea_check.report.style.symbols import BAR_PIECES
 
 WIDEST = 30
@@ -77,7 +77,7 @@ class Hands:
         """The spread as bars, the level that follows, and what stands out."""
         read = range_of_votes(votes, self.whom)
         if votes.parties:
-            spread = vote_spread(self.prompts.words("report.hands"), votes, (), read, self.prompts.words)
+            spread = vote_spread(self.prompts.words("report.hands"), [VoteRound(votes, read)], self.prompts.words)
             self.prompts.terminal.show(spread._replace(notes=()))
         else:
             self._bars(votes)

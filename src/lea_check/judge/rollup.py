@@ -1,6 +1,7 @@
 """How questions and conditions stand: an answer is a range, a condition as strong as its weakest question."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from lea_check.judge.applicability import Given, out_by_hand
@@ -81,6 +82,8 @@ def _question_result(given: Given, *, runs: bool, out: bool, shown: bool) -> Que
         divided=not reason and read.divided,
         parties={} if reason else read.parties,
         silent=() if reason else read.silent,
+        room=read.room,
+        said=read.said,
     )
 
 
@@ -105,10 +108,10 @@ def _with_evidence(read: VoteReading, answer: Answer, *, shown: bool) -> VoteRea
     if read.why == "unknown":
         return read
     if answer.evidence:
-        return EXACTLY[HIGHEST_LEVEL] if read.range == EXACTLY[YES].range else read
+        return replace(read, range=EXACTLY[HIGHEST_LEVEL].range) if read.range == EXACTLY[YES].range else read
     if not shown or not read.range.high:
         return read
-    return VoteReading(Range(0, read.range.high), read.why or "not-shown", read.divided, read.parties, read.silent)
+    return replace(read, range=Range(0, read.range.high), why=read.why or "not-shown")
 
 
 def _condition_result(condition: Condition, proposal: Proposal, results: Sequence[QuestionResult]) -> ConditionResult:

@@ -25,7 +25,8 @@ class VoteReading:
     """The range that votes leave open, and why it is wider than one level, if it is.
 
     `divided` is about the room. `parties`: the levels of parties that are apart, None for one without one mind.
-    `silent`: parties with hands of which nobody knows.
+    `silent`: parties with hands of which nobody knows. `room` and `said`: what all together and each party leave open,
+    None where they do not know.
     """
 
     range: Range
@@ -33,23 +34,28 @@ class VoteReading:
     divided: bool = False
     parties: Mapping[str, int | None] = field(default_factory=dict)
     silent: tuple[str, ...] = ()
+    room: Range | None = None
+    said: Mapping[str, Range | None] = field(default_factory=dict)
 
 
 def range_of_votes(votes: Votes, ask: Ask) -> VoteReading:
     """What the hands of a room, and of the parties in it, leave open on a question that is asked of `ask`."""
     room = room_range(votes.pooled())
-    parties = {party: found for party, hands in votes.parties.items() if (found := _party_range(party, hands, ask))}
+    said = {party: _party_range(party, hands, ask) for party, hands in votes.parties.items()}
+    parties = {party: found for party, found in said.items() if found}
     silent = tuple(party for party, hands in votes.parties.items() if sum(hands) and not sum(hands[: len(LEVELS)]))
     divided = room is not None and room.low < room.high
     if len({end for each in parties.values() for end in (each.low, each.high)}) <= 1:
         why: OpenReason | None = "unknown" if room is None else "divided" if divided else None
-        return VoteReading(room or ANYTHING, why, divided, {}, silent)
+        return VoteReading(room or ANYTHING, why, divided, {}, silent, room, said)
     return VoteReading(
         _hull([room or ANYTHING, *parties.values()]),
         "unknown" if room is None else "divided" if divided else "parties-apart",
         divided,
         {party: each.low if each.low == each.high else None for party, each in parties.items()},
         silent,
+        room,
+        said,
     )
 
 

@@ -48,7 +48,8 @@ class QuestionResult:
 
     `whole`: the answer is the one to the overall question. `why` says why `low` and `high` differ. `parties`: where
     parties are apart, the level of each; None for one that is to be asked and does not agree within itself. `silent`:
-    parties in which nobody knows.
+    parties in which nobody knows. `room` and `said`: of votes, what all together and each party leave open, None where
+    they do not know.
     """
 
     condition: str
@@ -68,6 +69,8 @@ class QuestionResult:
     divided: bool
     parties: Mapping[str, int | None]
     silent: tuple[str, ...]
+    room: Range | None
+    said: Mapping[str, Range | None]
 
     @property
     def key(self) -> str:

@@ -7,7 +7,7 @@ from lea_check.ballot_box import Ballot, BallotCounts, Turnout
 from lea_check.judge.votes import range_of_votes
 from lea_check.model.proposal import Votes
 from lea_check.report.blocks import VoteSpread
-from lea_check.report.sections.votes import vote_spread
+from lea_check.report.sections.votes import VoteRound, vote_spread
 from lea_check.report.style.sanitize import sanitize_parts
 from lea_check.room.ballots import Ballots
 from lea_check.words import Words
@@ -48,5 +48,5 @@ def bars(view: ProjectorView, words: Words) -> VoteSpread | None:
         return None
     votes = Votes((), view.counts.parties) if view.counts.parties else Votes(view.counts.room, {})
     read = range_of_votes(votes, view.ballot.ask)
-    spread: VoteSpread = sanitize_parts(vote_spread(words.say(view.ballot.question), votes, (), read, words))
+    spread: VoteSpread = sanitize_parts(vote_spread(words.say(view.ballot.question), [VoteRound(votes, read)], words))
     return spread

@@ -9,7 +9,7 @@ from lea_check.drafts.data import parts_of, votes_of
 from lea_check.judge.votes import range_of_votes
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.blocks import Block, Bullets, Paragraph, Report, Section
-from lea_check.report.sections.votes import vote_spread
+from lea_check.report.sections.votes import VoteRound, vote_spread
 from lea_check.tally.columns import Column
 from lea_check.tally.count import Tally
 from lea_check.tally.guesses import Guess
@@ -124,7 +124,7 @@ class Summary:
             return Bullets((words("tally.nobody"), *self._left_open(counted)), title)
         change = self.changes.get(counted.target)
         read = range_of_votes(counted.votes, "ourselves")
-        spread = vote_spread(title, counted.votes, (), read, words)
+        spread = vote_spread(title, [VoteRound(counted.votes, read)], words)
         return spread._replace(notes=(*spread.notes, *self._left_open(counted), *self._notes(change)))
 
     def _left_open(self, counted: Counted) -> Iterator[str]:

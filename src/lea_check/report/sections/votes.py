@@ -1,17 +1,25 @@
 """A show of hands in words: the spread, who stands where, and what moved between two rounds."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from lea_check.judge.votes import VoteReading, median, room_range
+from lea_check.judge.votes import VoteReading, range_of_votes
 from lea_check.model.assessment import QuestionResult, Range
 from lea_check.model.proposal import HANDS, Answer, Hands, Votes
-from lea_check.model.vocabulary import LEVELS
+from lea_check.model.vocabulary import LEVELS, Ask
 from lea_check.report.blocks import Block, VoteRow, VoteSpread
 from lea_check.report.sections.findings import Findings
 from lea_check.words import Words
 
 SMALL_PARTY = 2
 """A party of so many is called by its voices: it says little of all like it."""
+
+
+class VoteRound(NamedTuple):
+    """Votes, and what they come to."""
+
+    votes: Votes
+    read: VoteReading | QuestionResult
 
 
 def hands_of(found: Findings) -> Iterator[Block]:
@@ -22,21 +30,21 @@ def hands_of(found: Findings) -> Iterator[Block]:
             if each.votes and (not each.whole or each is whole):
                 title = found.title(condition.id) if each.whole else found.ask(each.key)
                 before = condition.overall.before if each.whole else each.before
-                yield vote_spread(title, each.votes, before, each, found.words)
+                yield vote_spread(title, [*_first_round(before, each.ask), VoteRound(each.votes, each)], found.words)
 
 
-def vote_spread(
-    title: str, votes: Votes, before: Sequence[Answer], read: VoteReading | QuestionResult, words: Words
-) -> VoteSpread:
-    """The hands of each party and of the room, with the round before where that was counted in the same heaps.
+def _first_round(before: Sequence[Answer], ask: Ask) -> list[VoteRound]:
+    """The round before, where it was counted in the same heaps."""
+    votes = next((each.votes for each in before if each.votes and _same_heaps(each.votes)), None)
+    return [VoteRound(votes, range_of_votes(votes, ask))] if votes else []
 
-    `read`: what the votes come to.
-    """
-    first = next((each.votes for each in before if each.votes and _same_heaps(each.votes)), None)
-    rounds = [(first, words("report.hands-first")), (votes, words("report.hands-now"))] if first else [(votes, "")]
-    rows = tuple(row for hands, when in rounds if hands for row in _rows(hands, when, words))
+
+def vote_spread(title: str, rounds: Sequence[VoteRound], words: Words) -> VoteSpread:
+    """The hands of each party and of the room in one round or two, and what stands out in the last one."""
+    names = [words("report.hands-first"), words("report.hands-now")] if len(rounds) > 1 else [""]
+    rows = tuple(row for each, when in zip(rounds, names, strict=True) for row in _rows(each, when, words))
     headings = (words("report.hands-who"), *hand_names(words), words("report.hands-level"))
-    return VoteSpread(title, headings, rows, tuple(_notes(read, votes, words)))
+    return VoteSpread(title, headings, rows, tuple(_notes(rounds[-1], words)))
 
 
 def hand_names(words: Words) -> tuple[str, ...]:
@@ -82,13 +90,12 @@ def _same_heaps(votes: Votes) -> bool:
     return all(len(LEVELS) <= len(hands) <= HANDS for hands in votes.parties.values() or (votes.room,))
 
 
-def _rows(votes: Votes, when: str, words: Words) -> Iterator[VoteRow]:
+def _rows(counted: VoteRound, when: str, words: Words) -> Iterator[VoteRow]:
+    votes, read = counted
     for party, hands in votes.parties.items():
-        voted = hands[: len(LEVELS)]
-        level = median(voted) if sum(voted) else None
-        yield _row(words.label("party", party), when, hands, None if level is None else Range(level, level), words)
+        yield _row(words.label("party", party), when, hands, read.said[party], words)
     if len(votes.parties) != 1:
-        yield _row(words("interview.group.room"), when, votes.pooled(), room_range(votes.pooled()), words)
+        yield _row(words("interview.group.room"), when, votes.pooled(), read.room, words)
 
 
 def _row(who: str, when: str, hands: Hands, levels: Range | None, words: Words) -> VoteRow:
@@ -100,7 +107,8 @@ def _level(levels: Range | None, words: Words) -> str:
     return words.levels(levels.low, levels.high) if levels else words("open.unknown")
 
 
-def _notes(read: VoteReading | QuestionResult, votes: Votes, words: Words) -> Iterator[str]:
+def _notes(counted: VoteRound, words: Words) -> Iterator[str]:
+    votes, read = counted
     if read.divided:
         yield words("report.hands-divided")
     if read.parties:
