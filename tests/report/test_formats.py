@@ -89,7 +89,7 @@ def test_text_of_others_never_acts(cli: Cli, propose: Propose, name: str) -> Non
         assert "<b>" not in out
 
 
-def test_each_section_of_the_contract_stands_in_its_order(cli: Cli) -> None:
+def test_each_section_stands_in_its_order(cli: Cli) -> None:
     path = ROOT / "examples" / "jongeren-aan-het-werk.yaml"
     whole, first = (cli("assess", path, *full, "--lang", "nl").out for full in (["--full"], []))
     heads = [
