@@ -92,8 +92,8 @@ def test_the_reasons_name_what_there_is_and_nothing_else() -> None:
         for kind in KINDS
     }
     assert told == {
-        COMPANY: ["type.chosen", "type.other-goals"],
+        COMPANY: ["type.chosen", "type.other-goals", "type.other-groups"],
         CENTRE: ["type.chosen", "type.goals", "type.groups"],
-        CONCEPT: ["type.chosen", "type.other-goals"],
+        CONCEPT: ["type.chosen", "type.other-goals", "type.other-groups"],
     }
     assert [each.key for each in classify(plan, CATALOGUE).reasons] == ["type.goals", "type.groups"]
