@@ -47,6 +47,7 @@ LATER = ("october.yaml", "oktober.yaml", "plan-october.yaml", "plan-oktober.yaml
 ELSEWHERE = {
     "--install-completion": "test_process.py: it changes the settings of a shell",
     "--open": "test_open.py: it needs a terminal",
+    "--phones": "test_evening.py: it needs phones",
     "--cluster": "test_workers.py: it needs a cluster",
 }
 SHELL = re.compile(r"[|<>*]")
@@ -71,7 +72,17 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     line = json.dumps(yaml.safe_load(PROPOSAL.read_text(encoding="utf-8")), default=str)
     (folder / "plans.jsonl").write_text(f"{line}\n{line}\n", encoding="utf-8")
     answers(folder)
+    table(folder)
     return folder
+
+
+def table(folder: Path) -> None:
+    """What a programme office has: a proposal a row."""
+    book = openpyxl.Workbook()
+    for row in (["name", "goals", "target_groups"], ["Plan", "upskilling", "workers"]):
+        book.active.append(row)
+    for name in ("table.xlsx", "tabel.xlsx", "intake.xlsx"):
+        book.save(folder / name)
 
 
 def answers(folder: Path) -> None:

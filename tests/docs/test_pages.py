@@ -5,20 +5,16 @@ import re
 import runpy
 import shlex
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
 
-from lea_check.judge.votes import is_divided, votes_range
-from lea_check.model.proposal import Votes
 from tests.support.cli import Cli
 from tests.support.pages import PAGES
 from tests.support.paths import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMS = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
-METHOD = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
 
 
 def test_the_first_two_blocks_of_readme_are_the_two_commands() -> None:
@@ -111,33 +107,3 @@ def test_the_recorded_interview_is_what_the_program_asks() -> None:
     shown = (ROOT / "docs" / "interview.txt").read_text(encoding="utf-8")
     recorded = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))["record"]()
     assert re.sub(r"\x1b\[[\d;]*m", "", recorded) == shown
-
-
-def test_one_vote_more_divides_the_room_as_the_method_page_shows() -> None:
-    rows = re.findall(r"^\| (\d), (\d), (\d), (\d) \| (yes|no) \| (\d)–(\d) \|$", METHOD, re.M)
-    assert len(rows) == 2
-    for *hands, divided, low, high in rows:
-        votes = tuple(map(int, hands))
-        assert votes_range(Votes(votes, {})) == (int(low), int(high))
-        assert is_divided(votes) == (divided == "yes")
-
-
-def test_the_worked_example_of_the_method_page_is_what_the_program_finds(cli: Cli) -> None:
-    found = json.loads(cli("assess", ROOT / "examples" / "jongeren-aan-het-werk.yaml", "-f", "json").out)
-    by_id = {each["id"]: each for each in found["conditions"]}
-    shown = re.findall(r"^\| ([a-z-]+): ([a-z-]+) \| .* \| (\d)–(\d) \|$", METHOD, re.M)
-    assert len(shown) == 3
-    for condition, name, low, high in shown:
-        question = next(each for each in by_id[condition]["questions"] if each["id"] == name)
-        assert (question["low"], question["high"]) == (int(low), int(high))
-    ranges = re.findall(r"^\| ([a-z-]+) \| (\d–\d)? ?\| (\d–\d)? ?\|$", METHOD, re.M)
-    assert ranges == [(name, _range(each, "start"), _range(each, "structural")) for name, each in by_id.items()]
-    assert found["verdict"] == {"proven": "feasible-if", "possible": "feasible-to-start", "firm": False}
-    assert [(each["question"], each["from"], each["to"], each["how"]) for each in found["way_up"]["lift"]] == [
-        ("coaching", 1, 2, "find-out")
-    ]
-
-
-def _range(condition: dict[str, Any], phase: str) -> str:
-    levels = condition["phases"].get(phase)
-    return f"{levels['low']}–{levels['high']}" if levels else ""

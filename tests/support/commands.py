@@ -14,6 +14,7 @@ PRINTING: Mapping[str, tuple[str, ...]] = {
     "interview": ("interview", "plan.yaml", "--quick", "--report"),
     "assess": ("assess", EXAMPLE),
     "batch": ("batch", EXAMPLE, OTHER),
+    "import": ("import", "table.csv", "-o", "made"),
     "compare": ("compare", EXAMPLE, OTHER),
     "form": ("form",),
     "tally": ("tally", "answers.csv"),
@@ -35,6 +36,7 @@ ALL = {**PRINTING, **OPTIONS}
 def prepare(folder: Path) -> None:
     """The files that some commands read."""
     (folder / "answers.csv").write_text(ANSWERS, encoding="utf-8")
+    (folder / "table.csv").write_text("name,goals,target_groups\nPlan,upskilling,workers\n", encoding="utf-8")
     base = "format: lea-check/proposal/2\nname: Plan\ngoals: [upskilling]\ntarget_groups: [workers]\n"
     (folder / "plan.yaml").write_text(base, encoding="utf-8")
 
