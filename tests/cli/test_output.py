@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.cli import Cli
+from tests.support.commands import EXAMPLE
 from tests.support.terminal import Screen
 
 Propose = Callable[..., Path]
@@ -189,3 +190,26 @@ def test_a_table_for_programs_is_shown_on_a_screen_that_asks_for_it(propose: Pro
     screen = Screen(tmp_path, str(propose()), "-f", "csv", "--lang", "nl", command="batch", columns=200)
     assert screen.end() == 0
     assert "rank,file,reference,name," in screen.seen
+
+
+WRITTEN = {
+    "r.md": (("assess", EXAMPLE), {"nl": "het rapport staat in", "en": "the report is in"}),
+    "b.csv": (("batch", EXAMPLE), {"nl": "het overzicht staat in", "en": "the overview is in"}),
+    "c.md": (("compare", EXAMPLE, EXAMPLE), {"nl": "de vergelijking staat in", "en": "the comparison is in"}),
+    "f.md": (("form",), {"nl": "het formulier staat in", "en": "the form is in"}),
+    "s.json": (("steps",), {"nl": "het overzicht staat in", "en": "the overview is in"}),
+    "p.json": (("schema", "proposal"), {"nl": "het schema staat in", "en": "the schema is in"}),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_written_to_a_file_is_told_once_and_not_on_standard_output(
+    cli: Cli, tmp_path: Path, name: str, language: str
+) -> None:
+    arguments, said = WRITTEN[name]
+    target = tmp_path / name
+    found = cli(*arguments, "-o", target, "--lang", language)
+    assert (found.code, found.out) == (0, "")
+    assert found.err.count(f"lea-check: {said[language]} {target}\n") == found.err.count(str(target)) == 1
+    assert said[language] not in cli(*arguments, "--lang", language).err

@@ -23,4 +23,4 @@ def show(view: KnowledgeView, output_format: str | None, output: str | None, ses
     """Write a view in the format that was asked for. Raises Failure."""
     name = chosen_format(output_format, output, LIST_FORMATS)
     text = to_json(view.document()) if name == "json" else draw(name, view.report(), screen_for(session, output))
-    write_result(text, output, session, machine=LIST_FORMATS[name].machine)
+    write_result(text, output, session, machine=LIST_FORMATS[name].machine, what="overview")

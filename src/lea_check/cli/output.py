@@ -102,8 +102,12 @@ def screen_for(session: Session, output: str | None) -> Screen:
     return FILE_SCREEN
 
 
-def write_result(result: Rendered, output: str | None, session: Session, *, machine: bool) -> None:
+def write_result(
+    result: Rendered, output: str | None, session: Session, *, machine: bool, what: str | None = None
+) -> None:
     """Write a result to a file, or to standard output for None and "-". Raises Failure.
+
+    `what`: the key, under `cli.what`, of what is told to be in the file; None where the command has a line of its own.
 
     A machine format is always UTF-8; text for people on a screen is in what the screen knows.
     """
@@ -111,6 +115,8 @@ def write_result(result: Rendered, output: str | None, session: Session, *, mach
         _print(result, machine=machine)
     elif _may_write(output, session):
         put_file(output, to_bytes(result))
+        if what:
+            say(session.words("cli.written", what=session.words(f"cli.what.{what}"), name=output))
 
 
 def show_page(result: Rendered, output: str | None, session: Session) -> None:

@@ -41,12 +41,15 @@ class ReportRequest:
         """What the place that the report goes to can show."""
         return screen_for(session, self.output)
 
-    def deliver(self, result: Rendered, session: Session) -> None:
-        """Write the report, and show it in the browser if that is asked. Raises Failure."""
+    def deliver(self, result: Rendered, session: Session, what: str) -> None:
+        """Write the report, and show it in the browser if that is asked. Raises Failure.
+
+        `what`: what it is, as `write_result` has it.
+        """
         if self.opening:
             show_page(result, self.output, session)
         else:
-            write_result(result, self.output, session, machine=self.machine)
+            write_result(result, self.output, session, machine=self.machine, what=what)
 
     def is_below(self, rung: Rung) -> bool:
         """Whether a rung is lower than the required one, if there is one."""

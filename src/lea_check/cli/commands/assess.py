@@ -79,7 +79,7 @@ def run_assess(settings: AssessSettings, session: Session) -> int:
     judged = _judge(settings, session)
     result = _render(settings, judged, session)
     if result:
-        settings.report.deliver(result, session)
+        settings.report.deliver(result, session, "report")
     if judged.errors:
         return EXIT_BAD_INPUT
     stands = (

@@ -268,7 +268,8 @@ def _tell(results: BatchResults, session: Session) -> None:
 
 def _deliver(results: BatchResults, request: ReportRequest, session: Session) -> None:
     screen = request.screen(session)
-    request.deliver(render_batch(request.format, results, session.catalogue, session.words, screen), session)
+    rendered = render_batch(request.format, results, session.catalogue, session.words, screen)
+    request.deliver(rendered, session, "overview")
 
 
 def _exit_code(judged: JudgedBatch, request: ReportRequest, session: Session) -> int:

@@ -69,7 +69,7 @@ def run_compare(settings: CompareSettings, session: Session) -> int:
     if settings.over_time:
         _refuse_undated(settings.files, documents)
     comparison = compare(documents, over_time=settings.over_time)
-    settings.report.deliver(_render(comparison, settings.report, session), session)
+    settings.report.deliver(_render(comparison, settings.report, session), session, "comparison")
     heads = ((document["proposal"], document["verdict"]) for document in comparison.assessments)
     stands = (
         Stand(proposal["file"] or proposal["name"], verdict["proven"], verdict["possible"])

@@ -34,7 +34,8 @@ def form_command(
         parties=known_parties(parties, session),
         proposal=load_proposal(file, session.catalogue) if file else None,
     )
-    write_result(_render(name, form, session, output), output, session, machine=FORM_FORMATS[name].machine)
+    rendered = _render(name, form, session, output)
+    write_result(rendered, output, session, machine=FORM_FORMATS[name].machine, what="form")
 
 
 def _render(name: str, form: Form, session: Session, output: str | None) -> Rendered:
