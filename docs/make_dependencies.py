@@ -22,7 +22,7 @@ FOR = {
     "typer": "commands, options and their help", "rich": "tables and colours on the screen",
     "pydantic": "what a file may hold", "pyyaml": "reads YAML, by libyaml",
     "typing-extensions": "types of newer Pythons",
-    "filelock": "one interview on a file at a time", "ruamel-yaml": "keeps comments when it saves",
+    "filelock": "one interview on a file at a time",
     "jinja2": "pages, escaped", "grimp": "draws the layers from the imports", "pip": "installs groups",
     "distributed": "`batch --cluster`", "zensical": "this site",
     "python-calamine": "reads Excel", "python-docx": "writes Word", "xlsxwriter": "writes Excel",

@@ -25,7 +25,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 LATER = (
     "encodings.utf_8_sig", "encodings.cp1252", "encodings.idna", "encodings.ascii", "stringprep", "pyexpat", "csv",
-    "email.parser", "importlib.metadata", "ruamel.yaml", "yaml.cyaml", "html.entities", "rich.markup", "rich.table",
+    "email.parser", "importlib.metadata", "yaml.cyaml", "html.entities", "rich.markup", "rich.table",
     "unicodedata", "difflib", "multiprocessing", "concurrent.futures.process", "filelock", "getpass", "locale",
     "jinja2.ext", "xlsxwriter", "tempfile", "random",
 )  # fmt: skip

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from lea_check import __version__
 from lea_check.cli.command_table import COMMANDS
 
-LIBRARIES = ("typer", "rich", "pydantic", "pyyaml", "ruamel.yaml", "jinja2", "filelock", "python-docx", "typst")
+LIBRARIES = ("typer", "rich", "pydantic", "pyyaml", "jinja2", "filelock", "python-docx", "typst")
 
 
 def fault_log(error: BaseException, arguments: Sequence[str]) -> Iterator[str]:
