@@ -23,7 +23,7 @@ YAML and JSON are read under the same strict rules: UTF-8, one document, no tags
 Ids are lower-case words and digits joined by hyphens. A text for people is `{nl: …, en: …}`.
 """
 AFTER = {
-    "proposal": "Under a condition stands one answer for the whole of it, or answers by question id; "
+    "proposal": "Under a condition stands one answer for the whole of it, or answers by question id, also beside it as `overall`; "
     "`lea-check conditions mass` shows the ids. Only a note, or nothing, is unanswered. The program and the schema "
     "agree but for three things: to a schema `2.0` is an integer, the program wants `2`; the program leaves out a "
     "`level`, `votes`, `before` or `not_applicable` without a value; and it wants priorities of the named region.",
@@ -44,13 +44,18 @@ def _format(name: str, schema: Mapping[str, Any]) -> str:
     kinds = [(key, each) for key, each in schema["definitions"].items() if "properties" in each]
     parts = [
         f"## {schema['title'].removeprefix('lea-check ').capitalize()}\n",
-        f"`format: {schema['properties']['format']['const']}`. {schema['description'].splitlines()[0]}\n",
+        f"`format: {_written(schema['properties']['format'])}`. {schema['description'].splitlines()[0]}\n",
         _table(schema, _asked if name == "proposal" else None),
         *(f"### {name}: {_plain(key)}\n\n{each.get('description', '')}\n\n{_table(each)}" for key, each in kinds),
         AFTER.get(name, "") + "\n",
         _example(name),
     ]
     return "\n".join(part for part in parts if part.strip())
+
+
+def _written(format: Mapping[str, Any]) -> str:
+    """The format as it is written now; older ones are read too."""
+    return str(format.get("const") or sorted(format["enum"])[-1])
 
 
 def _table(schema: Mapping[str, Any], explain: Callable[[str], str] | None = None) -> str:

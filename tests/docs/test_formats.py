@@ -34,7 +34,7 @@ def test_each_example_of_a_content_file_follows_its_schema(cli: Cli) -> None:
 
 
 def test_the_example_of_a_proposal_is_right_and_shows_every_field(cli: Cli) -> None:
-    text = next(each for each in EXAMPLES if each.startswith("format: lea-check/proposal/1"))
+    text = next(each for each in EXAMPLES if each.startswith("format: lea-check/proposal/2"))
     assert cli("check", "-", stdin=text.encode()).code == 0
     fields = json.loads(cli("schema", "proposal").out)["properties"]
     assert set(yaml.safe_load(text)) == set(fields) - {"type"}
