@@ -28,7 +28,7 @@ class OtherVersion(Exception):
 class Work:
     """What to do with each proposal. `shown`: count only what evidence is named for.
 
-    `document`: make JSON of it; `report`: the format of a report of it.
+    `no_names`: leave out who does what, and notes. `document`: make JSON of it; `report`: the format of a report of it.
 
     `knowledge` is knowledge of one's own with its words, packed, so that a worker needs no disk that we have too;
     None for what is bundled.
@@ -37,6 +37,7 @@ class Work:
     lang: str
     region: str | None = None
     shown: bool = False
+    no_names: bool = False
     document: bool = False
     report: str | None = None
     knowledge: bytes | None = None
@@ -89,7 +90,8 @@ def _outcome(task: Task, work: Work, catalogue: Catalogue, words: Words) -> Outc
         return Outcome(None, (task.problem,))
     try:
         read = read_document(task.file) if task.data is None else document_of(task.file, task.data, line=task.line)
-        known = outline(proposal_of(read, catalogue, region=work.region), catalogue, shown=work.shown)
+        proposal = proposal_of(read, catalogue, region=work.region)
+        known = outline(proposal.without_names() if work.no_names else proposal, catalogue, shown=work.shown)
     except InputError as error:  # only its problems: an exception holds on to all that led to it
         return Outcome(None, error.problems)
     row = row_of(known, sentence(known, catalogue, words))

@@ -102,6 +102,7 @@ RegionId = Annotated[
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="output")]
 Open = Annotated[bool, typer.Option("--open", help="open")]
 Shown = Annotated[bool, typer.Option("--shown", help="shown")]
+NoNames = Annotated[bool, typer.Option("--no-names", help="no-names")]
 OutputAsIs = Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="output-as-is")]
 NewFile = Annotated[str, typer.Argument(metavar="FILE", help="new-file")]
 SchemaName = Annotated[

@@ -1,7 +1,7 @@
 """A proposal: a profile, answers to the questions, and a plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, SkipValidation, Strict, field_validator
@@ -138,9 +138,22 @@ class Proposal(Record):
         """Whether its proposer says that it runs already."""
         return self.stage in ("running", "structural")
 
+    def without_names(self) -> "Proposal":
+        """The same proposal without who does what, and without notes, in which people tend to be named."""
+        answers = {
+            condition: {question: _without_note(answer) for question, answer in given.items()}
+            for condition, given in self.answers.items()
+        }
+        plan = tuple(promise.model_copy(update={"who": None}) for promise in self.plan)
+        return self.model_copy(update={"answers": answers, "plan": plan, "notes": None})
+
     def with_answers(self, changes: Mapping[tuple[str, str], Answer]) -> "Proposal":
         """The same proposal with other answers, by the ids of a condition and a question (or `overall`)."""
         answers = dict(self.answers)
         for (condition, question), answer in changes.items():
             answers[condition] = {**answers.get(condition, {}), question: answer}
         return self.model_copy(update={"answers": answers})
+
+
+def _without_note(answer: Answer) -> Answer:
+    return replace(answer, note=None, before=tuple(map(_without_note, answer.before)))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lea_check.cli.errors import EXIT_BAD_INPUT, Failure, report_problems
-from lea_check.cli.options import Files, Open, Output, RegionId, ReportFormat, Require, Shown
+from lea_check.cli.options import Files, NoNames, Open, Output, RegionId, ReportFormat, Require, Shown
 from lea_check.cli.refusals import one_of
 from lea_check.cli.report_request import ReportRequest, Stand, report_request
 from lea_check.cli.session import Session
@@ -28,13 +28,15 @@ Full = Annotated[bool, typer.Option("--full", help="full")]
 class AssessSettings:
     """What was asked of `assess`.
 
-    `changes`: answers to try, by condition and question. `full`: the whole report, on a screen too.
+    `changes`: answers to try, by condition and question. `full`: the whole report, on a screen too. `no_names`:
+    leave out who does what, and notes.
     """
 
     files: Sequence[str]
     report: ReportRequest
     changes: Mapping[tuple[str, str], Answer]
     full: bool
+    no_names: bool
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def assess_command(
     shown: Shown = False,
     tried: If = None,
     full: Full = False,
+    no_names: NoNames = False,
     opening: Open = False,
     region: RegionId = None,
 ) -> int:
@@ -71,7 +74,8 @@ def assess_command(
     )
     if len(files) > 1 and not FORMATS[report.format].many:
         raise Failure("one-file", format=report.format)
-    return run_assess(AssessSettings(files, report, answers_to_try(tried or (), session.catalogue), full), session)
+    changes = answers_to_try(tried or (), session.catalogue)
+    return run_assess(AssessSettings(files, report, changes, full=full, no_names=no_names), session)
 
 
 def run_assess(settings: AssessSettings, session: Session) -> int:
@@ -113,7 +117,7 @@ def _judge(settings: AssessSettings, session: Session) -> JudgedFiles:
             errors.append(error)
             report_problems(error.problems, session.words)
         else:
-            changed = proposal.with_answers(settings.changes)
+            changed = (proposal.without_names() if settings.no_names else proposal).with_answers(settings.changes)
             assessments.append(assess(changed, catalogue, shown=settings.report.shown))
     return JudgedFiles(assessments, errors)
 

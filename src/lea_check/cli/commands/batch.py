@@ -30,6 +30,7 @@ from lea_check.cli.errors import (
 from lea_check.cli.options import (
     BatchFormat,
     FileReportFormat,
+    NoNames,
     Open,
     Output,
     Paths,
@@ -67,6 +68,7 @@ class BatchSettings:
     report_format: str
     jobs: int | None
     cluster: str | None
+    no_names: bool = False
 
 
 def batch_command(
@@ -81,6 +83,7 @@ def batch_command(
     cluster: Cluster = None,
     require: Require = None,
     shown: Shown = False,
+    no_names: NoNames = False,
     opening: Open = False,
     region: RegionId = None,
 ) -> int:
@@ -105,6 +108,7 @@ def batch_command(
             report_format=usable_format(report_format, REPORT_FORMATS),
             jobs=jobs,
             cluster=cluster,
+            no_names=no_names,
         ),
         session,
     )
@@ -174,6 +178,7 @@ def _work(settings: BatchSettings, session: Session) -> Work:
         session.words.lang,
         settings.table.region,
         shown=settings.table.shown,
+        no_names=settings.no_names,
         document=settings.table.format in WITH_DOCUMENTS,
         report=settings.report_format if settings.reports else None,
         knowledge=own,
