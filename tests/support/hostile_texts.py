@@ -61,7 +61,7 @@ def shown(name: str, data: bytes) -> str:
         return text_of_word(data).replace("\t", " ")
     if name == "pdf":
         return text_of_pdf(data).replace("\u200b", "")  # where we let a long word break; those of others are spelled
-    if name in ("xlsx", "xlsform"):
+    if name == "xlsx":
         return "\n".join(str(cell) for cell in cells(data))
     return data.decode()
 

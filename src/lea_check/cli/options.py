@@ -48,14 +48,14 @@ def _conditions(ctx: typer.Context, incomplete: str) -> list[str]:
     return completing(questions if "." in incomplete else conditions)(incomplete)
 
 
-def _one_of(*names: str, metavar: str, help: str, among: Iterable[str]) -> Any:
+def one_of_names(*names: str, metavar: str, help: str, among: Iterable[str]) -> Any:
     """An option that takes one of some names, which its help lists and the shell completes."""
     known = [*among]
     return typer.Option(*names, metavar=metavar, help=f"{help}|{', '.join(known)}", autocompletion=completing(known))
 
 
 def _format_among(formats: Iterable[str]) -> Any:
-    return _one_of("--format", "-f", metavar="FORMAT", help="format", among=formats)
+    return one_of_names("--format", "-f", metavar="FORMAT", help="format", among=formats)
 
 
 def whole_number(name: str, *, metavar: str = "N", help: str) -> Any:
@@ -93,9 +93,9 @@ FormFormat = Annotated[str | None, _format_among(FORM_FORMATS)]
 ReportFormat = Annotated[str | None, _format_among(FORMATS)]
 ListFormat = Annotated[str | None, _format_among(LIST_FORMATS)]
 FileReportFormat = Annotated[
-    str, _one_of("--report-format", metavar="FORMAT", help="report-format", among=REPORT_FORMATS)
+    str, one_of_names("--report-format", metavar="FORMAT", help="report-format", among=REPORT_FORMATS)
 ]
-Require = Annotated[str | None, _one_of("--require", metavar="RUNG", help="require", among=RUNGS)]
+Require = Annotated[str | None, one_of_names("--require", metavar="RUNG", help="require", among=RUNGS)]
 RegionId = Annotated[
     str | None, typer.Option("--region", metavar="ID", help="region", autocompletion=ids_of("region_by_id"))
 ]

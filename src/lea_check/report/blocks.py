@@ -162,21 +162,42 @@ class StatusTable(NamedTuple):
     moved: str = ""
 
 
-class BallotRow(NamedTuple):
-    """A question to answer on paper: its id, and what its levels 0 to 2 look like."""
+class TickQuestion(NamedTuple):
+    """A question to answer by hand: its id, who the core is where it speaks of the core, what its levels look like."""
 
     number: int
     question: str
     id: str
-    explanation: str
+    core: str
     levels: tuple[str, ...]
+    explanation: str
 
 
-class QuestionBoxes(NamedTuple):
-    """Questions with boxes to tick. `headings`: for the question, the three levels, and "we do not know"."""
+class Questionnaire(NamedTuple):
+    """Questions with boxes to tick. `choices`: the words for the three levels, and "we do not know"."""
 
-    headings: tuple[str, ...]
-    rows: tuple[BallotRow, ...]
+    choices: tuple[str, ...]
+    questions: tuple[TickQuestion, ...]
+
+
+class TickOne(NamedTuple):
+    """A line with boxes of which one is ticked."""
+
+    title: str
+    options: tuple[str, ...]
+
+
+class WritingRoom(NamedTuple):
+    """Room to write by hand: so many lines; one stands behind the title."""
+
+    title: str
+    lines: int
+
+
+class VotingCards(NamedTuple):
+    """Cards to cut out and hold up, with the symbol of a status and a word each."""
+
+    cards: tuple[tuple[MarkName, str], ...]
 
 
 class PlanStep(NamedTuple):
@@ -234,18 +255,11 @@ class Actions(NamedTuple):
         return Grid(self.headings, rows, (10, 3, 3), by_hand=2)
 
 
+FormBlock = Questionnaire | TickOne | WritingRoom | VotingCards
+"""What a form is made of."""
+
 Block = (
-    Paragraph
-    | Actions
-    | Bullets
-    | Ladder
-    | Overview
-    | Card
-    | Grid
-    | VoteSpread
-    | StatusTable
-    | QuestionBoxes
-    | PlanLine
+    Paragraph | Actions | Bullets | Ladder | Overview | Card | Grid | VoteSpread | StatusTable | PlanLine | FormBlock
 )
 
 

@@ -84,7 +84,7 @@ FORM_FORMATS = {
     "docx": FORMATS["docx"],
     "pdf": FORMATS["pdf"],
     "csv": Format((".csv",), machine=True, many=False),
-    "xlsform": Format((".xlsx",), machine=True, many=False, needs=Needs(("xlsxwriter",), "office")),
+    "xlsx": Format((".xlsx",), machine=True, many=False, needs=Needs(("xlsxwriter",), "office")),
 }
 LIST_FORMATS = FORMATS
 TALLY_FORMATS = {name: FORMATS[name] for name in ("terminal", "json")}

@@ -12,7 +12,7 @@ LEAST_LETTERS = 20
 
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _QUOTES = re.compile("[\"'`´‘’‚‛“”„‟«»‹›]")
-_DASHES = re.compile("[‐‑‒–—―−]")
+DASHES = re.compile("[‐‑‒–—―−]")
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?:[a-z]?\d{1,3}[.):]|\d{1,3}\s+-)\s+(?=\S)")
 _END = " .,:;…*"
@@ -23,7 +23,7 @@ def comparable(text: str) -> str:
     """One line in lower case, without mark-up, quotes, hidden characters, or punctuation at the end."""
     plain = html.unescape(_TAGS.sub(" ", text)) if "&" in text or "<" in text else text
     plain = _HIDDEN.sub("", unicodedata.normalize("NFKC", plain.replace("…", " ")))
-    plain = _DASHES.sub("-", _QUOTES.sub("", plain)).casefold()
+    plain = DASHES.sub("-", _QUOTES.sub("", plain)).casefold()
     return " ".join(plain.split()).strip(_END)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lea_check.model.catalogue import Catalogue, Overall, Question
 from lea_check.model.vocabulary import PARTY, REMARKS
-from lea_check.tally.normalise import LEAST_LETTERS, comparable, heading_text, letters, squashed
+from lea_check.tally.normalise import DASHES, LEAST_LETTERS, comparable, heading_text, letters, squashed
 
 CODE_LENGTH = 20
 """Question codes of LimeSurvey are no longer."""
@@ -86,7 +86,8 @@ class Questions:
     def find(self, heading: str) -> QuestionMatch | None:
         """What a heading asks; None where it says nothing that is known."""
         if heading not in self._found:
-            self._found[heading] = self._find(heading) if any(map(str.isalpha, heading)) else None
+            plain = DASHES.sub("-", heading)  # a code copied from a document may have hyphens of another kind
+            self._found[heading] = self._find(plain) if any(map(str.isalpha, heading)) else None
         return self._found[heading]
 
     def _find(self, heading: str) -> QuestionMatch | None:

@@ -22,6 +22,9 @@ HIGHEST_NUMBER: Final = 3
 
 _NUMBER = re.compile(r"(\d+)(?:[.,]0+)?")
 _LABELLED = re.compile(r"(\d)(\s*[-:.)=]\s|)\s*[-:.)=]?(?=[^\W\d])(.+)")
+_WORDED = re.compile(r"([^:-]+?)\s*[:-]\s*(.+)")
+_LETTERED = re.compile(r"^[a-h][.)]\s+")
+"""By which a form program takes choices from a document."""
 _LISTED = re.compile(r"\[?([^\[\];]*?)[;\]]*")
 _ANY_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _CODE = re.compile(r"[a-z]{1,3}0*[1-9]\d?")
@@ -77,13 +80,16 @@ class Reader:
 
     def label(self, text: str) -> Value:
         """The level or other answer that a text is the label of, or the beginning of only that one; else None."""
-        plain = comparable(text)
+        plain = _LETTERED.sub("", comparable(text))
         if plain in self._names.unknown or set(plain) == {"?"}:
             return UNKNOWN
         if plain in self._names.not_applicable:
             return NOT_APPLICABLE
         exact = [level for level, labels in self._labels.items() if plain in labels]
-        return exact[0] if exact else self._begun(plain)
+        if exact:
+            return exact[0]
+        begun = self._begun(plain)
+        return self._worded(plain) if begun is None else begun
 
     def _level(self, number: int) -> int | None:
         return min(number, self._top) if number <= HIGHEST_NUMBER else None
@@ -98,6 +104,15 @@ class Reader:
         if letters(label) >= 2 and any(_agree(label, known) for known in self._labels[level]):
             return level
         return level if mark and self.label(label) is None else None
+
+    def _worded(self, text: str) -> int | None:
+        """The word of a level and then its text, as our forms have it: `nee: geen enkel bedrijf …`."""
+        found = _WORDED.fullmatch(text)
+        if not found:
+            return None
+        levels = [level for level, labels in self._labels.items() if found[1] in labels]
+        agree = [each for each in levels if any(_agree(found[2], known) for known in self._labels[each])]
+        return agree[0] if agree else None
 
     def _begun(self, text: str) -> int | None:
         begun = [

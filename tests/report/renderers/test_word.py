@@ -11,7 +11,17 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
-from lea_check.report.blocks import Grid, Overview, QuestionBoxes, Report, Section, StatusTable, VoteRow, VoteSpread
+from lea_check.report.blocks import (
+    Grid,
+    Overview,
+    Questionnaire,
+    Report,
+    Section,
+    StatusTable,
+    TickQuestion,
+    VoteRow,
+    VoteSpread,
+)
 from lea_check.report.renderers.word import TEMPLATES, TITLE
 from lea_check.report.style.colours import PAPER, STATUS, lighter
 from tests.support.cli import Cli
@@ -106,9 +116,10 @@ def drawn(*sections: Section, paper: bool = False) -> Any:
 def test_a_table_is_as_wide_as_the_text(paper: bool) -> None:
     grid = Grid(("a" * 30, "b", "c"), (("1", "2", "3"),), (0, 3, 1))
     overview = Overview(("Wat", "beginnen", "blijven"), ("nee", "deels", "ja", "ja!"), (), "x")
-    ballot = QuestionBoxes(("Vraag", "0", "1", "2", "3", "?"), ())
+    question = TickQuestion(1, "Vraag", "a.b", "", ("a", "b", "c"), "")
+    asked = Questionnaire(("nee", "deels", "ja", "weet niet"), (question,))
     standings = StatusTable(("Wat", "A", "B"), (), "anders")
-    made = drawn(Section("a", "b", (grid, overview, ballot, standings)), paper=paper)
+    made = drawn(Section("a", "b", (grid, overview, asked, standings)), paper=paper)
     section = made.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
     assert len(made.tables) == 4

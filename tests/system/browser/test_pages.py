@@ -25,6 +25,9 @@ PAGES = {
     "almost-empty": ("assess", example("avondschool-lelystad")),
     "condition": ("conditions", "mass"),
     "protocol": ("protocol",),
+    "form": ("form", example("techniekroute-luchthaven"), "--parties", "bedrijven,onderwijs"),
+    "quick-form": ("form", example("techniekroute-luchthaven"), "--quick", "--return", "balie"),
+    "cards": ("form", "--cards"),
     "portfolio": ("batch", ROOT / "examples"),
     "comparison": ("compare", example("techniekroute-luchthaven"), example("jongeren-aan-het-werk")),
 }
@@ -92,6 +95,22 @@ def test_a_part_that_may_be_used_alone_is_printed_on_a_page_of_its_own(show: Sho
     (tmp_path / "pages.html").write_bytes(on_pages("html"))
     show(tmp_path / "pages.html").page.pdf(path=tmp_path / "pages.pdf", prefer_css_page_size=True)
     assert parts_on([page.extract_text() for page in pypdf.PdfReader(tmp_path / "pages.pdf").pages]) == APART
+
+
+@pytest.mark.parametrize("name", ["quick-form", "cards"])
+def test_a_quick_form_and_cards_are_one_sheet_of_paper(make: Make, show: Show, tmp_path: Path, name: str) -> None:
+    show(make(*PAGES[name])).page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    assert len(pypdf.PdfReader(tmp_path / "page.pdf").pages) == 1
+
+
+def test_a_form_can_be_ticked_and_written_on_and_sends_nothing(make: Make, show: Show) -> None:
+    page = show(make(*PAGES["form"])).page
+    first = page.get_by_role("group").nth(1)
+    first.get_by_role("radio").nth(0).check()
+    first.get_by_role("radio").nth(2).check()
+    assert [each.is_checked() for each in first.get_by_role("radio").all()] == [False, False, True, False]
+    page.get_by_role("textbox").last.fill("Vraag ook naar veiligheid")
+    assert page.locator("form, button").count() == 0
 
 
 def words_of(page: str) -> list[str]:

@@ -47,6 +47,21 @@ def text(pdf: Path) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_quick_form_and_cards_are_one_page_in_word(cli: Cli, tmp_path: Path, lang: str) -> None:
+    plan = ROOT / "examples" / "techniekroute-luchthaven.yaml"
+    parties = "company,education,government"
+    assert (
+        cli(
+            "form", plan, "--quick", "--parties", parties, "--return", "x", "-o", tmp_path / "a.docx", "--lang", lang
+        ).code
+        == 0
+    )
+    assert cli("form", "--cards", "-o", tmp_path / "b.docx", "--lang", lang).code == 0
+    convert("pdf", tmp_path, tmp_path / "a.docx", tmp_path / "b.docx")
+    assert [len(pypdf.PdfReader(tmp_path / f"{name}.pdf").pages) for name in "ab"] == [1, 1]
+
+
 def test_a_template_that_was_saved_by_a_word_processor_gives_the_same_report(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 COMPILED = TEMPLATES / f"jinja-{jinja2.__version__}"
 """Templates that a wheel carries as modules; another version of Jinja reads the sources."""
 
-STYLES = ("colours", "page", "votes", "statuses", "ballot", "portfolio")
+STYLES = ("colours", "page", "votes", "statuses", "form", "portfolio")
 
 
 class BlockGroup(NamedTuple):

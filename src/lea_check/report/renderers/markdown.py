@@ -5,23 +5,30 @@ import re
 from lea_check.report.blocks import (
     Action,
     Actions,
-    BallotRow,
     Block,
     Bullets,
     Card,
+    FormBlock,
     Grid,
     Ladder,
     Mark,
     Overview,
     Paragraph,
     PlanLine,
-    QuestionBoxes,
+    Questionnaire,
     Report,
     StatusCell,
     StatusTable,
+    TickOne,
+    TickQuestion,
     VoteSpread,
+    VotingCards,
+    WritingRoom,
 )
 from lea_check.report.style.symbols import BOX, SYMBOLS, bar
+
+TO_WRITE_ON = "___"
+"""A line across the page."""
 
 # A colon, an at sign and an ampersand mean something only where text follows, as in a link or `:smile:`.
 # A brace means something to the many programs that fill in Markdown first.
@@ -73,8 +80,8 @@ def _draw(block: Block) -> str:
             return _spread(block)
         case StatusTable():
             return _statuses(block)
-        case QuestionBoxes():
-            return "\n\n".join(_ballot_row(row, block.headings) for row in block.rows)
+        case Questionnaire() | TickOne() | WritingRoom() | VotingCards():
+            return _form_block(block)
         case PlanLine():
             return _draw(block.used)
 
@@ -92,12 +99,23 @@ def _spread(block: VoteSpread) -> str:
     return "\n\n".join([f"### {escape(block.title)}", _table(block.headings, rows), *map(escape, block.notes)])
 
 
-def _ballot_row(row: BallotRow, headings: tuple[str, ...]) -> str:
-    *levels, unknown = headings[1:]
-    boxes = (f"- {BOX} {escape(name)}: {escape(text)}" for name, text in zip(levels, row.levels, strict=True))
-    head = f"**{row.number}.** {escape(f'{row.question} [{row.id}]')}"
-    parts = [head, escape(row.explanation), "\n".join([*boxes, f"- {BOX} {escape(unknown)}"])]
-    return "\n\n".join(part for part in parts if part)
+def _form_block(block: FormBlock) -> str:
+    match block:
+        case Questionnaire(choices, questions):
+            return "\n\n".join(_question(each, choices) for each in questions)
+        case TickOne(title, options):
+            return "\n".join([escape(title), "", *(f"- {BOX} {escape(option)}" for option in options)])
+        case WritingRoom(title, lines):
+            return "\n\n".join([escape(title), *[TO_WRITE_ON] * lines])
+        case VotingCards(cards):
+            return "\n".join(f"- {escape(f'{SYMBOLS[mark]} {name}')}" for mark, name in cards)
+
+
+def _question(each: TickQuestion, choices: tuple[str, ...]) -> str:
+    head = f"**{each.number}.** {escape(f'{each.question} [{each.id}]')}"
+    texts = (*(f": {level}" for level in each.levels), "")
+    boxes = "\n".join(f"- {BOX} {escape(f'{name}{text}')}" for name, text in zip(choices, texts, strict=True))
+    return "\n\n".join(filter(None, [head, escape(each.core), boxes, escape(each.explanation)]))
 
 
 def _action(number: int, row: Action, block: Actions) -> str:

@@ -22,6 +22,7 @@ from lea_check.report.blocks import (
     Bullets,
     Card,
     ConditionRow,
+    FormBlock,
     Grid,
     Ladder,
     Mark,
@@ -29,11 +30,14 @@ from lea_check.report.blocks import (
     Overview,
     Paragraph,
     PlanLine,
-    QuestionBoxes,
+    Questionnaire,
     Report,
     StatusCell,
     StatusTable,
+    TickOne,
     VoteSpread,
+    VotingCards,
+    WritingRoom,
 )
 from lea_check.report.style.symbols import ASCII_SYMBOLS, BAR_PIECES, BAR_WIDTH, BOX, SYMBOLS, bar
 
@@ -152,8 +156,8 @@ class Drawing:
                 return self._spread(block)
             case StatusTable():
                 return self._statuses(block)
-            case QuestionBoxes():
-                return Group(*self._ballot(block))
+            case Questionnaire() | TickOne() | WritingRoom() | VotingCards():
+                return self._form_block(block)
             case PlanLine():
                 return self._bullets(block.used)
 
@@ -224,13 +228,34 @@ class Drawing:
         """A status: symbol, word and colour together."""
         return Text(f"{self.symbols[mark.name]} {mark.word}", style=COLOURS[mark.name]) if mark.word else Text()
 
-    def _ballot(self, block: QuestionBoxes) -> Parts:
+    def _form_block(self, block: FormBlock) -> RenderableType:
+        match block:
+            case Questionnaire():
+                return Group(*self._questionnaire(block))
+            case TickOne(title, options):
+                return Group(Text(title), self._boxes(options))
+            case WritingRoom():
+                return Group(*self._room(block))
+            case VotingCards(cards):
+                return Group(*(Text(f"  {self.symbols[mark]}  {name}", style=STRONG) for mark, name in cards))
+
+    def _questionnaire(self, block: Questionnaire) -> Parts:
+        for each in block.questions:
+            yield Text(f"{each.number}  {each.question} [{each.id}]", style=STRONG)
+            if each.core:
+                yield Text(each.core)
+            levels = (*(f": {level}" for level in each.levels), "")
+            yield self._boxes(f"{name}{text}" for name, text in zip(block.choices, levels, strict=True))
+            if each.explanation:
+                yield Text(each.explanation)
+
+    def _boxes(self, options: Iterable[str]) -> Table:
         box = "  [ ] " if self.ascii_only else f"  {BOX} "
-        *names, unknown = block.headings[1:]
-        for row in block.rows:
-            yield Text(f"{row.number}  {row.question} [{row.id}]", style=STRONG)
-            levels = (Text(f"{name}: {text}") for name, text in zip(names, row.levels, strict=True))
-            yield self.hang((box, text) for text in (*levels, Text(unknown)))
+        return self.hang((box, Text(option)) for option in options)
+
+    def _room(self, block: WritingRoom) -> Parts:
+        yield Text(block.title)
+        yield from [Text("_" * self.width)] * block.lines
 
     def _statuses(self, block: StatusTable) -> Table:
         """A bar for each assessment, under it the status; what moved at the end where there is room."""

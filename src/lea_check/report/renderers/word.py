@@ -12,11 +12,12 @@ from typing import NamedTuple, assert_never
 
 import docx
 from docx.document import Document
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Length, Mm, Twips
+from docx.shared import Length, Mm, Pt, Twips
 from docx.styles import BabelFish
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -24,11 +25,11 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from lea_check.model.vocabulary import HIGHEST_LEVEL
 from lea_check.report.blocks import (
     Actions,
-    BallotRow,
     Block,
     Bullets,
     Card,
     ConditionRow,
+    FormBlock,
     Grid,
     Ladder,
     Mark,
@@ -36,7 +37,7 @@ from lea_check.report.blocks import (
     Paragraph,
     PlanLine,
     PlanStep,
-    QuestionBoxes,
+    Questionnaire,
     Report,
     Rung,
     Section,
@@ -44,8 +45,12 @@ from lea_check.report.blocks import (
     StatusCell,
     StatusRow,
     StatusTable,
+    TickOne,
+    TickQuestion,
     VoteRow,
     VoteSpread,
+    VotingCards,
+    WritingRoom,
 )
 from lea_check.report.style.sanitize import shortened
 from lea_check.report.style.symbols import BAR_PIECES, BOX, SYMBOLS, bar
@@ -192,8 +197,8 @@ def _add_block(document: Document, block: Block, title: str, level: int) -> None
             _add_grid(document, block, title)
         case StatusTable():
             _add_statuses(document, block, title)
-        case QuestionBoxes():
-            _add_ballot(document, block, title)
+        case Questionnaire() | TickOne() | WritingRoom() | VotingCards():
+            _add_form_block(document, block)
         case _:
             assert_never(block)
 
@@ -321,23 +326,82 @@ def _status(cell: StatusCell) -> CellText:
     return (picture, _text("Cell", *_mark(cell.mark)))
 
 
-def _add_ballot(document: Document, block: QuestionBoxes, title: str) -> None:
-    """Questions with a box to tick at each level."""
-    first, *levels, unknown = (_cell("Cell form", (name, "Strong")) for name in block.headings)
-    columns = [
-        WordColumn(first),
-        *(WordColumn(level, Twips(1500)) for level in levels),
-        WordColumn(unknown, Twips(700)),
-    ]
-    _add_table(document, title, columns, map(_ballot_row, block.rows))
+def _add_form_block(document: Document, block: FormBlock) -> None:
+    match block:
+        case Questionnaire():
+            _add_questionnaire(document, block)
+        case TickOne():
+            _add_tick_one(document, block)
+        case WritingRoom():
+            _add_writing_room(document, block)
+        case VotingCards():
+            _add_cards(document, block)
+
+
+def _add_questionnaire(document: Document, block: Questionnaire) -> None:
+    """Each question with its choices side by side below it, on one page."""
+    for each in block.questions:
+        core = [_text("Cell form", each.core)] if each.core else []
+        head = [_add(document, text) for text in (_text("Cell form", *_asked(each)), *core)]
+        head[0].paragraph_format.space_before = Pt(5)
+        _keep_with_next(head)
+        _add_choices(document, block.choices, each)
+        if each.explanation:
+            _keep_with_next(document.tables[-1].rows[0].cells[0].paragraphs)
+            _add(document, _text("Cell form", each.explanation))
     _add(document, _text("After table"))
 
 
-def _ballot_row(row: BallotRow) -> list[CellText]:
-    question = _text("Cell form", (f"{row.number} {row.question}", "Strong"), (f" [{row.id}]", "Soft"))
-    explanation = (_text("Cell form", row.explanation),) if row.explanation else ()
-    boxes = (_cell("Cell form", (BOX, "Symbol soft"), f" {text}") for text in (*row.levels, ""))
-    return [(question, *explanation), *boxes]
+def _asked(question: TickQuestion) -> list[str | tuple[str, str]]:
+    """The question, and its code with hyphens at which no line breaks."""
+    code = question.id.replace("-", "\u2011")
+    return [(f"{question.number} {question.question}", "Strong"), (f" [{code}]", "Soft")]
+
+
+def _add_choices(document: Document, names: Sequence[str], question: TickQuestion) -> None:
+    texts = (*(f" {level}" for level in question.levels), "")
+    table = document.add_table(1, len(names))
+    table.autofit = False
+    last = Twips(1450)
+    others = Length((_text_width(document) - last) // (len(names) - 1))
+    for column, cell, name, text in zip(table.columns, table.rows[0].cells, names, texts, strict=True):
+        column.width = cell.width = others if text else last
+        _fill(cell, _cell("Cell form", (BOX, "Symbol soft"), (f" {name}", "Strong"), text))
+    _append(table.rows[0]._tr.get_or_add_trPr(), "w:cantSplit")
+    _append(table._tbl.tblPr, "w:tblCaption", shortened(question.question, MOST_TITLE))
+
+
+def _add_tick_one(document: Document, block: TickOne) -> None:
+    boxes = (part for option in block.options for part in ("   ", (BOX, "Symbol soft"), f" {option}"))
+    _add(document, _text("Cell form", (block.title, "Strong"), *boxes))
+
+
+def _add_writing_room(document: Document, block: WritingRoom) -> None:
+    if block.lines == 1:
+        _add(document, _text("Cell form", (block.title, "Strong"), f" {'_' * 60}"))
+        return
+    title = _add(document, _text("Cell form", (block.title, "Strong")))
+    _keep_together([title, *(_add(document, _text("Writing line")) for _ in range(block.lines))])
+
+
+def _add_cards(document: Document, block: VotingCards) -> None:
+    """Four cards on a page, to cut out along the lines of a table."""
+    table = document.add_table(len(block.cards) // 2, 2)
+    edges = _append(table._tbl.tblPr, "w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        _append(edges, f"w:{side}", "dashed")
+    for place, (name, word) in enumerate(block.cards):
+        row = table.rows[place // 2]
+        row.height, row.height_rule = Mm(104), WD_ROW_HEIGHT_RULE.EXACTLY
+        _add_card_to_cut(row.cells[place % 2], SYMBOLS[name], word)
+
+
+def _add_card_to_cut(cell: _Cell, sign: str, word: str) -> None:
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    for paragraph, text, size in ((cell.paragraphs[0], sign, 80), (cell.add_paragraph(), word, 34)):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        written = paragraph.add_run(text)
+        written.font.size, written.font.bold = Pt(size), True
 
 
 def _cell(style: str, *parts: str | tuple[str, str]) -> CellText:
@@ -401,9 +465,10 @@ def _fill(cell: _Cell, text: CellText) -> None:
         _write(cell.add_paragraph(style=each.style), each)
 
 
-def _append(parent: BaseOxmlElement, tag: str, value: str = "") -> None:
+def _append(parent: BaseOxmlElement, tag: str, value: str = "") -> BaseOxmlElement:
     """Add a property that python-docx has no call for: what a table is about, which row is its heading, whole rows."""
     made = OxmlElement(tag)
     if value:
         made.set(qn("w:val"), value)
     parent.append(made)
+    return made
