@@ -153,7 +153,7 @@ WRONG = {
     "a reason that is no text": ("{need-voiced: {not_applicable: [x]}}", 42, "hier hoort tekst"),
     "evidence that is no text": ("{need-voiced: {level: 2, evidence: 3}}", 46, "hier hoort tekst"),
     "a part that is none": ("{need-voiced: {levl: 2}}", 26, "bedoelde u `level`?"),
-    "a question beside a level": ("{level: 2, need-voiced: 1}", 12, "staat hier naast losse vragen"),
+    "a question beside a level": ("{level: 2, need-voiced: 1}", 12, "zet het naast losse vragen onder `overall`"),
     "no question": ("{need-voice: 2}", 12, "bedoelde u `need-voiced`?"),
     "a question of another": ("{driver: 2}", 12, "`driver` is geen vraag bij deze voorwaarde"),
     "two hands": ("{need-voiced: {votes: [1, 2]}}", 33, "hier horen drie getallen"),

@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 from lea_check.model.message import Label, Message, Param
 
 MOST_SHOWN = 80
+LEAST_BEGUN = 3
+"""Of fewer letters, a name may begin so by chance."""
 GIVEN = ("given", "name", "detail")
 
 KeyPath = tuple[str | int, ...]
@@ -102,13 +104,16 @@ def system_reason(error: Exception) -> Param | None:
 
 
 def nearest(given: str, known: Iterable[str]) -> str | None:
-    """The name that is meant by one that is not known; None where none is like it."""
-    return next(iter(get_close_matches(given[:MOST_SHOWN], [*known], n=1, cutoff=0.6)), None)
+    """The name that is meant by one that is not known: one like it, or the only one that begins so; or None."""
+    names, asked = list(known), given[:MOST_SHOWN]
+    begun = [name for name in names if name.startswith(asked)] if len(asked) >= LEAST_BEGUN else []
+    alike = get_close_matches(asked, names, n=1, cutoff=0.6)
+    return next(iter(alike or (begun if len(begun) == 1 else [])), None)
 
 
 def unknown(path: KeyPath, what: str, given: str, known: Iterable[str], *, at_key: bool = False) -> Flaw:
     """A flaw for an id that is not in `known`, with the nearest name as a hint, or a short list of all."""
-    names = list(known)
+    names = list(dict.fromkeys(known))
     near = nearest(given, names)
     if near:
         return meant(path, what, given, near, at_key=at_key)

@@ -13,7 +13,7 @@ from lea_check.cli.output import write_result
 from lea_check.cli.refusals import known_region
 from lea_check.cli.session import Session
 from lea_check.files.content.folder import own_languages
-from lea_check.files.content.own_catalogues import FORMATS, read_own
+from lea_check.files.content.own_catalogues import CATALOGUE, read_own
 from lea_check.files.content.reading import content_problems
 from lea_check.files.problems import InputError, Problem
 from lea_check.files.proposals import proposal_of
@@ -80,7 +80,7 @@ def _read(file: str) -> Document:
 
 
 def _is_catalogue(document: Document) -> bool:
-    return isinstance(document.data, dict) and document.data.get("format") in FORMATS
+    return isinstance(document.data, dict) and str(document.data.get("format")).startswith(CATALOGUE)
 
 
 def _check_content(name: str, session: Session) -> bool:

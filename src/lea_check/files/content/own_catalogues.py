@@ -20,8 +20,8 @@ from lea_check.model.catalogue import Catalogue, Initiative
 from lea_check.model.content_files import InitiativesFile
 
 FORMAT = "lea-check/initiatives/2"
-FORMATS = (FORMAT, "lea-check/initiatives/1")
-"""What may be read: the one that is written, and the one before it, which has no codings."""
+CATALOGUE = "lea-check/initiatives/"
+"""What the format of a catalogue of any version begins with."""
 
 
 class Own(NamedTuple):
