@@ -165,15 +165,15 @@ def test_a_table_of_nothing_is_left_out_on_a_screen_and_what_is_written_is_of_no
     for arguments in ((), ("-o", old)):
         found = cli("batch", tmp_path / "absent", *arguments, "--lang", "nl")
         assert (found.code, found.out) == (2, "")
-        assert [line.split(": ")[1] for line in found.err.splitlines()] == [
-            "bestand niet gevonden; controleer de naam en de map", "Beoordeeld",
-        ]  # fmt: skip
+        absent, *written, judged = (line.split(": ", 1)[1] for line in found.err.splitlines())
+        assert absent == "bestand niet gevonden; controleer de naam en de map"
+        assert written == ([f"het overzicht staat in {old}"] if arguments else [])
+        assert judged.startswith("Beoordeeld: 0 · met fouten: 1 · ")
     assert "Proef" not in old.read_text(encoding="utf-8")
     head, row = cli("batch", tmp_path / "absent", "-f", "csv").out.splitlines()
     assert head == COLUMNS
-    assert row.startswith(f",{tmp_path / 'absent'},,") and row.endswith(
-        ",file not found; check the name and the folder"
-    )
+    assert row.startswith(f",{tmp_path / 'absent'},,")
+    assert row.endswith(",file not found; check the name and the folder")
 
 
 def test_require_counts_for_all_and_the_output_file_is_whole(cli: Cli, tmp_path: Path) -> None:

@@ -27,7 +27,8 @@ def test_what_an_earlier_batch_wrote_is_left_out_with_one_calm_line(cli: Cli) ->
     assert Path("v2/ov.json").read_bytes() == before
     told = "lea-check: 3 bestanden zijn geen voorstel (lea-check/assessment/2, lea-check/batch/2) en zijn overgeslagen"
     assert again.err.splitlines()[0] == told
-    assert again.err.splitlines()[1].startswith("lea-check: Beoordeeld: 2 · met fouten: 0 · ")
+    assert again.err.splitlines()[1] == "lea-check: het overzicht staat in v2/ov.json"
+    assert again.err.splitlines()[2].startswith("lea-check: Beoordeeld: 2 · met fouten: 0 · ")
 
 
 def test_a_report_is_not_written_over_a_proposal_and_may_be_over_an_earlier_one(cli: Cli) -> None:

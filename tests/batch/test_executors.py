@@ -1,10 +1,14 @@
 """How many processes a batch starts."""
 
+import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from lea_check.batch import executors
+from tests.support.batch_files import many
+from tests.support.cli import Cli
 
 
 @pytest.mark.parametrize(
@@ -26,3 +30,19 @@ def test_no_more_processes_are_started_than_a_computer_can_use(
     monkeypatch.setattr("os.cpu_count", lambda: cores)
     monkeypatch.setattr("multiprocessing.get_context", lambda _: None)
     assert executors.processes(asked).workers == started
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is forked")
+def test_a_system_that_starts_no_more_processes_is_one_line(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    many(tmp_path, 3)
+    monkeypatch.setattr(os, "fork", refuse)
+    found = cli("batch", tmp_path, "--jobs", "3", "--lang", "en")
+    assert (found.code, found.out) == (2, "")
+    assert found.err.splitlines() == [
+        "lea-check: the system does not start so many programs side by side; take fewer, such as: --jobs 1"
+    ]

@@ -12,6 +12,9 @@ from lea_check.words import Words
 WITH_DOCUMENTS = ("json", "jsonl", "xlsx")
 """Formats that tell more of a proposal than its row."""
 
+WITH_SENTENCES = ("html",)
+"""Formats that say the headline of each proposal in a sentence."""
+
 
 def render_batch(name: str, results: BatchResults, catalogue: Catalogue, words: Words, screen: Screen) -> Rendered:
     """The result in a format of `report.formats.BATCH_FORMATS`."""

@@ -28,7 +28,8 @@ class OtherVersion(Exception):
 class Work:
     """What to do with each proposal. `shown`: count only what evidence is named for.
 
-    `no_names`: leave out who does what, and notes. `document`: make JSON of it; `report`: the format of a report of it.
+    `no_names`: leave out who does what, and notes. `sentence`: say its headline in words. `document`: make JSON of it.
+    `report`: the format of a report of it.
 
     `knowledge` is knowledge of one's own with its words, packed, so that a worker needs no disk that we have too;
     None for what is bundled.
@@ -38,6 +39,7 @@ class Work:
     region: str | None = None
     shown: bool = False
     no_names: bool = False
+    sentence: bool = False
     document: bool = False
     report: str | None = None
     knowledge: bytes | None = None
@@ -94,7 +96,7 @@ def _outcome(task: Task, work: Work, catalogue: Catalogue, words: Words) -> Outc
         known = outline(proposal.without_names() if work.no_names else proposal, catalogue, shown=work.shown)
     except InputError as error:  # only its problems: an exception holds on to all that led to it
         return Outcome(None, error.problems)
-    row = row_of(known, sentence(known, catalogue, words))
+    row = row_of(known, sentence(known, catalogue, words) if work.sentence else "")
     if not work.document and not work.report:
         return Outcome(row)
     assessment = complete(known, catalogue)

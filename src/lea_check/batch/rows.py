@@ -1,6 +1,7 @@
 """One line of a batch: what its tables say of a proposal, and in which columns."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -66,8 +67,8 @@ class BatchRow:
         )
 
     def of_file(self, name: str) -> "BatchRow":
-        """The same row of a proposal by another name."""
-        return replace(self, file=name)
+        """The same row of a proposal by another name. One that comes from a worker holds no key twice from here on."""
+        return replace(self, file=name, decides=tuple(map(sys.intern, self.decides)))
 
     def with_document(self, document: Any) -> "BatchRow":
         """The same row with the document of its proposal."""
@@ -110,17 +111,23 @@ def row_of(outline: Outline, sentence: str = "") -> BatchRow:
         verdict=outline.verdict,
         start=outline.counts["start"],
         structural=outline.counts["structural"],
-        start_shown=sum(each.phase == "start" and each.low == YES + 1 for each in questions),
+        start_shown=sum(question.phase == "start" and question.low == YES + 1 for question in questions),
         answered=outline.coverage.answered,
         of=outline.coverage.of,
         whole=outline.coverage.whole,
         enough=outline.coverage.enough,
         first_gap=first_gap(questions, outline.way_up),
-        decides=tuple(f"{each.condition}.{each.question}" for each in outline.open_questions if each.decisive),
+        decides=tuple(_decisive(outline)),
         example=alike[0].initiative.id if alike else "",
         conditions=tuple(_held_once(condition.range) for condition in outline.conditions),
         sentence=sentence,
     )
+
+
+def _decisive(outline: Outline) -> Iterator[str]:
+    for question in outline.open_questions:
+        if question.decisive:
+            yield sys.intern(f"{question.condition}.{question.question}")
 
 
 @cache  # one is held of each condition of every proposal; there are only some ten different ones
@@ -157,4 +164,4 @@ def held_back(rows: Iterable[BatchRow], conditions: int) -> list[HoldsBack]:
                 weak[number] += 1
             elif levels and levels.low < YES:
                 unknown[number] += 1
-    return [HoldsBack(*each) for each in zip(weak, unknown, strict=True)]
+    return [HoldsBack(*numbers) for numbers in zip(weak, unknown, strict=True)]

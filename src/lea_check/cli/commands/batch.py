@@ -14,7 +14,7 @@ import typer
 from lea_check import __version__
 from lea_check.batch.executors import CHUNK, WorkerPool, WorkersGone, one_process, processes, run
 from lea_check.batch.find import BatchInputs, Task, find_files, proposals_in
-from lea_check.batch.formats import WITH_DOCUMENTS, render_batch
+from lea_check.batch.formats import WITH_DOCUMENTS, WITH_SENTENCES, render_batch
 from lea_check.batch.jobs import OtherVersion, Work, pack, prime_cache
 from lea_check.batch.reports import OverInputError, ReportFolder
 from lea_check.batch.results import BatchResults
@@ -179,6 +179,7 @@ def _work(settings: BatchSettings, session: Session) -> Work:
         settings.table.region,
         shown=settings.table.shown,
         no_names=settings.no_names,
+        sentence=settings.table.format in WITH_SENTENCES,
         document=settings.table.format in WITH_DOCUMENTS,
         report=settings.report_format if settings.reports else None,
         knowledge=own,
@@ -187,22 +188,33 @@ def _work(settings: BatchSettings, session: Session) -> Work:
     return work
 
 
-@contextmanager
-def _pool(inputs: BatchInputs, settings: BatchSettings) -> Iterator[WorkerPool]:
+def _pool(inputs: BatchInputs, settings: BatchSettings) -> AbstractContextManager[WorkerPool]:
+    """Who does the work. Raises Failure, also while it is done, where nobody can."""
     reports = settings.reports is not None
-    if settings.cluster is None:
-        jobs = settings.jobs or (1 if inputs.count <= FEW else os.cpu_count() or 1)
+    if settings.cluster is not None:
+        return _on_cluster(settings.cluster, reports=reports)
+    return _here(settings.jobs or (1 if inputs.count <= FEW else os.cpu_count() or 1), reports=reports)
+
+
+@contextmanager
+def _here(jobs: int, *, reports: bool) -> Iterator[WorkerPool]:
+    try:
         yield one_process() if jobs == 1 else processes(jobs, reports=reports)
-        return
+    except BlockingIOError as error:  # so says Python where no process can be started for now
+        raise Failure("many-processes") from error
+
+
+@contextmanager
+def _on_cluster(address: str, *, reports: bool) -> Iterator[WorkerPool]:
     from lea_check.batch.cluster import cluster
 
     try:
-        with cluster(settings.cluster, reports=reports) as pool:
+        with cluster(address, reports=reports) as pool:
             yield pool
     except ImportError as error:
         raise Failure("extra", format="--cluster", extra="cluster") from error
     except WorkersGone as error:
-        raise Failure("cluster-absent", address=settings.cluster) from error
+        raise Failure("cluster-absent", address=address) from error
     except OtherVersion as error:
         raise Failure("cluster-version", version=str(error), own=__version__) from error
 
