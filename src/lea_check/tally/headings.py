@@ -80,8 +80,10 @@ def best_row(rows: Sequence[Row], known: Known, named: frozenset[str]) -> int:
 def score(row: Row, known: Known, named: frozenset[str] = frozenset()) -> tuple[int, int, int]:
     """How many questions a row asks, how much else of it is known, and how many cells it has."""
     texts = [cell for cell in row.cells if cell.strip()]
-    asked = {match.target for cell in texts if (match := known.questions.find(cell))}
-    others = sum(known.vocabulary.role(cell) is not None or heading_text(cell) in named for cell in texts)
+    matches = [match for cell in texts if (match := known.questions.find(cell))]
+    asked = {match.target for match in matches if match.sure != Sure.LOOSE}
+    roles = sum(known.vocabulary.role(cell) is not None or heading_text(cell) in named for cell in texts)
+    others = roles + len(matches) - len(asked)
     return len(asked), others, min(len(texts), 2)
 
 

@@ -87,7 +87,8 @@ class Questions:
         """What a heading asks; None where it says nothing that is known."""
         if heading not in self._found:
             plain = DASHES.sub("-", heading)  # a code copied from a document may have hyphens of another kind
-            self._found[heading] = self._find(plain) if any(map(str.isalpha, heading)) else None
+            asks = any(map(str.isalpha, heading)) and "://" not in heading
+            self._found[heading] = self._find(plain) if asks else None
         return self._found[heading]
 
     def _find(self, heading: str) -> QuestionMatch | None:
@@ -126,7 +127,7 @@ class Questions:
     def _surely(self, match: QuestionMatch, before: str, mark: str) -> Sure:
         """An end such as that of social-network may be a word and no id."""
         target = match.target
-        bare = target.question is None and mark in ("-", "_") and f"condition-{target.condition}" not in before
+        bare = target.question is None and mark and f"condition-{target.condition}" not in before
         return Sure.LOOSE if bare else match.sure
 
     def _with_suffix(self, name: str) -> QuestionMatch | None:
