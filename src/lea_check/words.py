@@ -106,7 +106,10 @@ class Words:
 
     def source(self, named: str) -> str:
         """A source for people: sections of the study, such as "4.1, annex 1.5", or what else is named."""
-        return "§ " + named.replace("annex", self("report.annex")) if _SECTIONS.fullmatch(named) else named
+        if not _SECTIONS.fullmatch(named):
+            return named
+        sign = "" if named.startswith("annex") else "§ "
+        return sign + named.replace("annex", self("report.annex"))
 
     def number(self, value: float) -> str:
         """A number 0-1 with two decimals, as the language writes it."""

@@ -138,16 +138,23 @@ class Lesson(Record):
 
 
 class Coding(Record):
-    """How an initiative stands on a question, as two readers of the text agreed; silence is `unknown`."""
+    """How an initiative stands on a question, as two readers of the text agreed; silence is `unknown`.
+
+    A question without a coding is unknown as well.
+    """
 
     level: Literal[0, 1, 2, "unknown"]
     source: NonEmpty
 
 
 class InitiativePartner(Record):
-    """A party in an initiative; `part` says what it does."""
+    """A party in an initiative; `part` says what it does.
+
+    `called`: what it is called in each language, where its name is no proper name.
+    """
 
     name: NonEmpty
+    called: Text | None = None
     kind: PartnerKind
     role: PartnerRole
     part: Text | None = None

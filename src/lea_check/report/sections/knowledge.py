@@ -190,7 +190,12 @@ def _fact_lines(facts: Facts) -> list[Block]:
 def _partner(partner: InitiativePartner, words: Words) -> str:
     kind, role = words.label("partner_kind", partner.kind), words.label("partner_role", partner.role)
     part = f": {words.say(partner.part)}" if partner.part else ""
-    return f"{partner.name} ({kind}, {role}){part}"
+    return f"{partner_name(partner, words)} ({kind}, {role}){part}"
+
+
+def partner_name(partner: InitiativePartner, words: Words) -> str:
+    """The name of a party, or what it is called in this language."""
+    return words.say(partner.called) if partner.called else partner.name
 
 
 def _taught(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iterator[Card]:
