@@ -5,7 +5,7 @@ from functools import cache
 
 from lea_check.judge.classify import classify, type_of
 from lea_check.judge.first_steps import first_steps
-from lea_check.judge.lessons import experience, lesson_for
+from lea_check.judge.lessons import experience, gap_of, lesson_for
 from lea_check.judge.likeness import examples, ranked
 from lea_check.judge.open_questions import changed, coverage, disagreements, open_questions
 from lea_check.judge.rollup import condition_results
@@ -112,12 +112,13 @@ def _questions(conditions: Sequence[ConditionResult]) -> list[QuestionResult]:
 
 
 def _gaps(way: WayUp | None, conditions: Sequence[ConditionResult]) -> Iterator[str]:
-    """The questions on the way up, and the weakest of each condition that is not a yes."""
-    yield from (f"{lift.condition}.{lift.question}" for lift in way.lift) if way else ()
+    """The questions on the way up, and the one of each condition that is told of as its gap."""
+    lifted = [f"{lift.condition}.{lift.question}" for lift in way.lift] if way else []
+    yield from lifted
     for condition in conditions:
-        weakest = condition.weakest()
-        if weakest and not weakest.yes:
-            yield weakest.key
+        gap = gap_of(condition, lifted)
+        if gap:
+            yield gap.key
 
 
 def _shows(lessons: Mapping[str, LessonFound]) -> dict[str, list[Shown]]:

@@ -1,10 +1,10 @@
 """Who met this very gap: the lesson of an initiative that speaks to a question."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lea_check.judge.likeness import is_alike
-from lea_check.model.assessment import Experience, LessonFound, Match
+from lea_check.model.assessment import ConditionResult, Experience, LessonFound, Match, QuestionResult
 from lea_check.model.catalogue import Catalogue, Lesson
 from lea_check.model.vocabulary import LessonRole
 
@@ -20,6 +20,17 @@ class _Told:
     match: Match
     condition: str
     lesson: Lesson
+
+
+def gap_of(result: ConditionResult, lifted: Container[str]) -> QuestionResult | None:
+    """The question of a condition that is told of as its gap; None where all is a yes.
+
+    One on the way up (`lifted`, by `condition.question`), else the weakest that is known, else the weakest.
+    """
+    weak = [each for each in result.questions if each.range and not each.yes]
+    on_way = [each for each in weak if each.key in lifted]
+    known = [each for each in weak if not each.why]
+    return min(on_way or known or weak, key=lambda each: (each.low, each.high), default=None)
 
 
 def lesson_for(key: str, matches: Sequence[Match]) -> LessonFound | None:
@@ -51,7 +62,8 @@ def _told(matches: Iterable[Match]) -> Iterator[_Told]:
 def _best(told: Sequence[_Told], about: str = "condition") -> LessonFound | None:
     if not told:
         return None
-    floor = max(each.match.similarity for each in told) - NEAR
+    # Rounded, as a likeness is: 0.45 less 0.1 would be a little more than 0.35.
+    floor = round(max(each.match.similarity for each in told) - NEAR, 3)
     near = [each for each in told if each.match.similarity >= floor]
     best = min(near, key=lambda each: (ORDER.index(each.lesson.role), -each.match.similarity, each.match.initiative.id))
     return LessonFound(

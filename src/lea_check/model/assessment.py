@@ -139,11 +139,6 @@ class ConditionResult:
         """The status that it could still turn out to have."""
         return self.range.possible if self.range else None
 
-    def weakest(self) -> QuestionResult | None:
-        """The question that holds the condition down most; the first of equals."""
-        left = [(question.range.low, question.range.high, question) for question in self.questions if question.range]
-        return min(left, key=lambda each: each[:2], default=(0, 0, None))[2]
-
 
 @dataclass(frozen=True, slots=True)
 class PhaseResult:

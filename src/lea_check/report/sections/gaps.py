@@ -2,35 +2,28 @@
 
 from collections.abc import Iterator
 
-from lea_check.model.assessment import ConditionResult, LessonFound, QuestionResult
+from lea_check.judge.lessons import gap_of
+from lea_check.model.assessment import ConditionResult, QuestionResult
 from lea_check.model.vocabulary import YES
 from lea_check.report.blocks import Block, Card, Paragraph
 from lea_check.report.sections.findings import Findings
-from lea_check.report.sections.knowledge import display_name
+from lea_check.report.sections.lessons import how_many, told_by
 
 Fact = tuple[str, str]
 
 
 def gaps(found: Findings) -> Iterator[Block]:
     """A card for each condition that is not in place."""
-    cards = [_card(found, each) for each in found.assessment.conditions if each.low is not None and each.low < YES]
+    gaps = ((each, gap_of(each, found.lifts)) for each in found.assessment.conditions)
+    cards = [_card(found, result, gap) for result, gap in gaps if gap]
     if not cards:
         yield Paragraph(found.words("report.gaps-none"))
     yield from cards
 
 
-def _card(found: Findings, result: ConditionResult) -> Card:
-    told = _told(found, result)
+def _card(found: Findings, result: ConditionResult, told: QuestionResult) -> Card:
     facts = [*_standing(found, told), *_met(found, told), *_beside(found, result, told)]
     return Card(found.title(result.id), found.mark(result.range), tuple(facts))
-
-
-def _told(found: Findings, result: ConditionResult) -> QuestionResult:
-    """The question on the way up, else the weakest one that is known, else the weakest."""
-    weak = [each for each in result.questions if each.range and not each.yes]
-    on_way = [each for each in weak if each.key in found.lifts]
-    known = [each for each in weak if not each.why]
-    return min(on_way or known or weak, key=lambda each: (each.low, each.high))
 
 
 def _standing(found: Findings, told: QuestionResult) -> Iterator[Fact]:
@@ -50,23 +43,10 @@ def _standing(found: Findings, told: QuestionResult) -> Iterator[Fact]:
 
 def _met(found: Findings, told: QuestionResult) -> Iterator[Fact]:
     """Who met this gap, and how many of the initiatives had it."""
-    words = found.words
-    lesson = found.assessment.lessons.get(told.key)
-    yield words("report.met"), _lesson(found, lesson) if lesson else words("gap.nobody")
-    counted = found.assessment.experience.get(told.key)
-    if counted and counted.had + counted.partly_or_not:
-        numbers = {"had": counted.had, "not": counted.partly_or_not, "silent": counted.unknown}
-        yield words("report.experience"), words("gap.experience", of=len(found.catalogue.initiatives), **numbers)
-
-
-def _lesson(found: Findings, lesson: LessonFound) -> str:
-    words, initiative = found.words, found.catalogue.initiative_by_id[lesson.initiative]
-    said = f"{words.say(lesson.lesson.lesson)} [{words.source(lesson.lesson.source)}]"
-    name = display_name(initiative, words)
-    if lesson.about == "condition":
-        return words("gap.condition", name=name, lesson=said)
-    told = words(f"gap.{lesson.role}", name=name, lesson=said)
-    return told if lesson.alike else f"{words('gap.other-kind')} {told}"
+    words, assessment = found.words, found.assessment
+    yield words("report.met"), told_by(assessment.lessons.get(told.key), found.catalogue, words)
+    if found.catalogue.initiatives:
+        yield words("report.experience"), how_many(assessment.experience[told.key], found.catalogue, words)
 
 
 def _beside(found: Findings, result: ConditionResult, told: QuestionResult) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from lea_check.model.vocabulary import RUNGS
 from lea_check.report.blocks import Action, Actions, Block, Bullets, Ladder, Paragraph, Rung
 from lea_check.report.sections.findings import Findings
 from lea_check.report.sections.knowledge import display_name, first_sentence
+from lea_check.report.sections.lessons import whom
 from lea_check.report.sentence import rung_name, sentence
 
 MOST_EXAMPLES = 2
@@ -110,7 +111,7 @@ def _met(found: Findings, step: FirstStep) -> str:
     condition = found.catalogue.condition_by_id[lesson.condition].title
     said = words(key, name=display_name(initiative, words), about=about, condition=condition)
     parts = [f"{said} {first_sentence(words.say(lesson.lesson.lesson))}", _alike(found, initiative, lesson.alike)]
-    return " ".join([*parts, _whom(found, initiative)])
+    return " ".join([*parts, whom(initiative, words)])
 
 
 def _alike(found: Findings, initiative: Initiative, alike: bool) -> str:
@@ -119,10 +120,3 @@ def _alike(found: Findings, initiative: Initiative, alike: bool) -> str:
     if not alike or not example or not example.reasons:
         return words("minute.other-kind")
     return words("minute.alike", reason=words.message(example.reasons[0]))
-
-
-def _whom(found: Findings, initiative: Initiative) -> str:
-    words = found.words
-    names = initiative.ask_for or tuple(each.name for each in initiative.partners if each.role == "core")[:2]
-    whom = words("minute.whom", names=words.all_of(names)) if names else ""
-    return f"{whom} {words('minute.as-of', year=initiative.as_of)}".strip() if initiative.as_of else whom

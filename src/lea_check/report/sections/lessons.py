@@ -1,0 +1,51 @@
+"""Who met a gap, in words: the lesson of an initiative, whom to ask for, and how many had it."""
+
+from collections.abc import Iterable
+
+from lea_check.model.assessment import Experience, LessonFound
+from lea_check.model.catalogue import Catalogue, Initiative
+from lea_check.report.sections.knowledge import display_name, partner_name
+from lea_check.words import Words
+
+MOST_TO_ASK = 2
+
+
+def told_by(found: LessonFound | None, catalogue: Catalogue, words: Words) -> str:
+    """A lesson with who tells it and its source, in the wording of its role; or that nobody tells of the question."""
+    if found is None:
+        return words("gap.nobody")
+    said = f"{words.say(found.lesson.lesson)} [{words.source(found.lesson.source)}]"
+    name = display_name(catalogue.initiative_by_id[found.initiative], words)
+    if found.about == "condition":
+        return words("gap.condition", name=name, lesson=said)
+    told = words(f"gap.{found.role}", name=name, lesson=said)
+    return told if found.alike else f"{words('gap.other-kind')} {told}"
+
+
+def how_many(counted: Experience, catalogue: Catalogue, words: Words) -> str:
+    """How many of the initiatives had it, had it partly or not, and of how many it is not known."""
+    whom = _of_whom(catalogue.initiatives, words)
+    if not counted.had + counted.partly_or_not:
+        return words("gap.experience-none", whom=whom)
+    numbers = {"had": counted.had, "not": counted.partly_or_not, "silent": counted.unknown}
+    return words("gap.experience", whom=whom, **numbers)
+
+
+def _of_whom(initiatives: Iterable[Initiative], words: Words) -> str:
+    """Which initiatives were counted: those of the study are of one year, and were not chosen for success."""
+    ours = [each for each in initiatives if each.file is None]
+    own = [each for each in initiatives if each.file is not None]
+    years = {each.as_of for each in ours}
+    [year] = years if len(years) == 1 else [None]
+    if year is None:
+        return words("gap.of-any", of=len(ours) + len(own))
+    key = "gap.of-both" if own else "gap.of-study"
+    return words(key, of=len(ours) + len(own), base=len(ours), year=year, own=len(own))
+
+
+def whom(initiative: Initiative, words: Words) -> str:
+    """Whom to ask for, and of which year all of this is."""
+    core = (partner_name(each, words) for each in initiative.partners if each.role == "core")
+    names = [*(initiative.ask_for or core)][:MOST_TO_ASK]
+    told = words("minute.whom", names=words.all_of(names)) if names else ""
+    return f"{told} {words('minute.as-of', year=initiative.as_of)}".strip() if initiative.as_of else told
