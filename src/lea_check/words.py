@@ -111,10 +111,6 @@ class Words:
         sign = "" if named.startswith("annex") else "§ "
         return sign + named.replace("annex", self("report.annex"))
 
-    def number(self, value: float) -> str:
-        """A number 0-1 with two decimals, as the language writes it."""
-        return f"{value:.2f}".replace(".", self("report.decimal"))
-
     def levels(self, low: int, high: int) -> str:
         """A level 0-3 by its name, or the levels that an answer leaves open."""
         first, last = self(f"level.{low}"), self(f"level.{high}")

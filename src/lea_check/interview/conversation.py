@@ -34,7 +34,7 @@ from lea_check.model.catalogue import Condition, Overall, Question
 from lea_check.model.vocabulary import OVERALL, PHASES, Ask
 from lea_check.report.blocks import Bullets, Paragraph
 from lea_check.report.sections.findings import Findings
-from lea_check.report.sections.knowledge import display_name, first_sentence
+from lea_check.report.sections.lessons import display_name, first_sentence
 from lea_check.report.sentence import sentence
 
 MOST_CONCERNS = 3

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lea_check.judge.likeness import is_alike
 from lea_check.model.assessment import ConditionResult, Experience, LessonFound, Match, QuestionResult
-from lea_check.model.catalogue import Catalogue, Lesson
+from lea_check.model.catalogue import Catalogue, Initiative, Lesson
 from lea_check.model.vocabulary import LessonRole
 
 NEAR = 0.1
@@ -44,6 +44,18 @@ def lesson_for(key: str, matches: Sequence[Match]) -> LessonFound | None:
         return _best(told, "question")
     condition = key.partition(".")[0]
     return _best([each for each in _told(matches) if each.condition == condition and not each.lesson.questions])
+
+
+def lessons_on(key: str, initiatives: Iterable[Initiative]) -> list[tuple[Initiative, Lesson]]:
+    """All lessons that name a question, of any condition: by role, then in the order of the content."""
+    told = [
+        (initiative, lesson)
+        for initiative in initiatives
+        for lessons in initiative.conditions.values()
+        for lesson in lessons
+        if key in lesson.questions
+    ]
+    return sorted(told, key=lambda each: ORDER.index(each[1].role))
 
 
 def experience(key: str, catalogue: Catalogue) -> Experience:

@@ -11,7 +11,7 @@ from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
 from lea_check.model.catalogue import Catalogue, Condition
 from lea_check.report.documents.knowledge import conditions_document
-from lea_check.report.sections.knowledge import condition_report, conditions_report
+from lea_check.report.sections.conditions import condition_report, conditions_report
 
 
 def conditions_command(

@@ -22,6 +22,7 @@ from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol
 from lea_check.files.proposals import load_proposal
+from lea_check.judge.assess import assess
 from lea_check.judge.likeness import ranked
 from lea_check.judge.selection import Pick, Wanted, chosen, varied
 from lea_check.model.catalogue import Initiative
@@ -29,7 +30,7 @@ from lea_check.model.vocabulary import LESSON_ROLES as ROLES
 from lea_check.report.documents import knowledge as documents
 from lea_check.report.initiative_search import found
 from lea_check.report.sections import initiatives as sections
-from lea_check.report.sections.knowledge import initiative_report
+from lea_check.report.sections.initiative import initiative_report
 
 
 def _choice_option(name: str, metavar: str, help: str, field: str) -> Any:
@@ -130,9 +131,10 @@ def _matches(file: str, initiatives: Sequence[Initiative], limit: int | None, se
     catalogue, words = session.catalogue, session.words
     proposal = load_proposal(file, catalogue)
     matches = ranked(proposal, initiatives)[:limit]
+    shows = {example.initiative: example.shows for example in assess(proposal, catalogue).examples}
     return KnowledgeView(
-        partial(sections.matches_report, matches, proposal, proposal.type, catalogue, words),
-        partial(documents.matches_document, matches, proposal, proposal.type, catalogue, words),
+        partial(sections.matches_report, matches, shows, proposal, catalogue, words),
+        partial(documents.matches_document, matches, shows, proposal, catalogue, words),
     )
 
 

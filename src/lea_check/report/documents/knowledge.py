@@ -1,12 +1,13 @@
 """The knowledge as JSON, in all languages at once; the same records as in `data/`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from lea_check.judge.likeness import reasons
 from lea_check.judge.matrix import hardest, roles_of
 from lea_check.judge.selection import Pick
-from lea_check.model.assessment import Match
+from lea_check.model.assessment import Match, Shown
 from lea_check.model.catalogue import Catalogue, Condition, Initiative, Record
 from lea_check.model.content_files import ProtocolFile
 from lea_check.model.proposal import Proposal
@@ -28,14 +29,22 @@ def initiatives_document(initiatives: Iterable[Initiative]) -> dict[str, Any]:
 
 
 def matches_document(
-    matches: Iterable[Match], proposal: Proposal, kind: str | None, catalogue: Catalogue, words: Words
+    matches: Iterable[Match],
+    shows: Mapping[str, Sequence[Shown]],
+    proposal: Proposal,
+    catalogue: Catalogue,
+    words: Words,
 ) -> dict[str, Any]:
-    """Initiatives as they rank for a proposal, with the reasons in the language of `words`."""
+    """Initiatives as they rank for a proposal, with the reasons in the language of `words`.
+
+    `shows`: of which gaps of the proposal each tells, by initiative id.
+    """
     listed = [
         {
             "initiative": each.initiative.id,
             "similarity": each.similarity,
-            "reasons": [words.message(why) for why in reasons(proposal, kind, each.initiative, catalogue)],
+            "reasons": [words.message(why) for why in reasons(proposal, proposal.type, each.initiative, catalogue)],
+            "shows": [asdict(one) for one in shows.get(each.initiative.id, ())],
         }
         | _origin(each.initiative)
         for each in matches
@@ -43,7 +52,7 @@ def matches_document(
     return {
         "format": "lea-check/matches/1",
         "proposal": {"name": proposal.name, "file": proposal.file},
-        "type": kind,
+        "type": proposal.type,
         "matches": listed,
     }
 

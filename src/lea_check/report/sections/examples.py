@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from lea_check.model.assessment import Example, Shown
+from lea_check.model.assessment import Example
 from lea_check.report.blocks import Block, Bullets, Card, Paragraph, Similarity
 from lea_check.report.sections.findings import Findings
-from lea_check.report.sections.knowledge import display_name
+from lea_check.report.sections.lessons import display_name, shown_in_words
 
 
 def type_of_collaboration(found: Findings) -> Iterator[Block]:
@@ -33,7 +33,7 @@ def examples(found: Findings) -> Iterator[Block]:
 def _card(found: Findings, example: Example) -> Card:
     words, initiative = found.words, found.catalogue.initiative_by_id[example.initiative]
     reasons = tuple(words.message(each) for each in example.reasons)
-    shows = tuple(_shown(found, each) for each in example.shows)
+    shows = tuple(shown_in_words(each, found.catalogue, words) for each in example.shows)
     facts = [(words("report.what-it-is"), words.say(initiative.summary))]
     facts += [(words("report.because"), "; ".join(reasons))] if reasons else []
     facts += [(words("report.shows"), "; ".join(shows))] if shows else []
@@ -41,11 +41,6 @@ def _card(found: Findings, example: Example) -> Card:
         words.say(initiative.summary), Bullets(reasons, words("report.because")), Bullets(shows, words("report.shows"))
     )
     return Card(display_name(initiative, words), None, tuple(facts), similarity)
-
-
-def _shown(found: Findings, shown: Shown) -> str:
-    role = found.words(f"lesson_role.{shown.role}")
-    return f"{found.short(f'{shown.condition}.{shown.question}')} ({role})"
 
 
 def region(found: Findings) -> Iterator[Block]:

@@ -1,16 +1,16 @@
 """Initiatives for people: a list by type, a ranking for a proposal, a varied choice, and who shows what."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lea_check.judge.likeness import reasons
+from lea_check.judge.likeness import is_alike, reasons
 from lea_check.judge.matrix import hardest, roles_of, with_role
 from lea_check.judge.selection import Pick
-from lea_check.model.assessment import Match
+from lea_check.model.assessment import Match, Shown
 from lea_check.model.catalogue import Catalogue, Condition, Initiative
 from lea_check.model.proposal import Proposal
 from lea_check.model.vocabulary import LessonRole
 from lea_check.report.blocks import Block, Bullets, Card, Grid, Paragraph, Report, Section
-from lea_check.report.sections.knowledge import display_name
+from lea_check.report.sections.lessons import display_name, shown_in_words
 from lea_check.words import Words
 
 MARKS: dict[LessonRole, str] = {"strength": "+", "challenge": "-", "exception": "o", "mentioned": "."}
@@ -34,15 +34,29 @@ def list_report(chosen: Sequence[Initiative], catalogue: Catalogue, words: Words
 
 
 def matches_report(
-    matches: Sequence[Match], proposal: Proposal, kind: str | None, catalogue: Catalogue, words: Words
+    matches: Sequence[Match],
+    shows: Mapping[str, Sequence[Shown]],
+    proposal: Proposal,
+    catalogue: Catalogue,
+    words: Words,
 ) -> Report:
-    """Initiatives as they rank for a proposal, and why."""
-    cards = tuple(
-        _card(each.initiative, _why(each, proposal, kind, catalogue, words), words, f"{number}. ")
+    """Initiatives as they rank for a proposal, why, and of which of its gaps they tell (by initiative id).
+
+    How alike they are is said in words: a number would say more than is known.
+    """
+    cards = [
+        (
+            _is_like(each),
+            _card(each.initiative, _why(each, shows, proposal, catalogue, words), words, f"{number}. "),
+        )
         for number, each in enumerate(matches, 1)
-    )
-    section = Section("", words("catalogue.most-alike"), cards)
-    return _report(words, "catalogue.like", words("catalogue.for", name=proposal.name), [section] if cards else [])
+    ]
+    sections = [
+        Section("", words(key), tuple(card for like, card in cards if like == alike))
+        for alike, key in ((True, "catalogue.alike"), (False, "catalogue.not-alike"))
+    ]
+    shown = [section for section in sections if section.blocks]
+    return _report(words, "catalogue.like", words("catalogue.for", name=proposal.name), shown)
 
 
 def varied_report(picks: Sequence[Pick], catalogue: Catalogue, words: Words) -> Report:
@@ -80,12 +94,20 @@ def _card(initiative: Initiative, facts: Iterable[tuple[str, str]], words: Words
     return Card(title, None, tuple((name, text) for name, text in facts))
 
 
+def _is_like(match: Match) -> bool:
+    return match.shares and is_alike(match)
+
+
 def _why(
-    match: Match, proposal: Proposal, kind: str | None, catalogue: Catalogue, words: Words
+    match: Match, shows: Mapping[str, Sequence[Shown]], proposal: Proposal, catalogue: Catalogue, words: Words
 ) -> Iterator[tuple[str, str]]:
-    why = [words.message(each) for each in reasons(proposal, kind, match.initiative, catalogue)]
-    yield words("report.similar"), "; ".join([words.number(match.similarity), *why])
+    why = [words.message(each) for each in reasons(proposal, proposal.type, match.initiative, catalogue)]
+    if why:
+        yield words("report.because"), "; ".join(why)
     yield words("report.what"), words.say(match.initiative.summary)
+    told = [shown_in_words(each, catalogue, words) for each in shows.get(match.initiative.id, ())]
+    if told:
+        yield words("report.shows"), "; ".join(told)
 
 
 def _differs(pick: Pick, catalogue: Catalogue, words: Words) -> Iterator[tuple[str, str]]:
@@ -94,8 +116,6 @@ def _differs(pick: Pick, catalogue: Catalogue, words: Words) -> Iterator[tuple[s
     yield words("knowledge.form"), words.label("form", each.form)
     groups = [words.say(catalogue.group_by_id[group].title) for group in each.target_groups]
     yield words("knowledge.target-groups"), ", ".join(groups)
-    if pick.difference is not None:
-        yield words("catalogue.difference"), words.number(pick.difference)
 
 
 def _cell(initiative: Initiative, condition: str) -> str:

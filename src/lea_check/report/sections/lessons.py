@@ -1,25 +1,35 @@
 """Who met a gap, in words: the lesson of an initiative, whom to ask for, and how many had it."""
 
+import re
 from collections.abc import Iterable
 
-from lea_check.model.assessment import Experience, LessonFound
-from lea_check.model.catalogue import Catalogue, Initiative
-from lea_check.report.sections.knowledge import display_name, partner_name
+from lea_check.model.assessment import Experience, LessonFound, Shown
+from lea_check.model.catalogue import Catalogue, Initiative, InitiativePartner
 from lea_check.words import Words
 
 MOST_TO_ASK = 2
 
 
-def told_by(found: LessonFound | None, catalogue: Catalogue, words: Words) -> str:
-    """A lesson with who tells it and its source, in the wording of its role; or that nobody tells of the question."""
+def told_by(found: LessonFound | None, catalogue: Catalogue, words: Words, *, short: bool = False) -> str:
+    """A lesson with who tells it and its source, in the wording of its role; or that nobody tells of the question.
+
+    `short`: only its first sentence, without the source.
+    """
     if found is None:
         return words("gap.nobody")
-    said = f"{words.say(found.lesson.lesson)} [{words.source(found.lesson.source)}]"
+    said = words.say(found.lesson.lesson)
+    said = first_sentence(said) if short else f"{said} [{words.source(found.lesson.source)}]"
     name = display_name(catalogue.initiative_by_id[found.initiative], words)
     if found.about == "condition":
         return words("gap.condition", name=name, lesson=said)
     told = words(f"gap.{found.role}", name=name, lesson=said)
     return told if found.alike else f"{words('gap.other-kind')} {told}"
+
+
+def shown_in_words(shown: Shown, catalogue: Catalogue, words: Words) -> str:
+    """A question of which an initiative tells, and in which role."""
+    question = catalogue.question_by_key[f"{shown.condition}.{shown.question}"]
+    return f"{words.say(question.title)} ({words.label('lesson_role', shown.role)})"
 
 
 def how_many(counted: Experience, catalogue: Catalogue, words: Words) -> str:
@@ -45,7 +55,31 @@ def _of_whom(initiatives: Iterable[Initiative], words: Words) -> str:
 
 def whom(initiative: Initiative, words: Words) -> str:
     """Whom to ask for, and of which year all of this is."""
+    names = names_to_ask(initiative, words)
+    told = words("minute.whom", names=names) if names else ""
+    return f"{told} {words('minute.as-of', year=initiative.as_of)}".strip() if initiative.as_of else told
+
+
+def names_to_ask(initiative: Initiative, words: Words) -> str:
+    """The organisations to ask for, else the first of the core; nothing where there are none."""
     core = (partner_name(each, words) for each in initiative.partners if each.role == "core")
     names = [*(initiative.ask_for or core)][:MOST_TO_ASK]
-    told = words("minute.whom", names=words.all_of(names)) if names else ""
-    return f"{told} {words('minute.as-of', year=initiative.as_of)}".strip() if initiative.as_of else told
+    return words.all_of(names) if names else ""
+
+
+def display_name(initiative: Initiative, words: Words) -> str:
+    """The name of an initiative, with its catalogue if that is an own one."""
+    if initiative.file is None:
+        return initiative.name
+    return words("catalogue.named", name=initiative.name, file=initiative.file)
+
+
+def partner_name(partner: InitiativePartner, words: Words) -> str:
+    """The name of a party, or what it is called in this language."""
+    return words.say(partner.called) if partner.called else partner.name
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a lesson, which stands on its own."""
+    found = re.match(r".+?[.!?](?=\s|$)", text, re.S)
+    return found[0] if found else text

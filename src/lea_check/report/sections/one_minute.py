@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from lea_check.judge.likeness import reasons
 from lea_check.model.assessment import FirstStep
 from lea_check.model.catalogue import Initiative
 from lea_check.model.proposal import Promise
 from lea_check.model.vocabulary import RUNGS
 from lea_check.report.blocks import Action, Actions, Block, Bullets, Ladder, Paragraph, Rung
 from lea_check.report.sections.findings import Findings
-from lea_check.report.sections.knowledge import display_name, first_sentence
-from lea_check.report.sections.lessons import whom
+from lea_check.report.sections.lessons import display_name, first_sentence, whom
 from lea_check.report.sentence import rung_name, sentence
 
 MOST_EXAMPLES = 2
@@ -116,7 +116,6 @@ def _met(found: Findings, step: FirstStep) -> str:
 
 def _alike(found: Findings, initiative: Initiative, alike: bool) -> str:
     words = found.words
-    example = next((each for each in found.assessment.examples if each.initiative == initiative.id), None)
-    if not alike or not example or not example.reasons:
-        return words("minute.other-kind")
-    return words("minute.alike", reason=words.message(example.reasons[0]))
+    proposal = found.assessment.proposal
+    why = reasons(proposal, proposal.type, initiative, found.catalogue)
+    return words("minute.alike", reason=words.message(why[0])) if alike and why else words("minute.other-kind")
