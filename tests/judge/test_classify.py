@@ -25,8 +25,8 @@ SCORES = [
     ([COMPANY, CENTRE], ["unemployed"], (0.75, 0.25, 0)),
     ([CENTRE, COMPANY, CONCEPT], ["unemployed"], (0.455, 0.409, 0.136)),
     ([COMPANY], ["workers"], (0.875, 0.125, 0)),
-    ([COMPANY], ["students-mbo"], (0.75, 0.083, 0.167)),
-    ([CONCEPT], ["pupils-vo", "researchers"], (0, 0.125, 0.875)),
+    ([COMPANY], ["students-mbo"], (0.812, 0.062, 0.125)),
+    ([CONCEPT], ["pupils-vo", "researchers"], (0.042, 0.125, 0.833)),
     ([CONCEPT, CONCEPT, COMPANY], ["teachers-mbo", "workers"], (0.199, 0.062, 0.739)),
 ]
 

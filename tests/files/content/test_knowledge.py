@@ -25,7 +25,7 @@ ROLES = [
     ("mass", "exception", {"hybride-docent"}),
     ("focus", "strength", {"rdm-rotterdam", "luchtvaartcollege-schiphol", "cew-leeuwarden"}),
     ("funding", "challenge", {"hybride-docent", "cew-leeuwarden"}),
-    ("funding", "strength", {"technasium"}),
+    ("funding", "strength", {"cew-leeuwarden"}),
     ("platform", "strength", {"luchtvaartcollege-schiphol", "cew-leeuwarden"}),
     ("network", "challenge", {"technasium"}),
     ("network", "strength", {"bureau-noorderruimte", "rdm-rotterdam", "luchtvaartcollege-schiphol"}),
@@ -35,9 +35,9 @@ ROLES = [
     }),
     ("business-case", "strength", {"atc-amersfoort", "rdm-rotterdam", "cew-leeuwarden", "veluwe-portaal"}),
     ("flexibility", "mentioned", {
-        "rdm-rotterdam", "cew-leeuwarden", "hybride-docent", "leerhotel-het-klooster", "technasium",
+        "rdm-rotterdam", "cew-leeuwarden", "hybride-docent", "technasium",
     }),
-    ("flexibility", "strength", {"atc-amersfoort"}),
+    ("flexibility", "strength", {"atc-amersfoort", "leerhotel-het-klooster"}),
     ("professionalisation", "strength", {
         "hybride-docent", "cew-leeuwarden", "leerhotel-het-klooster", "bureau-noorderruimte", "rdm-rotterdam",
     }),

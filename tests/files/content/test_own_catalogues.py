@@ -132,7 +132,7 @@ WRONG: dict[str, tuple[Change, int, str]] = {
     "question": (replaced("questions: [mass.enough-", "questions: [mass.enuff-"), 21, "mass.enough-participants"),
     "coding": (replaced("      demand.gain-named", "      demand.gain-name"), 24, "demand.gain-named"),
     "coding-level": (replaced("level: 2", "level: 3"), 23, "0, 1, 2, unknown"),
-    "bundled": (replaced("id: bakkersschool", "id: technasium"), 3, "initiatives.yaml:5"),
+    "bundled": (replaced("id: bakkersschool", "id: technasium"), 3, "initiatives.yaml:11"),
 }
 
 

@@ -60,10 +60,7 @@ def test_a_question_of_ours_can_be_left_out_though_our_initiatives_speak_of_it(
     (own / "conditions.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     ours = (data / "initiatives.yaml").read_text(encoding="utf-8")
     assert cli("check", "--content", own).code == 0
-    coded = ours.replace(
-        "    conditions:\n", '    coding: {mass.costs-shared: {level: 2, source: "4"}}\n    conditions:\n', 1
-    )
-    (own / "initiatives.yaml").write_text(coded, encoding="utf-8")
+    (own / "initiatives.yaml").write_text(ours, encoding="utf-8")
     refused = cli("check", "--content", own, "--lang", "nl")
     assert refused.code == 2
     assert "`mass.costs-shared` is geen vraag;" in refused.err

@@ -50,11 +50,11 @@ def retired(entry: str) -> Change:
 
 
 def lesson(more: str) -> Change:
-    return replace("        - role: mentioned\n", f"        - role: mentioned\n          {more}\n")
+    return replace("          questions: [demand.gain-named, demand.need-voiced]\n", f"          {more}\n")
 
 
 def coding(entry: str) -> Change:
-    return replace("    conditions:\n", f"    coding: {{{entry}}}\n    conditions:\n")
+    return replace("    coding:\n", f"    coding:\n      {entry}\n")
 
 
 def without_shown_by(text: str) -> str:
