@@ -66,18 +66,20 @@ def _taught(initiative: Initiative, catalogue: Catalogue, words: Words) -> Itera
 
 def _about(lesson: Lesson, catalogue: Catalogue, words: Words) -> str:
     """In which role a lesson is told, and of which questions."""
-    titles = [words.say(catalogue.question_by_key[key].title) for key in lesson.questions]
+    # Own content may lack a question of ours that our lessons still name.
+    titles = [_short(key, catalogue, words) for key in lesson.questions if key in catalogue.question_by_key]
     role = words.label("lesson_role", lesson.role)
     return f"{role} ({'; '.join(titles)})" if titles else role
 
 
 def _coded(initiative: Initiative, catalogue: Catalogue, words: Words) -> Iterator[str]:
     """The questions by how it stands on them, the best first."""
-    known = {key: each.level for key, each in initiative.coding.items() if each.level != "unknown"}
+    coding = {key: initiative.coding[key].level for key in catalogue.question_by_key if key in initiative.coding}
+    known = {key: level for key, level in coding.items() if level != "unknown"}
     if not known:
         return
     for level in reversed(LEVELS):
-        titles = [_short(key, catalogue, words) for key in catalogue.question_by_key if known.get(key) == level]
+        titles = [_short(key, catalogue, words) for key, given in known.items() if given == level]
         if titles:
             yield f"{words(f'level.{level}')}: {'; '.join(titles)}"
     silent = len(catalogue.question_by_key) - len(known)

@@ -55,15 +55,15 @@ def _of_whom(initiatives: Iterable[Initiative], words: Words) -> str:
 
 def whom(initiative: Initiative, words: Words) -> str:
     """Whom to ask for, and of which year all of this is."""
-    names = names_to_ask(initiative, words)
+    names = names_to_ask(initiative, words, MOST_TO_ASK)
     told = words("minute.whom", names=names) if names else ""
     return f"{told} {words('minute.as-of', year=initiative.as_of)}".strip() if initiative.as_of else told
 
 
-def names_to_ask(initiative: Initiative, words: Words) -> str:
-    """The organisations to ask for, else the first of the core; nothing where there are none."""
+def names_to_ask(initiative: Initiative, words: Words, most: int | None = None) -> str:
+    """The organisations to ask for, else those of the core, no more than `most`; nothing where there are none."""
     core = (partner_name(each, words) for each in initiative.partners if each.role == "core")
-    names = [*(initiative.ask_for or core)][:MOST_TO_ASK]
+    names = [*(initiative.ask_for or core)][:most]
     return words.all_of(names) if names else ""
 
 
