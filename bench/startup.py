@@ -37,6 +37,13 @@ class Partner(Strict):
     name: str
     kind: str
     role: str
+    present: bool
+
+class Promise(Strict):
+    question: str
+    what: str
+    who: str
+    by: str
 
 class Answer(Strict):
     level: Union[int, str]
@@ -45,8 +52,11 @@ class Answer(Strict):
 
 class Proposal(Strict):
     format: str
+    content: str
     name: str
+    reference: str
     summary: str
+    present: int
     date: str
     region: str
     stage: str
@@ -61,12 +71,15 @@ class Proposal(Strict):
     partners: list[Partner]
     networks: list[str]
     answers: dict[str, dict[str, Union[int, str, Answer]]]
+    plan: list[Promise]
 
 parser = argparse.ArgumentParser()
 parser.add_argument("file")
 with open(parser.parse_args().file, encoding="utf-8") as stream:
     data = yaml.load(stream, Loader=yaml.CSafeLoader)
 data["date"] = str(data["date"])
+for each in data["plan"]:
+    each["by"] = str(each["by"])
 print(Proposal.model_validate(data).name)
 """
 
