@@ -63,7 +63,7 @@ def test_of_help_there_is_no_more_help_than_help(cli: Cli) -> None:
 
 
 def test_what_one_puts_behind_an_option_is_named_in_dutch(cli: Cli) -> None:
-    both = {"A", "B", "C", "N", "TYPE", "SECTOR", "CSV", "XLSX", "JSON", "YAML"}
+    both = {"A", "B", "C", "CODE", "N", "TYPE", "SECTOR", "CSV", "XLSX", "JSON", "YAML"}
     for name in COMMANDS:
         helps = (cli(name, "--help", "--lang", language).out for language in ("nl", "en"))
         dutch, english = (set(re.findall(r"\b[A-Z]+\b", each)) for each in helps)

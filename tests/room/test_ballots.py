@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from lea_check.ballot_box import SMALL, Ballot, BallotCounts, Count, add, count_by_party
-from lea_check.room.ballots import MOST_PHONES, Ballots, Entry
+from lea_check.room.ballots import MOST_PHONES, Admission, Ballots
 from lea_check.words import OTHER_PARTY
 
 PARTIES = ("company", "education", "government")
@@ -85,7 +85,7 @@ class Room(RuleBasedStateMachine):
     @rule(token=tokens, party=st.sampled_from([*PARTIES, "", "not offered"]))
     def join(self, token: str, party: str) -> None:
         may = token in self.party or not self.locked
-        assert self.ballots.join(token, party) is (Entry.IN if may else Entry.LOCKED)
+        assert self.ballots.join(token, party) is (Admission.IN if may else Admission.LOCKED)
         if may:
             self.party.setdefault(token, party if party in PARTIES else "")
 
@@ -180,9 +180,9 @@ def test_counts_that_were_typed_take_the_place_of_votes() -> None:
 
 def test_a_room_that_is_full_takes_no_more_phones_and_keeps_those_it_has() -> None:
     ballots = Ballots()
-    assert {ballots.join(str(number), "") for number in range(MOST_PHONES)} == {Entry.IN}
-    assert ballots.join("one more", "") is Entry.FULL
-    assert ballots.join("0", "") is Entry.IN
+    assert {ballots.join(str(number), "") for number in range(MOST_PHONES)} == {Admission.IN}
+    assert ballots.join("one more", "") is Admission.FULL
+    assert ballots.join("0", "") is Admission.IN
     assert ballots.poll.turnout().of == MOST_PHONES
 
 

@@ -12,7 +12,7 @@ MOST_PHONES = 1000
 """More than fit in any workshop: it only keeps a program that makes up phones from filling the memory."""
 
 
-class Entry(Enum):
+class Admission(Enum):
     """What becomes of a phone that wants to take part."""
 
     IN = "in"
@@ -34,17 +34,17 @@ class Poll:
     key: str = ""
     locked: bool = False
 
-    def entry(self, token: str) -> Entry:
+    def entry(self, token: str) -> Admission:
         """Whether a phone may take part. One that does already may go on, whatever was locked since."""
         if token in self.phones:
-            return Entry.IN
+            return Admission.IN
         if self.locked:
-            return Entry.LOCKED
-        return Entry.FULL if len(self.phones) >= MOST_PHONES else Entry.IN
+            return Admission.LOCKED
+        return Admission.FULL if len(self.phones) >= MOST_PHONES else Admission.IN
 
     def joined(self, token: str, party: str) -> "Poll":
         """With this phone, which names its party once."""
-        if token in self.phones or self.entry(token) is not Entry.IN:
+        if token in self.phones or self.entry(token) is not Admission.IN:
             return self
         return replace(self, phones={**self.phones, token: party})
 
@@ -106,7 +106,7 @@ class Ballots:
         """The counts of the ballot that was closed last; None while one is open."""
         return self._shown
 
-    def join(self, token: str, party: str) -> Entry:
+    def join(self, token: str, party: str) -> Admission:
         """Let a phone take part, and say what came of it."""
         with self._changed:
             entry = self._poll.entry(token)

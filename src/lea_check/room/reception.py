@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lea_check.ballot_box import Ballot
-from lea_check.room.ballots import MOST_PHONES, Ballots, Entry
+from lea_check.room.ballots import MOST_PHONES, Admission, Ballots
 from lea_check.room.code_check import CodeCheck
 from lea_check.room.codes import NO_PARTY, Pass
 
@@ -15,7 +15,7 @@ FASTEST = 1000
 EACH_PHONE = 10
 
 
-_SCREENS: Mapping[Entry, PhoneScreen] = {Entry.IN: "wait", Entry.LOCKED: "locked", Entry.FULL: "full"}
+_SCREENS: Mapping[Admission, PhoneScreen] = {Admission.IN: "wait", Admission.LOCKED: "locked", Admission.FULL: "full"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,9 +89,9 @@ class Reception:
         """A phone that gave the code: new, or from before a restart."""
         entry = self.ballots.poll.entry(known.token)
         parties = self.ballots.parties
-        if entry is Entry.IN and not known.has_chosen(parties):
+        if entry is Admission.IN and not known.has_chosen(parties):
             return "join"
-        if entry is Entry.IN:
+        if entry is Admission.IN:
             entry = self.ballots.join(known.token, known.party_of(parties))
         return _SCREENS[entry]
 
