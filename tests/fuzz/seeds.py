@@ -35,13 +35,26 @@ def small_content() -> dict[str, bytes]:
         name: yaml.load((bundled_data() / f"{name}.yaml").read_bytes(), yaml.CSafeLoader) for name in CATALOGUE_FILES
     }
     found["conditions"]["conditions"] = found["conditions"]["conditions"][:2]
-    kept = [each["id"] for each in found["conditions"]["conditions"]]
+    kept = {each["id"]: f"{each['id']}.{each['questions'][0]['id']}" for each in found["conditions"]["conditions"]}
     for each in found["conditions"]["conditions"]:
         each["questions"] = each["questions"][:1]
+        each["overall"]["covers"] = [each["questions"][0]["id"]]
+    found["conditions"]["retired"] = [{"id": "demand.gone", "since": "1", "becomes": kept["demand"]}]
     first = found["initiatives"]["initiatives"][0]
-    first["conditions"] = {name: lessons[:1] for name, lessons in first["conditions"].items() if name in kept}
+    first["conditions"] = {
+        name: [_about(lessons[0], key)]
+        for name, key in kept.items()
+        for lessons in (first["conditions"].get(name),)
+        if lessons
+    }
+    first["coding"] = {key: {"level": 2, "source": "x"} for key in kept.values()}
     found["initiatives"]["initiatives"] = [first | {"partners": first["partners"][:1]}]
     return {f"{name}.yaml": _dumped(data) for name, data in found.items()}
+
+
+def _about(lesson: Any, key: str) -> Any:
+    """A lesson that speaks to one question."""
+    return lesson | {"questions": [key]}
 
 
 def dictionary() -> str:
@@ -50,7 +63,7 @@ def dictionary() -> str:
     schemas = [make(catalogue) for name, make in SCHEMAS.items() if name not in ("assessment", "comparison")]
     words = {word for schema in schemas for word in _names(schema)}
     signs = ("- ", ": ", ": {", "{", "}", "[", "]", ", ", "\n", "\n  ", "\n    ", "? ", "| \n", "&a ", "*a", "!!", "<<")
-    marks = ("\u0085", "\u2028", "\ufeff", "\u202e", "\u0301", "\\u001b", "\\ud800", "unknown", "[0, 1, 4, 0]", "\r\n")
+    marks = ("\u0085", "\u2028", "\ufeff", "\u202e", "\u0301", "\\u001b", "\\ud800", "unknown", "[0, 1, 4]", "\r\n")
     return "".join(f'"{_escaped(word)}"\n' for word in [*sorted(words), *signs, *marks])
 
 
@@ -74,7 +87,7 @@ def _escaped(word: str) -> str:
 def _proposals() -> Iterator[bytes]:
     for folder in ("tests/cases", "examples", "docs"):
         for path in sorted((ROOT / folder).rglob("*.yaml")):
-            if b"lea-check/proposal/1" in (data := path.read_bytes()):
+            if b"format: lea-check/proposal/" in (data := path.read_bytes()):
                 yield data
     yield from (each.data for each in hostile_inputs() if each.name.endswith(".yaml"))
     for shape in ANSWERS:
@@ -83,8 +96,9 @@ def _proposals() -> Iterator[bytes]:
 
 
 ANSWERS = (
-    "2", "unknown", "~", "{level: 1, note: x, evidence: y}", "{votes: [0, 3, 7, 2, 1], before: [2, 5, 4, 1]}",
-    "{votes: {company: [0, 1, 4, 0], education: [3, 2, 0, 0]}}", "{not_applicable: x}", "{note: x}", '"2"',
+    "2", "unknown", "~", "{level: 1, note: x, evidence: y}", "{votes: [0, 3, 7, 2], before: {votes: [2, 5, 4]}}",
+    "{votes: {company: [0, 1, 4], education: [3, 2, 0, 1]}, before: [2, {level: 1, evidence: y}]}",
+    "{not_applicable: x}", "{note: x}", '"2"', "{level: 2.0, before: unknown}",
 )  # fmt: skip
 
 

@@ -27,7 +27,9 @@ def following(schema: Schema, whole: Schema) -> st.SearchStrategy[Any]:
     """What follows a schema, as far as the words of it go that our schemas use; `whole` holds the definitions."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        return st.deferred(lambda: following(whole["definitions"][name], whole))
+        return st.deferred(lambda: following(_flat(name, whole["definitions"][name]), whole))
+    if "allOf" in schema:
+        return following(schema["allOf"][0], whole)
     if "const" in schema:
         return st.just(schema["const"])
     if "enum" in schema:
@@ -35,6 +37,22 @@ def following(schema: Schema, whole: Schema) -> st.SearchStrategy[Any]:
     if "anyOf" in schema and "properties" not in schema:
         return st.one_of([following(each, whole) for each in schema["anyOf"]])
     return _OF_TYPE[schema["type"]](schema, whole)
+
+
+def _flat(name: str, schema: Schema) -> Schema:
+    """What an answer replaced may have replaced another: without end, which is deeper than a file may be."""
+    if name != "Before":
+        return schema
+    return {
+        "anyOf": [
+            {**each, "properties": _without(each["properties"], "before")} if "properties" in each else each
+            for each in schema["anyOf"]
+        ]
+    }
+
+
+def _without(properties: Schema, name: str) -> Schema:
+    return {key: each for key, each in properties.items() if key != name}
 
 
 def _text(schema: Schema, _whole: Schema) -> st.SearchStrategy[str]:

@@ -143,7 +143,7 @@ def test_what_is_wrong_far_down_a_long_list_is_told_by_its_place(cli: Cli, folde
     records = [first | {"id": f"own-{number}"} for number in range(1_203)]
     for number in (3, 700, 1_202):
         records[number]["scale"] = "huge"
-    catalogue = {"format": "lea-check/initiatives/1", "initiatives": records}
+    catalogue = {"format": "lea-check/initiatives/2", "initiatives": records}
     (folder / "own.yaml").write_text(yaml.dump(catalogue, Dumper=Dumper, sort_keys=False), encoding="utf-8")
     lines = (folder / "own.yaml").read_text(encoding="utf-8").splitlines()
     wanted = [number for number, line in enumerate(lines, 1) if "scale: huge" in line]
@@ -158,7 +158,7 @@ def test_what_is_wrong_far_down_a_long_list_is_told_by_its_place(cli: Cli, folde
 def test_own_words_stay_text_in_help_messages_and_reports(cli: Cli, folder: Path) -> None:
     evil = " ".join((*HOSTILE[:-1], *CODES, FLOOD, *WORDS)).replace("{", "{{").replace("}", "}}")
     own = {"help": {"app": evil, "assess": evil}, "cli": {"ok": f"{{name}} {evil}"}, "report": {"method": evil}}
-    own |= {"problem": {"missing": f"{{name}} {evil}"}, "verdict": {"not-yet": evil}, "level": {"0": evil}}
+    own |= {"problem": {"missing": f"{{name}} {evil}"}, "headline": {"not-established": evil}, "level": {"0": evil}}
     (folder / "own" / "words" / "nl.yaml").write_text(yaml.dump(own, Dumper=Dumper), encoding="utf-8")
     (folder / "bad.yaml").write_text("name: x\n", encoding="utf-8")
     for arguments in (

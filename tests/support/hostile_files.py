@@ -126,14 +126,21 @@ def _odd_values() -> Iterator[Hostile]:
         "{}", "99999999999999999999", "Unknown", "0.5", "--1",
     )  # fmt: skip
     for number, value in enumerate(odd):
-        yield _yaml(f"level-{number}", f"{HEAD}answers: {{mass: {{costs-shared: {value}}}}}\n", refused=value != "{}")
+        taken = value in ("{}", "2.0", "1e0", "+2.0")
+        yield _yaml(f"level-{number}", f"{HEAD}answers: {{mass: {{costs-shared: {value}}}}}\n", refused=not taken)
     hands = (
-        "[]", "[1]", "[1, 2, 3]", "[1, 2, 3, 4, 5, 6]", "[1, 2, 3, -1]", "[1, 2, 3, 1.0]", "[1, 2, 3, true]",
-        "[1, 2, 3, x]",
-        "[1, 2, 3, ~]", "[1, 2, 3, 99999999999]", "{}", "{a: 1}", "{a: [1, 2, 3]}", "{' ': [1, 2, 3, 4]}", "x", "3",
+        "[]", "[1]", "[1, 2]", "[1, 2, 3, 4, 5]", "[1, 2, -1]", "[1, 2, 1.0]", "[1, 2, true]", "[1, 2, x]", "[1, 2, ~]",
+        "[1, 2, 99999999999]", "{}", "{a: 1}", "{a: [1, 2]}", "{a: [1, 2, 3, 4, 5]}", "{' ': [1, 2, 3, 4]}", "x", "3",
     )  # fmt: skip
     for number, value in enumerate(hands):
         yield _yaml(f"votes-{number}", f"{HEAD}answers: {{mass: {{costs-shared: {{votes: {value}}}}}}}\n")
+
+    old = HEAD.replace("proposal/2", "proposal/1")
+    for name, value, taken in (
+        ("level", "3", True), ("level-too-high", "4", False), ("hands", "{votes: [1, 2, 3, 4, 5]}", True),
+        ("before", "{votes: {a: [1, 2, 3, 4]}, before: [4, 3, 2, 1]}", True), ("no-hands", "{votes: [1, 2]}", False),
+    ):  # fmt: skip
+        yield _yaml(f"old-{name}", f"{old}answers: {{mass: {{costs-shared: {value}}}}}\n", refused=not taken)
 
 
 def _fields() -> Iterator[Hostile]:
@@ -149,7 +156,18 @@ def _fields() -> Iterator[Hostile]:
     for key in ("file", "dates", "x"):
         yield Hostile(f"{key}-is-no-field-and-left-open.json", json.dumps(GOOD | {key: None}).encode())
         yield _yaml(f"{key}-is-no-field-and-left-open", f"{HEAD}{key}:\n")
-    yield Hostile("other-format.json", json.dumps(GOOD | {"format": "lea-check/proposal/2"}).encode())
+    yield Hostile("other-format.json", json.dumps(GOOD | {"format": "lea-check/proposal/3"}).encode())
+    for field, value in (
+        ("present", 0),
+        ("present", 1.5),
+        ("reference", ""),
+        ("content", 2026.3),
+        ("plan", {}),
+        ("plan", [1]),
+    ):
+        yield Hostile(f"{field}-as-{value}.json", json.dumps(GOOD | {field: value}).encode())
+    for part, value in (("question", "mass"), ("by", "soon"), ("done", True), ("what", " ")):
+        yield Hostile(f"plan-{part}.json", json.dumps(GOOD | {"plan": [{"what": "x", part: value}]}).encode())
 
 
 def _json() -> Iterator[Hostile]:
@@ -182,4 +200,5 @@ def _shapes() -> Iterator[Hostile]:
     yield _yaml("answers-both", HEAD + "answers: {mass: {level: 1, costs-shared: 1}}\n")
     yield _yaml("answers-two-forms", HEAD + "answers: {mass: {level: 1, votes: [1, 0, 0, 0]}}\n")
     yield _yaml("answers-reason-empty", HEAD + "answers: {mass: {not_applicable: ' '}}\n")
-    yield _yaml("answers-before-alone", HEAD + "answers: {mass: {level: 1, before: [1, 0, 0, 0]}}\n")
+    yield _yaml("answers-before-alone", HEAD + "answers: {mass: {before: [1, {votes: [1, 0]}]}}\n")
+    yield _yaml("answers-before-that-is-deep", HEAD + "answers: {mass: " + "{before: " * 18 + "1" + "}" * 19 + "\n")
