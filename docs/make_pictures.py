@@ -21,7 +21,7 @@ from lea_check.words import load_words
 
 DOCS = Path(__file__).parent
 COLUMNS = 60
-PROFILE = ["Bakkersschool", "Mbo-studenten leren bakken in echte bakkerijen.", "1", "5 4", "1", "5", "1", "2", "11 1"]
+PROFILE = ["Bakkersschool", "Mbo-studenten leren bakken in echte bakkerijen.", "1", "5 4", "1", "5", "1", "2", "12 1"]
 GROUPS = ["3 10", "6 7", "voeding", "Bakkerij De Molen", "1", "1", "Mbo-school", "3", "1", "", "Ondernemerskring", "1"]
 LEVELS = [
     "2",
@@ -33,9 +33,10 @@ LEVELS = [
     "+",
     "Brief van mei 2026",
     "",
-    "3",
+    "2",
     "2",
     "1",
+    "0",
     *["1", "?", "2", "2"] * 5,
     "1",
     "1",

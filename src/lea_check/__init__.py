@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from lea_check.report.formats import render
     from lea_check.report.problem_lines import explain
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 
 __all__ = [
     "Answer",

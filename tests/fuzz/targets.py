@@ -24,8 +24,8 @@ from lea_check.model.vocabulary import PHASES, RUNGS, Readiness, Status
 from lea_check.report.formats import FILE_SCREEN, draw, render_report
 from lea_check.report.problem_lines import problem_line
 from lea_check.tally.count import Said, count
-from lea_check.tally.summary import Summary
-from lea_check.tally.update import plan
+from lea_check.tally.outcome.summary import Summary
+from lea_check.tally.outcome.update import plan
 from lea_check.words import load_words
 from tests.files.text.test_yaml import agrees
 from tests.fuzz.seeds import packed, small_content, workbook

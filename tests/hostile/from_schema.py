@@ -93,7 +93,8 @@ def _of_form(parts: Mapping[str, Any], required: set[str], form: Schema) -> st.S
 
 
 _OF_TYPE: Mapping[str, Any] = {
-    "string": _text, "integer": _number, "array": _list, "object": _mapping, "null": lambda _schema, _whole: st.none(),
+    "string": _text, "integer": _number, "array": _list, "object": _mapping,
+    "null": lambda _schema, _whole: st.none(), "boolean": lambda _schema, _whole: st.booleans(),
 }  # fmt: skip
 
 

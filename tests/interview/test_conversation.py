@@ -13,7 +13,7 @@ from tests.support.proposals import proposal
 from tests.support.terminal import Screen
 
 TOOL = [sys.executable, "-m", "lea_check", "interview"]
-PROFILE = ["Proefschool", "Samen leren.", "1", "5 2", "1", "5", "1", "3", "11 1", "3 10", "7 8", "zorg, Eigen vak"]
+PROFILE = ["Proefschool", "Samen leren.", "1", "5 2", "1", "5", "1", "3", "12 1", "3 10", "7 8", "zorg, Eigen vak"]
 PARTNERS = ["De Molen", "1", "1", ""]
 REST = ["Kring", "1"]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lea_check.files.responses import read_responses
 from lea_check.tally.count import Said, count
-from lea_check.tally.update import plan as votes_in
+from lea_check.tally.outcome.update import plan as votes_in
 from lea_check.words import load_words
 from tests.support.cli import Cli
 

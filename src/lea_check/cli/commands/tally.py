@@ -18,8 +18,8 @@ from lea_check.report.formats import TALLY_FORMATS, draw
 
 if TYPE_CHECKING:
     from lea_check.tally.count import Said, Tally
-    from lea_check.tally.summary import Summary
-    from lea_check.tally.update import Plan
+    from lea_check.tally.outcome.summary import Summary
+    from lea_check.tally.outcome.update import Plan
 
 Responses = Annotated[str, typer.Argument(metavar="RESPONSES", help="responses")]
 Into = Annotated[str | None, typer.Argument(metavar="[FILE]", help="tally-file")]
@@ -126,8 +126,8 @@ def _count(settings: TallySettings, session: Session) -> TallyOutcome:
     from lea_check.drafts.reading import read_draft
     from lea_check.files.responses import read_responses
     from lea_check.tally.count import count
-    from lea_check.tally.summary import Summary
-    from lea_check.tally.update import plan
+    from lea_check.tally.outcome.summary import Summary
+    from lea_check.tally.outcome.update import plan
 
     before = read_draft(settings.file, session.catalogue) if settings.file else {}
     found = count(read_responses(settings.responses), settings.said, session.catalogue, session.all_words)
@@ -155,7 +155,7 @@ def _show(outcome: TallyOutcome, settings: TallySettings, session: Session) -> N
 
 def _show_document(outcome: TallyOutcome, written: str | None, session: Session) -> None:
     from lea_check.report.documents.assessment import to_json
-    from lea_check.tally.document import tally_document
+    from lea_check.tally.outcome.document import tally_document
 
     document = tally_document(outcome.found, outcome.planned, outcome.summary, written)
     write_result(to_json(document), None, session, machine=True)

@@ -4,8 +4,8 @@ from typing import Any
 
 from lea_check.drafts.data import votes_data
 from lea_check.tally.count import Tally
-from lea_check.tally.summary import Summary, may_be_personal
-from lea_check.tally.update import Plan
+from lea_check.tally.outcome.summary import Summary, may_be_personal
+from lea_check.tally.outcome.update import Plan
 
 FORMAT = "lea-check/tally/1"
 

@@ -13,10 +13,10 @@ from lea_check.report.sections.votes import VoteRound, vote_spread
 from lea_check.tally.columns import Column
 from lea_check.tally.count import Tally
 from lea_check.tally.guesses import Guess
+from lea_check.tally.outcome.update import Plan, VoteChange
 from lea_check.tally.parties import Party
 from lea_check.tally.questions import PARTY_TARGET, REMARKS_TARGET, Questions
 from lea_check.tally.remarks import Remarks
-from lea_check.tally.update import Plan, VoteChange
 from lea_check.tally.votes import Counted, Unused
 from lea_check.words import OTHER_PARTY, Words
 
