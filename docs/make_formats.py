@@ -24,9 +24,10 @@ Ids are lower-case words and digits joined by hyphens. A text for people is `{nl
 """
 AFTER = {
     "proposal": "Under a condition stands one answer for the whole of it, or answers by question id, where `overall` is "
-    "that for the whole; `lea-check conditions mass` shows the ids. Only a note, or nothing, is unanswered. The program "
-    "and the schema agree but for three things: to a schema `2.0` is an integer, the program wants `2`; the program "
-    "leaves out a `level`, `votes`, `before` or `not_applicable` without a value; it wants priorities of that region.",
+    "that for the whole; `lea-check conditions mass` shows the ids. Only a note, or nothing, is unanswered. "
+    "The program and the schema agree but for three things: to a schema `2.0` is an integer, the program wants "
+    "`2`; the program leaves out a `level`, `votes`, `before` or `not_applicable` without a value; and it "
+    "wants priorities of the named region.",
     "assessment": "A complete example is [assessment.json](assessment.json); [json.md](json.md) explains it.",
     "comparison": "`lea-check compare A B -f json` writes it; [json.md](json.md) explains it.",
     "conditions": "One condition, as it stands in the bundled file:",

@@ -201,4 +201,4 @@ def _shapes() -> Iterator[Hostile]:
     yield _yaml("answers-two-forms", HEAD + "answers: {mass: {level: 1, votes: [1, 0, 0, 0]}}\n")
     yield _yaml("answers-reason-empty", HEAD + "answers: {mass: {not_applicable: ' '}}\n")
     yield _yaml("answers-before-alone", HEAD + "answers: {mass: {before: [1, {votes: [1, 0]}]}}\n")
-    yield _yaml("answers-before-that-is-deep", HEAD + "answers: {mass: " + "{before: " * 18 + "1" + "}" * 19 + "\n")
+    yield _yaml("answers-before-that-is-deep", HEAD + "answers: {mass: " + "{before: " * 40 + "1" + "}" * 41 + "\n")

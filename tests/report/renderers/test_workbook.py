@@ -38,7 +38,7 @@ def test_a_workbook_holds_what_the_documents_of_a_batch_say(
     ranking, conditions, questions, problems = ([*sheet.iter_rows(values_only=True)] for sheet in made)
     *judged, failed = ranking[1:]
     assert [row[3] for row in judged] == [each["proposal"]["name"] for each in document["assessments"]]
-    assert {row[0] for row in judged} == {1, 2, ""}
+    assert {row[0] for row in judged} == {1, 2, 3, 4, ""}
     assert verdict in {row[9] for row in judged}
     assert failed[1] == str(bad)
     assert failed[-1].endswith(problems[1][-1])
