@@ -23,8 +23,8 @@ YAML and JSON are read under the same strict rules: UTF-8, one document, no tags
 Ids are lower-case words and digits joined by hyphens. A text for people is `{nl: …, en: …}`.
 """
 AFTER = {
-    "proposal": "Under a condition stands one answer for the whole of it, or answers by question id, where `overall` is "
-    "that for the whole; `lea-check conditions mass` shows the ids. Only a note, or nothing, is unanswered. "
+    "proposal": "Under a condition stands one answer for the whole of it, or answers by question id, with "
+    "`overall` for the whole; `lea-check conditions mass` shows the ids. Only a note, or nothing, is unanswered. "
     "The program and the schema agree but for three things: to a schema `2.0` is an integer, the program wants "
     "`2`; the program leaves out a `level`, `votes`, `before` or `not_applicable` without a value; and it "
     "wants priorities of the named region.",
