@@ -134,7 +134,7 @@ class _Comparing:
 
     def _moved(self) -> Iterator[Block]:
         """For each pair of assessments the conditions with what moved in them, and what came of the plan."""
-        found = (*self.comparison.changes, *self.comparison.promises)
+        found: tuple[Change | KeptPromise, ...] = (*self.comparison.changes, *self.comparison.promises)
         if not self.comparison.changes:
             yield Paragraph(self.words("compare.nothing-moved"))
         for start, to in sorted({(each.start, each.to) for each in found}):
