@@ -257,3 +257,12 @@ def test_a_file_with_tabs_is_gone_on_with_and_keeps_them(tmp_path: Path) -> None
     found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["Wat"])
     assert (found.returncode, found.stderr) == (0, "")
     assert path.read_text(encoding="utf-8") == f"{text}summary: Wat\n"
+
+
+def test_the_core_is_named_under_a_question_that_speaks_of_it_and_under_no_other(tmp_path: Path) -> None:
+    base = "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+    partners = "partners: [{name: De Molen, role: core}, {name: ROC, role: core}, {name: Kring, role: joining}]\n"
+    (tmp_path / "plan.yaml").write_text(base + partners, encoding="utf-8")
+    for condition, times in (("demand", 2), ("mass", 1)):
+        found = piped(tmp_path, "plan.yaml", "--only", condition, "--lang", "nl", lines=["2", "2", "2", ""])
+        assert found.stdout.count("Kern: De Molen en ROC\n") == times

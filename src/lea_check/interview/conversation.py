@@ -155,6 +155,10 @@ class Conversation(Dialogue):
         earlier = value_of(step, state.data)
         level = None if state.mode.group else parts_of(earlier).get("level")
         self.prompts.terminal.question(label, words.say(asked.question))
+        core = _core(state) if asked.names_core else ()
+        if core:
+            self.prompts.say("minute.core", core=words.all_of(core))
+            self.prompts.terminal.line("")
         self.prompts.terminal.options(
             Option(str(number), words.say(text), number == level) for number, text in enumerate(asked.levels)
         )
@@ -187,15 +191,13 @@ class Conversation(Dialogue):
     def _ballot(self, step: Step, state: InterviewState, *, again: bool) -> Ballot:
         """A question as phones show it."""
         condition, asked = self._asked(step)
-        partners = state.data.get("partners") or ()
-        core = tuple(str(each["name"]) for each in partners if each.get("role") == "core" and each.get("name"))
         return Ballot(
             id=f"{condition.id}.{step.question or OVERALL}",
             label="/".join(map(str, count(state, step, self.prompts.catalogue))),
             question=asked.question,
             levels=asked.levels,
             explanation=asked.explanation,
-            core=core if asked.names_core else (),
+            core=_core(state) if asked.names_core else (),
             ask=self._whom_to_ask(step),
             apart=not state.mode.parties_on or step.condition in state.mode.parties_on,
             again=again,
@@ -287,3 +289,9 @@ class Conversation(Dialogue):
         if not chosen or not self.prompts.yes():
             return None
         return begin(state.data, state.mode._replace(quick=False, only=chosen), catalogue)
+
+
+def _core(state: InterviewState) -> tuple[str, ...]:
+    """The names of the core parties so far."""
+    partners = state.data.get("partners") or ()
+    return tuple(str(each["name"]) for each in partners if each.get("role") == "core" and each.get("name"))
