@@ -78,6 +78,8 @@ def test_a_proposal_from_a_closed_standard_input_is_told_of_as_a_file(
 
 
 WITH_FILE = ("assess", "batch", "compare", "form", "protocol")
+NAMED = {"answers.csv", "table.csv", "plan.yaml", "own.yaml", "out.html", "made"}
+"""What commands read, or were asked to write."""
 
 
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.name)
@@ -95,7 +97,7 @@ def test_a_stop_at_any_moment_is_a_line_and_130_and_leaves_nothing_behind(
         )
         assert found.code in (0, 130), (kill, found)
         assert b"Traceback" not in found.err
-        assert not {path.name for path in folder.iterdir()} - {"answers.csv", "plan.yaml", "own.yaml", "out.html"}
+        assert not {path.name for path in folder.iterdir()} - NAMED
         if found.code == 130 and name not in ("interview", "record"):
             assert found.lines[-1] == "lea-check: interrupted"
         if target.exists():
