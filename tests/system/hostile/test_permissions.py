@@ -111,6 +111,6 @@ def test_what_may_not_be_written_is_one_line_and_exit_2(call: Call, folder: Path
 def test_the_other_files_of_a_batch_are_done(call: Call) -> None:
     found = call("batch", EXAMPLE, "unreadable.yaml", "closed", "plan.yaml", "-f", "csv")
     assert found.code == 2
-    assert len(found.out.splitlines()) == 3
+    assert len(found.out.splitlines()) == 5
     assert b"unreadable.yaml" in found.err
     assert b"Traceback" not in found.err
