@@ -22,12 +22,29 @@ YAML and JSON are read under the same strict rules: UTF-8, one document, no tags
 `no`, `on` and dates are the text that they are. A key that is not known is an error, with the nearest name as a hint.
 Ids are lower-case words and digits joined by hyphens. A text for people is `{nl: …, en: …}`.
 """
+PROPOSAL = """An answer is 0 (no), 1 (partly), 2 (yes), `unknown`, or a mapping with at most one of `level`, `votes` and
+`not_applicable` (a reason), and beside it `evidence` (what shows it), `note` and `before` (what it replaced: one
+answer or a list, newest first; that never counts). A 3 is read as a 2: a yes with evidence is one that is shown.
+Only a note, evidence or `before` is unanswered. Hands are counts for no, partly and yes and, if given, for "we do
+not know", of the room or by party.
+
+Under a condition stands one answer, which is the one to its overall question, or answers by question id, `overall`
+among them; `lea-check conditions mass` shows the ids. The overall answer counts for each question that it `covers`
+and that has no answer of its own.
+
+`content` is the version of the questions that it answers; every command that writes answers fills it in. In `plan`
+only `what` is required. A question that is no more may still be answered: what was said moves to the one that took
+its place, with a warning. Free text goes under `notes`.
+
+A file of `lea-check/proposal/1`, of which 2 of four levels meant *a part*, is read for its profile, evidence and
+notes; what it answered is kept as `before`. `lea-check interview --only changed` asks that again.
+
+The program and the schema agree but for three things: to a schema `2.0` is a whole number, and the program wants a
+count of hands or people written as `2` (a level may be `2.0`); the program leaves out a `level`, `votes`, `before`
+or `not_applicable` without a value; and it wants priorities of the named region.
+"""
 AFTER = {
-    "proposal": "Under a condition stands one answer for the whole of it, or answers by question id, with "
-    "`overall` for the whole; `lea-check conditions mass` shows the ids. Only a note, or nothing, is unanswered. "
-    "The program and the schema agree but for three things: to a schema `2.0` is an integer, the program wants "
-    "`2`; the program leaves out a `level`, `votes`, `before` or `not_applicable` without a value; and it "
-    "wants priorities of the named region.",
+    "proposal": PROPOSAL,
     "assessment": "A complete example is [assessment.json](assessment.json); [json.md](json.md) explains it.",
     "comparison": "`lea-check compare A B -f json` writes it; [json.md](json.md) explains it.",
     "conditions": "One condition, as it stands in the bundled file:",
