@@ -13,6 +13,7 @@ from lea_check.model.comparison import (
     ComparedCondition,
     ComparedQuestion,
     Comparison,
+    KeptPromise,
     QuestionStanding,
     standing_of,
 )
@@ -40,6 +41,7 @@ def compare(assessments: Sequence[AssessmentJson], *, over_time: bool) -> Compar
         conditions=tuple(_conditions(found)),
         questions=questions,
         changes=tuple(change for pair in pairs for question in questions for change in _change(question, *pair)),
+        promises=tuple(each for pair in pairs for each in _promises(found, *pair)) if over_time else (),
         warnings=tuple(_warnings(found, over_time=over_time)),
     )
 
@@ -75,6 +77,20 @@ def _agreement(before: QuestionStanding, after: QuestionStanding) -> Agreement |
     if before.agreed == after.agreed:
         return None
     return "gained" if after.agreed else "lost"
+
+
+def _promises(found: Sequence[AssessmentJson], start: int, to: int) -> Iterator[KeptPromise]:
+    """What is done of the plan of one assessment by the date of a later one, and what should be; from its own plan."""
+    later = {(each["question"], each["what"]): each for each in found[to]["plan"]}
+    today = found[to]["proposal"]["date"] or ""
+    for promised in found[start]["plan"]:
+        now = later.get((promised["question"], promised["what"]), promised)
+        if promised["done"]:
+            continue
+        if now["done"]:
+            yield KeptPromise(start, to, "done", now)
+        elif (now["by"] or today) < today:
+            yield KeptPromise(start, to, "late", now)
 
 
 def _conditions(found: Sequence[AssessmentJson]) -> Iterator[ComparedCondition]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lea_check.model.assessment import Range
-from lea_check.model.assessment_document import AssessmentJson, QuestionJson
+from lea_check.model.assessment_document import AssessmentJson, PromiseJson, QuestionJson
 from lea_check.model.message import Message
 
 ChangeKind = Literal["answered", "lost", "up", "down", "narrower", "wider", "applies", "dropped", "same"]
@@ -16,6 +16,9 @@ ChangeKind = Literal["answered", "lost", "up", "down", "narrower", "wider", "app
 
 `applies` and `dropped`: it counts now, or no longer does.
 """
+
+Kept = Literal["done", "late"]
+"""What came of a promise: it was done, or the day that it was promised for has passed."""
 
 Agreement = Literal["gained", "lost"]
 """Whether the room, or the parties in it, came together or apart."""
@@ -69,14 +72,28 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPromise:
+    """What came, by assessment number `to` (from 0), of a step that was promised in number `start`."""
+
+    start: int
+    to: int
+    how: Kept
+    promise: PromiseJson
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Assessments in the order in which they are compared; `changes` are none where nothing moved."""
+    """Assessments in the order in which they are compared; `changes` are none where nothing moved.
+
+    `promises`: what came of them, over time.
+    """
 
     over_time: bool
     assessments: tuple[AssessmentJson, ...]
     conditions: tuple[ComparedCondition, ...]
     questions: tuple[ComparedQuestion, ...]
     changes: tuple[Change, ...]
+    promises: tuple[KeptPromise, ...]
     warnings: tuple[Message, ...]
 
 

@@ -8,7 +8,7 @@ from lea_check import __version__
 from lea_check.model.assessment import Range, status_of
 from lea_check.model.assessment_document import AssessmentJson, CoverageJson, Level, Tool, VerdictJson
 from lea_check.model.catalogue import Catalogue
-from lea_check.model.comparison import Agreement, Change, ChangeKind, ComparedCondition, Comparison
+from lea_check.model.comparison import Agreement, Change, ChangeKind, ComparedCondition, Comparison, Kept
 from lea_check.model.vocabulary import Status
 from lea_check.words import Words
 
@@ -66,8 +66,27 @@ ChangeJson = TypedDict(
 )
 
 
+KeptPromiseJson = TypedDict(
+    "KeptPromiseJson",
+    {
+        "from": int,
+        "to": int,
+        "how": Kept,
+        "condition": str | None,
+        "question": str | None,
+        "what": str,
+        "who": str | None,
+        "by": str | None,
+        "done": str | None,
+    },
+)
+
+
 class ComparisonJson(TypedDict):
-    """Assessments side by side, and what moved on each question: `from` and `to` are places in `assessments`."""
+    """Assessments side by side, and what moved on each question: `from` and `to` are places in `assessments`.
+
+    `promises`: over time, what is done of the plan of one by the date of the next, and what should be.
+    """
 
     format: Literal["lea-check/comparison/2"]
     tool: Tool
@@ -75,6 +94,7 @@ class ComparisonJson(TypedDict):
     assessments: list[ComparedJson]
     conditions: list[ConditionComparisonJson]
     changes: list[ChangeJson]
+    promises: list[KeptPromiseJson]
     warnings: list[str]
 
 
@@ -87,6 +107,9 @@ def comparison_document(comparison: Comparison, catalogue: Catalogue, words: Wor
         "assessments": [_compared(each) for each in comparison.assessments],
         "conditions": [_condition(each, catalogue, words) for each in comparison.conditions],
         "changes": [_change(each) for each in comparison.changes],
+        "promises": [
+            {"from": each.start, "to": each.to, "how": each.how, **each.promise} for each in comparison.promises
+        ],
         "warnings": [words.message(each) for each in comparison.warnings],
     }
 

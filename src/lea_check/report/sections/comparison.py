@@ -7,7 +7,14 @@ from lea_check import __version__
 from lea_check.judge.compare import movement
 from lea_check.model.assessment_document import AssessmentJson, VerdictJson
 from lea_check.model.catalogue import Catalogue
-from lea_check.model.comparison import Change, ComparedCondition, ComparedQuestion, Comparison, QuestionStanding
+from lea_check.model.comparison import (
+    Change,
+    ComparedCondition,
+    ComparedQuestion,
+    Comparison,
+    KeptPromise,
+    QuestionStanding,
+)
 from lea_check.model.vocabulary import Headline
 from lea_check.report.blocks import (
     Block,
@@ -126,17 +133,32 @@ class _Comparing:
         return ", ".join(said) or "="
 
     def _moved(self) -> Iterator[Block]:
-        """For each pair of assessments the conditions with what moved in them."""
+        """For each pair of assessments the conditions with what moved in them, and what came of the plan."""
+        found = (*self.comparison.changes, *self.comparison.promises)
         if not self.comparison.changes:
             yield Paragraph(self.words("compare.nothing-moved"))
-        for (start, to), changes in groupby(self.comparison.changes, lambda each: (each.start, each.to)):
+        for start, to in sorted({(each.start, each.to) for each in found}):
             yield Paragraph(f"{self.labels[start]} → {self.labels[to]}", "heading")
-            for condition, moved in groupby(changes, lambda each: each.condition):
-                yield self._card(condition, [*moved])
+            changes = [each for each in self.comparison.changes if each.to == to]
+            promises = [each for each in self.comparison.promises if each.to == to]
+            yield from self._cards(to, changes, promises)
 
-    def _card(self, condition: str, changes: Sequence[Change]) -> Card:
-        after = self._conditions[condition].ranges[changes[0].to]
-        return Card(self._numbered(condition), mark_of(after, self.words), tuple(map(self._fact, changes)))
+    def _cards(self, to: int, changes: Sequence[Change], promises: Sequence[KeptPromise]) -> Iterator[Block]:
+        """A card for each condition with what moved and what was promised; then promises for no question."""
+        for name, compared in self._conditions.items():
+            facts = [self._fact(each) for each in changes if each.condition == name]
+            facts += [self._kept(each) for each in promises if each.promise["condition"] == name]
+            if facts:
+                yield Card(self._numbered(name), mark_of(compared.ranges[to], self.words), tuple(facts))
+        loose = [self._kept(each) for each in promises if each.promise["condition"] not in self._conditions]
+        if loose:
+            yield Card(self.words("compare.promised"), None, tuple(loose))
+
+    def _kept(self, found: KeptPromise) -> tuple[str, str]:
+        promise, words = found.promise, self.words
+        who = f" ({promise['who']})" if promise["who"] else ""
+        how = words(f"compare.promise.{found.how}", by=promise["by"] or "", done=promise["done"] or "")
+        return how, f"{promise['what']}{who}"
 
     def _numbered(self, condition: str) -> str:
         compared = self._conditions[condition]
