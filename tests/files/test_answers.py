@@ -258,6 +258,14 @@ def test_each_question_of_ours_that_is_no_more_is_read_with_a_warning_and_kept(
         assert (answer if gone.same else answer.before[0]) == Answer("level", 2, evidence="brief")
 
 
+def test_a_step_of_the_plan_for_a_question_that_is_no_more_is_for_the_one_that_took_its_place(
+    catalogue: Catalogue,
+) -> None:
+    plan = [{"what": "bellen", "question": "focus.old-one"}, {"what": "mailen", "question": "focus.boundaries"}]
+    found = proposal_from({**BARE, "plan": plan}, replaced(catalogue, same=False)).plan
+    assert [each.question for each in found] == ["pioneers.driver", "focus.boundaries"]
+
+
 # What a file of format 1 said, and what is kept of it.
 OLD = {
     "a level": (3, Answer(before=(Answer("level", 3),))),

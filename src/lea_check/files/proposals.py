@@ -18,7 +18,7 @@ from lea_check.files.text.names import YAML_SUFFIXES
 from lea_check.files.titles import Titled, titled
 from lea_check.model.catalogue import Catalogue, Priority
 from lea_check.model.message import Message
-from lea_check.model.proposal import UNANSWERED, Proposal
+from lea_check.model.proposal import UNANSWERED, Promise, Proposal
 
 _FIELDS = tuple(name for name in Proposal.model_fields if name not in NOT_IN_FILES)
 
@@ -72,7 +72,10 @@ def proposal_of(document: Document, catalogue: Catalogue, *, region: str | None 
         flaws += [_asked_for(each, document) for each in flaws_of(error, Proposal)]
     if flaws:
         raise document.error(flaws)
-    changes: dict[str, Any] = {"remarks": (*answered.remarks, *_remarks(data, proposal))}
+    changes: dict[str, Any] = {
+        "remarks": (*answered.remarks, *_remarks(data, proposal)),
+        "plan": tuple(_for_now(each, catalogue) for each in proposal.plan),
+    }
     return proposal.model_copy(update=changes | ({"region": region} if region else {}))
 
 
@@ -151,6 +154,12 @@ def _plan(data: Any, catalogue: Catalogue) -> Iterable[Flaw]:
                 yield _no_question((*at, "question"), question, catalogue)
             for field in ("by", "done"):
                 yield from _date((*at, field), promise.get(field))
+
+
+def _for_now(promise: Promise, catalogue: Catalogue) -> Promise:
+    """A step for a question that is no more is one for the question that took its place."""
+    becomes = next((gone.becomes for gone in catalogue.retired if gone.id == promise.question), None)
+    return promise.model_copy(update={"question": becomes}) if becomes else promise
 
 
 def _no_question(path: KeyPath, given: str, catalogue: Catalogue) -> Flaw:

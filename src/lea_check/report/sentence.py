@@ -44,6 +44,8 @@ def _all_count(verdict: Verdict) -> bool:
 def _first(found: Outline | Assessment, words: Words) -> list[str]:
     """What a reader must know before the headline: that little is known, or that little is a yes."""
     start, lines = found.counts["start"], []
+    if found.verdict.shown:
+        lines.append(words("verdict.shown"))
     if not found.coverage.enough:
         lines.append(words("verdict.little-known"))
     if _few_yes(found):
