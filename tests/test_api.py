@@ -109,3 +109,60 @@ def test_a_format_that_is_none_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="'txt' is no format"):
         lea_check.render(result, catalogue, "txt")
     assert lea_check.render(result, catalogue, "json", "nl") != lea_check.render(result, catalogue, "json", "en")
+
+
+Answer, Votes = lea_check.Answer, lea_check.Votes
+WRONG = {
+    "a level that is none": Answer("level", 3),
+    "a level that is a truth": Answer("level", True),
+    "a level without one": Answer("level"),
+    "a level with votes": Answer("level", 2, Votes((1, 2, 3))),
+    "votes without any": Answer("votes"),
+    "less than no hands": Answer("votes", votes=Votes((-1, 2, 3))),
+    "hands of four levels": Answer("votes", votes=Votes((1, 2, 3, 4, 5))),
+    "hands of a party": Answer("votes", votes=Votes((), {"company": (1, 2)})),
+    "no reason": Answer("not-applicable"),
+    "an empty reason": Answer("not-applicable", reason=" "),
+    "not known, with a level": Answer("unknown", 2),
+    "nothing, with a level": Answer("unanswered", 2),
+    "a kind that is none": Answer("maybe", 2),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_an_answer_that_says_nothing_right_is_refused_and_not_judged_as_unanswered(name: str) -> None:
+    for question in ("overall", "need-voiced"):
+        with pytest.raises(ValueError, match="no answer"):
+            lea_check.Proposal(
+                name="Plan",
+                goals=("upskilling",),
+                target_groups=("workers",),
+                answers={"demand": {question: WRONG[name]}},
+            )
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"goals": ("nonsense",)}, "goal nonsense"),
+        ({"target_groups": ("workers", "nobody")}, "target group nobody"),
+        ({"type": "club"}, "type club"),
+        ({"region": "elders"}, "region elders"),
+        ({"answers": {"mas": {"overall": Answer("level", 2)}}}, "condition mas"),
+        ({"answers": {"mass": {"enough": Answer("level", 2)}}}, "question mass.enough"),
+        ({"plan": ({"what": "x", "question": "mass.enough"},)}, "question mass.enough"),
+    ],
+)
+def test_what_the_catalogue_does_not_know_is_refused_and_not_judged_in_silence(
+    given: dict[str, object], named: str
+) -> None:
+    base: dict[str, object] = {"name": "Plan", "goals": ("upskilling",), "target_groups": ("workers",)}
+    proposal = lea_check.Proposal.model_validate(base | given)
+    with pytest.raises(ValueError, match=f"{named} is not in this catalogue"):
+        lea_check.assess(proposal, lea_check.load_catalogue())
+
+
+def test_a_region_that_does_not_exist_is_refused_as_the_command_refuses_it(tmp_path: Path) -> None:
+    shutil.copyfile(ROOT / "examples" / "docent-in-bedrijf.yaml", tmp_path / "plan.yaml")
+    with pytest.raises(lea_check.InputError, match="`lelystat` is no region; did you mean `lelystad`"):
+        lea_check.load_proposal(tmp_path / "plan.yaml", lea_check.load_catalogue(), region="lelystat")

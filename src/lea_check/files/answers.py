@@ -13,6 +13,7 @@ from lea_check.model.vocabulary import ANSWER_PARTS, LEVELS, OVERALL
 
 _PARTS = frozenset(ANSWER_PARTS)
 MOST_HANDS = 1_000_000
+NO_HANDS = (0,) * len(LEVELS)
 _LEVEL_PARTS = frozenset(("level", "evidence", "note"))
 _FORMS = ("level", "votes", "not_applicable")
 
@@ -181,13 +182,14 @@ def _form(form: str, data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw], 
     reason = _text(data, form, path, flaws)
     if reason is None and isinstance(value, str):
         flaws.append(flaw(at, "reason"))
-    return Answer(kind="not-applicable", reason=reason)
+    return Answer(kind="not-applicable", reason=reason) if reason else UNANSWERED
 
 
 def _votes(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale) -> Votes:
+    if data == {}:
+        flaws.append(flaw(path, "no-party"))
+        return Votes(NO_HANDS)
     if isinstance(data, dict):
-        if not data:
-            flaws.append(flaw(path, "no-party"))
         flaws += [flaw((*path, party), "party", at_key=True) for party in data if not party.strip()]
         return Votes((), {party: _hands(hands, (*path, party), flaws, scale) for party, hands in data.items()})
     return Votes(_hands(data, path, flaws, scale), {})
@@ -196,10 +198,10 @@ def _votes(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale) -> Votes:
 def _hands(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale) -> tuple[int, ...]:
     if not isinstance(data, list) or len(data) not in scale.hands:
         flaws.append(flaw(path, "hands"))
-        return (0, 0, 0)
+        return NO_HANDS
     wrong = [index for index, count in enumerate(data) if count.__class__ is not int or not 0 <= count <= MOST_HANDS]
     flaws += [flaw((*path, index), "hand", given=_shown(data[index]), most=MOST_HANDS) for index in wrong]
-    return (0, 0, 0) if wrong else tuple(data)
+    return NO_HANDS if wrong else tuple(data)
 
 
 def _text(data: Mapping[str, Any], key: str, path: KeyPath, flaws: list[Flaw]) -> str | None:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from lea_check.files.answers import OLD, Answered, parse_answers
 from lea_check.files.model_errors import NOT_IN_FILES, flaws_of
 from lea_check.files.old_format import FORMAT, is_old, upgraded
-from lea_check.files.problems import Flaw, KeyPath, duplicates, extra, flaw, meant, unknown
+from lea_check.files.problems import Flaw, InputError, KeyPath, Problem, duplicates, extra, flaw, meant, unknown
 from lea_check.files.text.documents import Document, read_document
 from lea_check.files.text.formats import refuse_other_format
 from lea_check.files.text.names import YAML_SUFFIXES
@@ -58,6 +58,9 @@ def proposal_of(document: Document, catalogue: Catalogue, *, region: str | None 
     if not isinstance(data, dict):
         raise document.error([flaw((), "empty" if data is None else "top")])
     refuse_other_format(document, "proposal")
+    if region is not None and region not in catalogue.region_by_id:
+        message = unknown((), "region", region, catalogue.region_by_id).message
+        raise InputError([Problem(document.file, None, None, message)])
     flaws: list[Flaw] = []
     # A key without a value is a field that was left open, as in the file that `new` writes.
     given = {key: value for key, value in data.items() if value is not None or key not in _FIELDS}

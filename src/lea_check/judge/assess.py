@@ -5,6 +5,7 @@ from functools import cache
 
 from lea_check.judge.classify import classify, type_of
 from lea_check.judge.first_steps import first_steps
+from lea_check.judge.known_ids import refuse_unknown_ids
 from lea_check.judge.lessons import experience, gap_of, lesson_for
 from lea_check.judge.likeness import examples, ranked
 from lea_check.judge.open_questions import changed, coverage, disagreements, open_questions
@@ -29,7 +30,7 @@ from lea_check.model.vocabulary import PHASES
 def assess(proposal: Proposal, catalogue: Catalogue, *, shown: bool = False) -> Assessment:
     """Judge a proposal on the conditions. The same input gives the same output.
 
-    proposal: read or made with this catalogue, so that all its ids are known.
+    proposal: read or made with this catalogue; raises ValueError where it has ids that are not in it.
     shown: count only what evidence is named for; an answer without it may be a no (docs/method.md).
 
     >>> from lea_check import assess, load_catalogue, load_proposal
@@ -38,6 +39,7 @@ def assess(proposal: Proposal, catalogue: Catalogue, *, shown: bool = False) -> 
     >>> result.verdict.headline, result.way_up.to
     ('feasible-if', 'feasible-to-start')
     """
+    refuse_unknown_ids(proposal, catalogue)
     return complete(outline(proposal, catalogue, shown=shown), catalogue)
 
 

@@ -60,6 +60,28 @@ UNANSWERED = Answer()
 UNKNOWN = Answer(kind="unknown")
 LEVEL_ANSWERS = tuple(Answer(kind="level", level=level) for level in LEVELS)
 
+
+def _is_right(answer: object) -> bool:
+    """Whether it is an answer that says what its kind promises, and nothing else."""
+    if not isinstance(answer, Answer):
+        return False
+    votes = answer.votes
+    match answer.kind:
+        case "level":
+            return votes is None and answer.level in LEVELS and not isinstance(answer.level, bool)
+        case "votes":
+            return answer.level is None and isinstance(votes, Votes) and _are_hands(votes)
+        case "not-applicable":
+            return answer.level is None and votes is None and bool((answer.reason or "").strip())
+        case _:
+            return answer.kind in ("unknown", "unanswered") and answer.level is None and votes is None
+
+
+def _are_hands(votes: Votes) -> bool:
+    counts = tuple(votes.parties.values()) or (votes.room,)
+    return all(len(hands) in (HANDS - 1, HANDS) and min(hands) >= 0 for hands in counts)
+
+
 Answers = Mapping[str, Mapping[str, Answer]]
 """By condition id, then by question id or `overall`."""
 
@@ -124,8 +146,8 @@ class Proposal(Record):
     def _are_answers(cls, answers: Answers) -> Answers:
         """Anything but answers would be judged as if nothing was answered."""
         for condition, given in answers.items():
-            if not isinstance(given, Mapping) or not all(isinstance(each, Answer) for each in given.values()):
-                raise ValueError(f"answers.{condition} holds something that is no Answer: use proposal_from")
+            if not isinstance(given, Mapping) or not all(map(_is_right, given.values())):
+                raise ValueError(f"answers.{condition} holds something that is no answer: use proposal_from")
         return answers
 
     @property
