@@ -134,10 +134,11 @@ class _Comparing:
 
     def _moved(self) -> Iterator[Block]:
         """For each pair of assessments the conditions with what moved in them, and what came of the plan."""
-        found = (*self.comparison.changes, *self.comparison.promises)
+        pairs = {(each.start, each.to) for each in self.comparison.changes}
+        pairs |= {(each.start, each.to) for each in self.comparison.promises}
         if not self.comparison.changes:
             yield Paragraph(self.words("compare.nothing-moved"))
-        for start, to in sorted({(each.start, each.to) for each in found}):
+        for start, to in sorted(pairs):
             yield Paragraph(f"{self.labels[start]} → {self.labels[to]}", "heading")
             changes = [each for each in self.comparison.changes if each.to == to]
             promises = [each for each in self.comparison.promises if each.to == to]
