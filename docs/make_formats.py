@@ -37,7 +37,7 @@ only `what` is required. A question that is no more may still be answered: what 
 its place, with a warning. Free text goes under `notes`.
 
 A file of `lea-check/proposal/1`, of which 2 of four levels meant *a part*, is read for its profile, evidence and
-notes; what it answered is kept as `before`. `lea-check interview --only changed` asks that again.
+notes; what it answered is kept as `before`, and an interview asks it again.
 
 The program and the schema agree but for three things: to a schema `2.0` is a whole number, and the program wants a
 count of hands or people written as `2` (a level may be `2.0`); the program leaves out a `level`, `votes`, `before`
