@@ -12,7 +12,7 @@ from lea_check.drafts.data import answers_of, before_of, parts_of, with_answer
 from lea_check.files.proposals import proposal_from
 from lea_check.files.responses import read_responses
 from lea_check.tally.count import Said, count
-from lea_check.tally.update import plan
+from lea_check.tally.outcome.update import plan
 from lea_check.words import load_words
 
 from .asked import CATALOGUE, CONDITION, WHOLE, A, B
