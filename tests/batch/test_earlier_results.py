@@ -87,4 +87,4 @@ def test_several_processes_leave_the_same_out(cli: Cli) -> None:
     one, two = (cli("batch", "v2", "-f", "csv", "--jobs", jobs) for jobs in "12")
     assert (one.code, one.out) == (two.code, two.out)
     assert one.err.splitlines()[0] == two.err.splitlines()[0]
-    assert "2 files are no proposals" in one.err
+    assert "2 files are not proposals" in one.err

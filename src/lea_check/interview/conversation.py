@@ -240,7 +240,8 @@ class Conversation(Dialogue):
         found = lesson_for(f"{condition.id}.{condition.questions[0].id}", matches)
         if found is not None:
             name = display_name(self.prompts.catalogue.initiative_by_id[found.initiative], words)
-            self.prompts.say("interview.example", name=name, lesson=first_sentence(words.say(found.lesson.lesson)))
+            lesson = first_sentence(words.say(found.lesson.lesson))
+            self.prompts.say(f"interview.example-{found.role}", name=name, lesson=lesson)
 
     def _standing(self, condition: str, state: InterviewState) -> None:
         """Where a condition stands, once its questions are answered."""
