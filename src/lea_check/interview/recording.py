@@ -238,7 +238,7 @@ class Recording(NamedTuple):
         if not path:
             new = [lessons.get(role, {"role": role}) for role in value or ()]
         else:
-            part = {path[1]: value} if len(path) > 1 else {"lesson": {self.lang: value}}
+            part: dict[str, Any] = {str(path[1]): value} if len(path) > 1 else {"lesson": {self.lang: value}}
             new = [_in_order(each | part) if each["role"] == path[0] else each for each in lessons.values()]
         return {key: found for key, found in {**conditions, str(name): new}.items() if found}
 
