@@ -117,7 +117,7 @@ def test_without_lessons_or_coding_it_is_asked_of_each_condition_whether_it_came
     found = record("own.yaml", lines=lines)
     [entry] = kept(tmp_path)["initiatives"]
     assert (entry["conditions"], "coding" in entry) == ({}, False)
-    assert found.out.count("kwam dat ter sprake, en hoe?") == 10
+    assert " ".join(found.out.split()).count("kwam dat ter sprake, en hoe?") == 10
 
 
 def test_stopped_at_any_place_it_goes_on_there_and_ends_the_same(record: Record, tmp_path: Path) -> None:
