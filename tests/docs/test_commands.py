@@ -29,7 +29,7 @@ from tests.support.processes import environment
 DUTCH = {"gids.md"}
 PROPOSAL = ROOT / "examples" / "zorgacademie-flevoland.yaml"
 OTHER = ROOT / "examples" / "docent-in-bedrijf.yaml"
-WRONG = """format: lea-check/proposal/1
+WRONG = """format: lea-check/proposal/2
 name: Proef
 goals: [renew-educaton]
 target_groups: [students-mbo]

@@ -95,7 +95,13 @@ def test_a_stop_at_any_moment_is_a_line_and_130_and_leaves_nothing_behind(
         )
         assert found.code in (0, 130), (kill, found)
         assert b"Traceback" not in found.err
-        assert not {path.name for path in folder.iterdir()} - {"answers.csv", "plan.yaml", "own.yaml", "out.html"}
+        assert not {path.name for path in folder.iterdir()} - {
+            "answers.csv",
+            "table.csv",
+            "plan.yaml",
+            "own.yaml",
+            "out.html",
+        }
         if found.code == 130 and name not in ("interview", "record"):
             assert found.lines[-1] == "lea-check: interrupted"
         if target.exists():
@@ -162,7 +168,7 @@ def test_too_little_memory_is_a_line(forks: Forks, folder: Path, form: str) -> N
         assert b"Traceback" not in found.err, (most, found.err)
         assert found.code in (0, 2), (most, found)
         assert (folder / f"out.{form}").exists() == (found.code == 0)
-        assert len(found.lines) == (found.code != 0)
+        assert len(found.lines) == 1, (most, found.lines)  # what is wrong, or where the report is
         (folder / f"out.{form}").unlink(missing_ok=True)
     assert codes == {0, 2}
 

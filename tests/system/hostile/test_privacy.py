@@ -86,7 +86,7 @@ SECRET = "Jan Geheim van de Kade"
 def test_the_log_of_a_fault_names_versions_options_and_places_and_nothing_that_was_said(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(proposal: object, *_: object) -> None:
+    def fail(proposal: object, *_: object, **__: object) -> None:
         try:
             {}[f"{SECRET} {proposal}"]
         except KeyError as error:
@@ -114,7 +114,7 @@ def test_the_log_of_a_fault_names_versions_options_and_places_and_nothing_that_w
 def test_without_a_place_for_the_log_the_line_holds_nothing_that_was_said(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ValueError(SECRET)
 
     def full(*_: object, **__: object) -> None:
