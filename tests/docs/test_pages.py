@@ -121,3 +121,9 @@ def test_the_recorded_interview_is_what_the_program_asks() -> None:
     shown = (ROOT / "docs" / "interview.txt").read_text(encoding="utf-8")
     recorded = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))["record"]()
     assert re.sub(r"\x1b\[[\d;]*m", "", recorded) == shown
+
+
+def test_the_tests_that_the_pages_name_are_there() -> None:
+    named = {name for page in PAGES for name in re.findall(r"\b(test_\w+\.py)\b", page.read_text(encoding="utf-8"))}
+    assert len(named) > 10
+    assert named <= {path.name for path in (ROOT / "tests").rglob("test_*.py")}
