@@ -44,11 +44,7 @@ count of hands or people written as `2` (a level may be `2.0`); the program leav
 or `not_applicable` without a value; and it wants priorities of the named region.
 """
 AFTER = {
-    "proposal": "Under a condition stands one answer for the whole of it, or answers by question id, with "
-    "`overall` for the whole; `lea-check conditions mass` shows the ids. Only a note, or nothing, is unanswered. "
-    "The program and the schema agree but for three things: to a schema `2.0` is an integer, the program wants "
-    "`2`; the program leaves out a `level`, `votes`, `before` or `not_applicable` without a value; and it "
-    "wants priorities of the named region.",
+    "proposal": PROPOSAL,
     "assessment": "A complete example is [assessment.json](assessment.json); [json.md](json.md) explains it.",
     "comparison": "`lea-check compare A B -f json` writes it; [json.md](json.md) explains it.",
     "conditions": "One condition, as it stands in the bundled file:",

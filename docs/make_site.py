@@ -15,7 +15,13 @@ ROOT = Path(__file__).parent.parent
 PAGES = ("*.md", "LICENSE", "CITATION.cff", "docs/**/*.*", "examples/**/*.yaml")
 NAVIGATION = {
     "Start": ["README.md"],
-    "Voor begeleiders · For facilitators": ["docs/gids.md", "docs/guide.md", "docs/forms.md", "docs/gallery*.md"],
+    "Voor begeleiders · For facilitators": [
+        "docs/gids.md",
+        "docs/guide.md",
+        "docs/formulieren.md",
+        "docs/forms.md",
+        "docs/gallery*.md",
+    ],
     "Scripts": ["docs/scripts.md", "docs/json.md", "docs/formats.md", "docs/scale.md"],
     "Method and knowledge": ["docs/method.md", "docs/knowledge*.md", "docs/own-content.md"],
     "How it is built": [

@@ -3,7 +3,8 @@
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from lea_check.files.content.catalogue import load_catalogue
 from lea_check.files.content.paths import bundled_data
+from lea_check.files.content.reading import read_catalogue
 from lea_check.model.catalogue import Catalogue
 from tests.support.cli import Cli, call
 from tests.support.hostile_texts import CODES, EVIL, FLOOD, HOSTILE, WORDS, Dumper, hostile_proposal, soured
@@ -40,6 +42,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 for name in ("SIGINT", "SIGHUP"):
     if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_IGN:
         signal.signal(getattr(signal, name), signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def content_is_read_once() -> Iterator[None]:
+    """As a wheel has it compiled: reading the content takes longer than most commands that a test calls."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lea_check.files.content.catalogue._compiled_catalogue", cache(lambda: read_catalogue(None)))
+        yield
 
 
 @pytest.fixture(scope="session")

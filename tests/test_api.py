@@ -54,7 +54,7 @@ def test_the_examples_in_its_docstring_run(name: str) -> None:
 
 
 def test_the_text_of_an_error_is_its_problems_in_english_a_line_each(tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text("format: lea-check/proposal/1\nname: x\ngoals: [a]\ncolour: red\n", "utf-8")
+    (tmp_path / "plan.yaml").write_text("format: lea-check/proposal/2\nname: x\ngoals: [a]\ncolour: red\n", "utf-8")
     with pytest.raises(lea_check.InputError) as refused:
         lea_check.load_proposal(tmp_path / "plan.yaml", lea_check.load_catalogue())
     lines = str(refused.value).splitlines()

@@ -47,7 +47,7 @@ def test_a_report_is_not_written_over_a_proposal_and_may_be_over_an_earlier_one(
 
 def test_one_file_that_is_no_proposal_is_one_file(cli: Cli) -> None:
     cli("assess", "v2/een.yaml", "-o", "v2/oordeel.json")
-    assert "1 file is no proposal (lea-check/assessment/2) and was left out" in cli("batch", "v2").err
+    assert "1 file is not a proposal (lea-check/assessment/2) and was left out" in cli("batch", "v2").err
 
 
 def test_a_result_too_large_for_a_proposal_is_left_out_too(cli: Cli) -> None:
@@ -87,4 +87,4 @@ def test_several_processes_leave_the_same_out(cli: Cli) -> None:
     one, two = (cli("batch", "v2", "-f", "csv", "--jobs", jobs) for jobs in "12")
     assert (one.code, one.out) == (two.code, two.out)
     assert one.err.splitlines()[0] == two.err.splitlines()[0]
-    assert "2 files are no proposals" in one.err
+    assert "2 files are not proposals" in one.err

@@ -26,9 +26,9 @@ ENGLISH = re.compile(r"\b(?:got|unexpected|invalid|should|value|argument|does no
         (("assess",), "er ontbreekt iets: BESTAND...", "something is missing: FILE..."),
         (("check",), "er ontbreekt iets: BESTAND...", "something is missing: FILE..."),
         (("asess",), "`asess` is geen opdracht; bedoelde u `assess`?", "did you mean `assess`?"),
-        (("--frob",), "`--frob` is geen optie", "`--frob` is no option"),
+        (("--frob",), "`--frob` is geen optie", "`--frob` is not an option"),
         (("assess", "--form", "x"), "bedoelde u `--format`?", "did you mean `--format`?"),
-        (("assess", "-z"), "`-z` is geen optie", "`-z` is no option"),
+        (("assess", "-z"), "`-z` is geen optie", "`-z` is not an option"),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
 )  # fmt: skip

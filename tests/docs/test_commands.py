@@ -29,7 +29,7 @@ from tests.support.processes import environment
 DUTCH = {"gids.md"}
 PROPOSAL = ROOT / "examples" / "zorgacademie-flevoland.yaml"
 OTHER = ROOT / "examples" / "docent-in-bedrijf.yaml"
-WRONG = """format: lea-check/proposal/1
+WRONG = """format: lea-check/proposal/2
 name: Proef
 goals: [renew-educaton]
 target_groups: [students-mbo]
@@ -91,10 +91,11 @@ def answers(folder: Path) -> None:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
-    book.save(folder / "answers.xlsx")
-    for name in ("answers.csv", "antwoorden.csv"):
-        (folder / name).write_text("\n".join(map(",".join, rows)), encoding="utf-8")
-    (folder / "columns.yaml").write_text("Organisation: party\n", encoding="utf-8")
+    for name in ("answers", "antwoorden"):
+        book.save(folder / f"{name}.xlsx")
+        (folder / f"{name}.csv").write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    for name in ("columns.yaml", "kolommen.yaml"):
+        (folder / name).write_text("Organisation: party\n", encoding="utf-8")
 
 
 @pytest.fixture

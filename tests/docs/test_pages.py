@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import yaml
 
 from tests.support.cli import Cli
 from tests.support.pages import PAGES
@@ -43,14 +44,27 @@ def test_the_commands_that_the_docs_name_exist_with_their_options(cli: Cli, usag
         assert all(word in shown for word in words if word.startswith("--"))
 
 
-def test_the_map_of_columns_in_the_docs_is_right(cli: Cli, tmp_path: Path) -> None:
-    text = re.search(r"```yaml\n(.*?)```", FORMS, re.S)
-    assert text
-    (tmp_path / "columns.yaml").write_text(text[1], encoding="utf-8")
-    (tmp_path / "a.csv").write_text("Question 7,Where do you work?,Remarks\n2,a,\n3,b,x\n", encoding="utf-8")
-    found = cli("tally", tmp_path / "a.csv", "--map", tmp_path / "columns.yaml", "--keep-small", "--lang", "en")
-    assert found.code == 0
-    assert "[mass.enough-participants]" in found.out
+@pytest.mark.parametrize("page", ["forms", "formulieren"])
+def test_the_maps_of_columns_in_the_docs_are_right(cli: Cli, tmp_path: Path, page: str) -> None:
+    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    maps = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert len(maps) == 2
+    for number, (given, cells) in enumerate(zip(maps, (["2", "a", "x", "43"], ["A1"]), strict=True)):
+        headings = [heading for heading in yaml.safe_load(given) if heading != "*"]
+        (tmp_path / "map.yaml").write_text(given, encoding="utf-8")
+        (tmp_path / "a.csv").write_text("\n".join([",".join(headings), ",".join(cells)]), encoding="utf-8")
+        found = cli("tally", tmp_path / "a.csv", "--map", tmp_path / "map.yaml", "--lang", "en")
+        assert found.code == 0, found.err
+        assert ("[mass.enough-participants]", "[mass.costs-shared]")[number] in found.out
+
+
+def test_the_count_as_json_in_the_docs_is_what_it_says(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, shown = (re.search(rf"```{kind}\n(.*?)```", FORMS, re.DOTALL) for kind in ("csv", "json"))
+    monkeypatch.chdir(tmp_path)
+    Path("answers.csv").write_text(answers[1], encoding="utf-8")
+    assert json.loads(cli("tally", "answers.csv", "-f", "json").out) == json.loads(shown[1])
 
 
 def test_readme_names_every_command(cli: Cli) -> None:

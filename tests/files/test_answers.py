@@ -23,7 +23,7 @@ def answers(catalogue: Catalogue) -> Callable[[Any], Mapping[str, Mapping[str, A
 
 
 CHOOSE = {"nl": "kies 0 (nee), 1 (deels), 2 (ja) of unknown", "en": "choose 0 (no), 1 (partly), 2 (yes) or unknown"}
-NO_ANSWER = {"nl": "is geen antwoord", "en": "is no answer"}
+NO_ANSWER = {"nl": "is geen antwoord", "en": "is not an answer"}
 
 
 @pytest.mark.parametrize(

@@ -158,3 +158,33 @@ def test_a_second_round_tells_what_moved(plan: Path) -> None:
     assert "the first round is kept" in " ".join(out.split())
     assert "First round: no. Second round: yes." in " ".join(out.split())
     assert "The outcome did not change" in out
+
+
+def test_hands_of_one_party_are_on_disk_before_the_next_is_counted_and_asked_anew_when_cut_off(plan: Path) -> None:
+    parties = ("--parties", "company,education")
+    group(plan, "0 1 9", "h", "+", "geteld", options=parties)
+    assert proposal(plan)["answers"]["mass"]["enough-participants"] == {
+        "votes": {"company": [0, 1, 9]}, "evidence": "geteld",
+    }  # fmt: skip
+    out = group(plan, "1 1 9", "3 2 0", "", "q", options=parties)
+    assert "1/3" in out
+    assert proposal(plan)["answers"]["mass"]["enough-participants"] == {
+        "votes": {"company": [1, 1, 9], "education": [3, 2, 0]},
+        "evidence": "geteld",
+        "before": {"votes": {"company": [0, 1, 9]}, "evidence": "geteld"},
+    }
+
+
+def test_help_and_evidence_between_parties_and_after_the_vote_need_no_counting_again(plan: Path) -> None:
+    parties = ("--parties", "company,education")
+    lines = ["0 1 9", "+", "lijst", "later", "h", "3 2 0", "+", "telling", "", "r", "1 1 8", "h", "2 3 0", ""]
+    out = group(plan, *lines, options=parties)
+    assert "Eerste ronde" in out
+    assert proposal(plan)["answers"]["mass"]["enough-participants"] == {
+        "votes": {"company": [1, 1, 8], "education": [2, 3, 0]},
+        "evidence": "telling",
+        "note": "later",
+        "before": {
+            "votes": {"company": [0, 1, 9], "education": [3, 2, 0]}, "evidence": "telling", "note": "later",
+        },
+    }  # fmt: skip

@@ -68,4 +68,4 @@ def test_a_recording_says_that_not_every_question_can_be_skipped(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     out = one_line(cli("record", "own.yaml", "--lang", "nl", stdin=b":q\n").out)
-    assert "Enter alleen slaat een vraag over waar dat kan." in out
+    assert "Met alleen Enter slaat u een vraag over, als dat mag." in out

@@ -21,15 +21,22 @@ from tests.support.terminal import Screen
 START = ["Bakkersschool Flevoland", "1"]
 SAID = {1: "Studenten leren bakken.", 2: "Loopt sinds 2021.", 45: "Begin klein."}
 QUESTIONS = 45
-# Summary and since follow from the interview (Enter); then the profile up to the source.
-PROFILE = ["", "", "Een vereniging", "Twee bakkers", "1", "1", "3", "11 1", "3 10", "", "8 9", "voeding"]
+# Summary and since follow from the interview and are not asked; then the profile up to the source.
+PROFILE = ["Een vereniging", "Twee bakkers", "1", "1", "3", "11 1", "3 10", "", "8 9", "voeding"]
 PARTNERS = ["De Molen", "1", "1", ""]
-REST = ["Bijdragen van bakkers", "40 studenten; 12 bakkers", "Bakschool, BSF", "directeur, mei 2026"]
-LESSONS = ["3 8", "1", "Begin met vijf bakkers.", "", "1 2", "Laat elke bakker betalen.", "9", "Het geld is op.", ""]
+REST = [
+    *("Bijdragen van bakkers", "40 studenten; 12 bakkers", "Bakschool, BSF"),
+    *("De Molen", "https://bakschool.example", "info@bakschool.example", "2026", "directeur, mei 2026"),
+]
+# Condition by condition: in which roles, and of each a lesson, the questions it is about and where it was said.
+MASS = ["1", "Begin met vijf bakkers.", "1", ""]
+BUSINESS_CASE = ["1 2", "Laat elke bakker betalen.", "", "9", "Het geld is op.", "2 1", ""]
+LESSONS = ["", "", *MASS, "", "", "", "", *BUSINESS_CASE, "", ""]
+CODING = ["ja", "3", "1", *[""] * 27]
 
 
 ANSWERS = [SAID.get(place, "") for place in range(1, QUESTIONS + 1)]
-WHOLE = [*START, *ANSWERS, *PROFILE, *PARTNERS, *REST, *LESSONS, "", "2"]
+WHOLE = [*START, *ANSWERS, *PROFILE, *PARTNERS, *REST, *LESSONS, *CODING, "", "2"]
 
 
 Record = Callable[..., Outcome]
@@ -66,6 +73,15 @@ def test_a_recording_becomes_an_entry_that_is_valid_and_shows_everywhere(
     )
     assert entry.sectors == ("food",)
     assert entry.figures == ({"nl": "40 studenten"}, {"nl": "12 bakkers"})
+    assert (entry.ask_for, entry.website, entry.as_of) == (("De Molen",), "https://bakschool.example", 2026)
+    assert entry.address == "info@bakschool.example"
+    assert entry.conditions["mass"][0].questions == ("mass.enough-participants",)
+    about = [each.questions for each in entry.conditions["business-case"]]
+    assert about == [(), ("business-case.long-commitment", "business-case.own-income")]
+    assert {key: (each.level, each.source) for key, each in entry.coding.items()} == {
+        "demand.need-voiced": (2, "directeur, mei 2026"),
+        "demand.gain-named": (0, "directeur, mei 2026"),
+    }
     shown = cli("conditions", "mass", "--catalogue", tmp_path / "own.yaml", "--lang", "nl").out
     assert "Begin met vijf bakkers. [interview, vraag 10]" in " ".join(shown.split())
 
@@ -85,9 +101,28 @@ def test_what_was_said_is_kept_whole_so_that_a_lesson_can_be_traced(record: Reco
     ]
 
 
+def test_what_the_interview_told_is_not_asked_again(record: Record, tmp_path: Path) -> None:
+    found = record("own.yaml", lines=WHOLE)
+    [entry] = kept(tmp_path)["initiatives"]
+    assert (entry["summary"], entry["since"]) == ({"nl": "Studenten leren bakken."}, {"nl": "Loopt sinds 2021."})
+    assert "in twee zinnen" not in found.out
+    assert "Sinds wanneer bestaat het" not in found.out
+    assert "Hoe is het georganiseerd" in found.out
+
+
+def test_without_lessons_or_coding_it_is_asked_of_each_condition_whether_it_came_up(
+    record: Record, tmp_path: Path
+) -> None:
+    lines = [*START, *ANSWERS, *PROFILE, *PARTNERS, *REST, *[""] * 10, "nee", "", "2"]
+    found = record("own.yaml", lines=lines)
+    [entry] = kept(tmp_path)["initiatives"]
+    assert (entry["conditions"], "coding" in entry) == ({}, False)
+    assert " ".join(found.out.split()).count("kwam dat ter sprake, en hoe?") == 10
+
+
 def test_stopped_at_any_place_it_goes_on_there_and_ends_the_same(record: Record, tmp_path: Path) -> None:
     record("whole.yaml", lines=WHOLE)
-    for stop in (3, 50, 66, 70):
+    for stop in (3, 50, 66, 72, 86, 92):
         name = f"stop-{stop}.yaml"
         first = record(name, lines=WHOLE[:stop])
         assert first.code == 0

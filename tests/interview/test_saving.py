@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from lea_check import load_catalogue
 from tests.support.conversations import piped
 from tests.support.proposals import proposal
 from tests.support.terminal import Screen
@@ -24,7 +25,7 @@ def test_hand_written_comments_order_and_line_ends_stay(tmp_path: Path) -> None:
     found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["2", "q"])
     assert found.returncode == 0
     new = (tmp_path / "plan.yaml").read_bytes().decode()
-    assert new == text + "  demand:\r\n    need-voiced: 2\r\n"
+    assert new == text + "  demand:\r\n    need-voiced: 2\r\ncontent: '2026.3'\r\n"
 
 
 def test_resume_goes_on_at_the_first_open_question_and_back_reaches_earlier_ones(tmp_path: Path) -> None:
@@ -79,13 +80,33 @@ def test_a_file_is_given_a_name_that_the_command_to_go_on_takes(tmp_path: Path, 
     assert proposal(tmp_path, kept)["summary"] == "Wat"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="what else is written while it asks, needs a terminal of Unix")
-def test_where_saving_fails_another_name_is_one_that_the_command_to_go_on_takes(tmp_path: Path) -> None:
-    (tmp_path / "small").mkdir()
-    lines = ["Plan", "small/x/y", "<", "h", "2", "elders", ":q"]
+def test_where_a_name_cannot_be_used_another_one_is_asked_and_the_first_file_is_gone(tmp_path: Path) -> None:
+    lines = ["Plan", "geen/map/y", ":<", ":h", "elders", "Wat", ":q"]
     found = piped(tmp_path, "--lang", "nl", lines=lines)
+    assert "Bewaren lukt niet" in found.stdout
     assert found.stdout.splitlines()[-1] == "Verder gaan: lea-check interview elders.yaml --lang nl"
-    assert proposal(tmp_path, "elders.yaml")["name"] == "Plan"
+    assert [path.name for path in tmp_path.iterdir()] == ["elders.yaml"]
+    assert proposal(tmp_path, "elders.yaml")["summary"] == "Wat"
+
+
+@pytest.mark.parametrize("lines", [["Plan"], ["Plan", ":q"]])
+def test_a_name_is_kept_before_it_is_asked_in_which_file(tmp_path: Path, lines: list[str]) -> None:
+    found = piped(tmp_path, "--lang", "nl", lines=lines)
+    assert found.stdout.splitlines()[-1] == "Verder gaan: lea-check interview plan.yaml --lang nl"
+    assert proposal(tmp_path)["name"] == "Plan"
+
+
+def test_the_first_answer_names_the_version_of_the_questions_and_one_of_before_stays(tmp_path: Path) -> None:
+    base = "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+    (tmp_path / "plan.yaml").write_text(base, encoding="utf-8")
+    piped(tmp_path, "plan.yaml", "--only", "mass", "--lang", "nl", lines=["q"])
+    assert "content" not in proposal(tmp_path)
+    piped(tmp_path, "plan.yaml", "--only", "mass", "--lang", "nl", lines=["1", "q"])
+    assert proposal(tmp_path)["content"] == load_catalogue().version
+    of_before = base + "content: '2025.1'\nanswers: {demand: {need-voiced: 1}}\n"
+    (tmp_path / "plan.yaml").write_text(of_before, encoding="utf-8")
+    piped(tmp_path, "plan.yaml", "--only", "mass", "--lang", "nl", lines=["1", "q"])
+    assert proposal(tmp_path)["content"] == "2025.1"
 
 
 @pytest.mark.parametrize("typed", ["Samen ❤️", "👩‍🏫 leren", "می‌خواهم", "Coöperatie  Ž", "क्‍ष"])

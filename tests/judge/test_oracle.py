@@ -18,7 +18,7 @@ from tests.judge import oracle
 from tests.support.cli import call
 from tests.support.examples import examples
 
-CONTENT = yaml.safe_load((bundled_data() / "conditions.yaml").read_text(encoding="utf-8"))
+CONTENT = yaml.load((bundled_data() / "conditions.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 IDS = {each["id"]: [question["id"] for question in each["questions"]] for each in CONTENT["conditions"]}
 KEYS = [(condition, question) for condition, questions in IDS.items() for question in questions]
 CATALOGUE: Catalogue = load_catalogue()

@@ -144,7 +144,7 @@ def test_the_same_table_gives_the_same_json_as_words(cli: Cli, plan: Path, tmp_p
         "repeated": [[7, 8]],
     }
     [question] = document["questions"]
-    assert question == {"id": A.id, "votes": hands(2, 2, 2, 2, 2), "blank": 0, "not_applicable": 1, "used": True}
+    assert question == {"id": A.id, "votes": hands(2, 2, 2, 2, 2), "blank": 0, "not_applicable": 1, "replaces": None}
     assert [each["why"] for each in document["unused"]["columns"]] == ["personal", "unknown"]
     assert document["written"] == str(plan)
     assert "b.nl" not in found.out.replace(str(path), "")

@@ -36,7 +36,7 @@ def test_the_last_row_of_a_respondent_counts_and_rows_are_named_by_number_only(
     rows = [[*headings, ENOUGH], ["Jansen", "x", 0], ["Pietersen", "y", 1], [" JANSEN", "z", 3]]
     out = count(write_csv(tmp_path / "a.csv", rows)).out
     assert votes(plan) == hands(1, 3)
-    assert "Rij 2 en 4 zijn van dezelfde persoon" in out
+    assert "Deze rijen zijn van dezelfde persoon: 2 en 4." in out
     assert "jansen" not in (out + plan.read_text(encoding="utf-8")).lower()
 
 

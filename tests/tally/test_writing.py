@@ -152,6 +152,24 @@ def test_a_quick_form_after_the_full_questions_loses_nothing(count: Count, plan:
     assert answers(plan) == {"mass": {NAME: there, "overall": {"votes": hands(1)}}}
 
 
+def test_the_votes_name_the_version_of_the_questions_that_they_answer(
+    cli: Cli, count: Count, plan: Path, export: Path
+) -> None:
+    count(export)
+    assert yaml.safe_load(plan.read_text(encoding="utf-8"))["content"] == CATALOGUE.version
+    assert "content" not in cli("check", plan, "--lang", "en").err
+
+
+@pytest.mark.parametrize(("other", "kept"), [("", False), (f"\n    {B.id.split('.')[1]}: 2", True)])
+def test_an_older_version_stays_while_an_answer_to_a_changed_question_is_left(
+    count: Count, plan: Path, export: Path, other: str, kept: bool
+) -> None:
+    answers_there = f"  mass:\n    {NAME}: 1{other}"
+    plan.write_text(proposal_text(answers=answers_there, content='"2025.1"'), encoding="utf-8")
+    count(export)
+    assert ("2025.1" in plan.read_text(encoding="utf-8")) == kept
+
+
 def test_a_file_of_the_first_format_keeps_what_it_answered_as_before(count: Count, plan: Path, export: Path) -> None:
     old = f"  mass:\n    {NAME}: {{level: 2, evidence: brief}}"
     plan.write_text(proposal_text(answers=old).replace("proposal/2", "proposal/1"), encoding="utf-8")

@@ -5,8 +5,15 @@ from typing import Any
 
 from lea_check.files.old_format import FORMAT, is_old, upgraded
 from lea_check.files.proposals import proposal_of
-from lea_check.files.text.documents import read_document
+from lea_check.files.text.documents import Document, read_document
 from lea_check.model.catalogue import Catalogue
+from lea_check.model.proposal import Proposal
+
+
+def proposal_in(data: Mapping[str, Any], catalogue: Catalogue, file: str) -> Proposal:
+    """The proposal that the data of a draft holds. Raises InputError."""
+    given = {key: value for key, value in data.items() if value is not None}
+    return proposal_of(Document(file, "", given, is_json=False), catalogue)
 
 
 def read_draft(path: str, catalogue: Catalogue) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from lea_check.ballot_box import Ballot, OpenRoom
 from lea_check.drafts.answer_text import answer_text
 from lea_check.drafts.data import REMARKS, answer_of, parts_of, remarks_of
+from lea_check.drafts.version import with_version
 from lea_check.interview.dialogue import Dialogue, ResumeHint
 from lea_check.interview.flow import (
     InterviewState,
@@ -16,12 +17,13 @@ from lea_check.interview.flow import (
     count,
     is_part_of_partner,
     next_step,
+    parties_for,
     value_of,
     visit,
 )
-from lea_check.interview.hands import Hands
+from lea_check.interview.hands import Hands, Keep
 from lea_check.interview.polling import Polling
-from lea_check.interview.prompts import Prompts, Reply, choices_field
+from lea_check.interview.prompts import HELP, REMARK, Prompts, Reply, choices_field
 from lea_check.interview.review import answer_lines
 from lea_check.interview.saving import FileSaver
 from lea_check.interview.terminal import Option
@@ -40,6 +42,14 @@ from lea_check.report.sentence import sentence
 MOST_CONCERNS = 3
 
 
+class _ReadAgain(Exception):
+    """The file was read again while hands were counted."""
+
+    def __init__(self, data: Any) -> None:
+        super().__init__()
+        self.data = data
+
+
 class Conversation(Dialogue):
     """An interview on a proposal. `room`: whose phones vote, instead of hands."""
 
@@ -48,12 +58,16 @@ class Conversation(Dialogue):
     def __init__(self, prompts: Prompts, saver: FileSaver, hint: ResumeHint, room: OpenRoom | None = None) -> None:
         super().__init__(prompts, saver, hint)
         self.room = room
+        self._counting: tuple[Step, Hands] | None = None
+        self._answered: set[str] = set()
 
     def welcome(self, state: InterviewState) -> None:
         """How it works, in a few lines; and where it goes on."""
         key = f"interview.welcome{'-quick' if state.mode.quick else ''}"
         self.prompts.terminal.show(Paragraph(self.prompts.words(key), "strong"))
         self.prompts.say("interview.how")
+        if state.picked == ():
+            self.prompts.say(f"interview.nothing-{state.mode.pick}")
         self.tell_file(f"interview.{'resumes' if state.data.get('name') else 'saves'}")
 
     def ask_all(self, state: InterviewState) -> InterviewState | None:
@@ -94,7 +108,12 @@ class Conversation(Dialogue):
 
     def after(self, reply: Reply, step: Step, state: InterviewState) -> InterviewState | None:
         """The state after a reply; None to stop. Hands may be counted once more."""
-        after = super().after(reply, step, state)
+        if reply.kind == "reread":
+            return state._replace(data=reply.value)
+        try:
+            after = super().after(reply, step, state)
+        except _ReadAgain as found:
+            return state._replace(data=found.data)
         counted = reply.kind == "value" and step.kind == "level" and "votes" in reply.value
         return self._settle(step, after) if after is not None and counted and state.mode.group else after
 
@@ -103,6 +122,11 @@ class Conversation(Dialogue):
         if step.kind == "type" and value == self._looks_like(state).id:
             value = None
         after = answered(state, step, value, self.prompts.catalogue)
+        if step.kind == "level":
+            self._answered.add(f"{step.condition}.{step.question}")
+        if step.kind == "level" and after.data != state.data:
+            data = with_version(state.data, self._answered, self.prompts.catalogue)
+            after = answered(state._replace(data=data), step, value, self.prompts.catalogue)
         kept = self.saver.save(after.data)
         # Where the file was read again this answer is gone, and so the question is still to be asked.
         return (after if kept is after.data else state)._replace(data=kept)
@@ -115,8 +139,13 @@ class Conversation(Dialogue):
         """The state after a remark, which is kept; whether the question has an answer stays as it is."""
         parts = {key: each for key, each in parts_of(value_of(step, state.data)).items() if key != name}
         parts |= {name: text} if text else {}
-        noted = answered(state, step, parts, self.prompts.catalogue)
-        return state._replace(data=self.saver.save(noted.data))
+        noted = state._replace(data=answered(state, step, parts, self.prompts.catalogue).data)
+        kept = self.saver.save(noted.data)
+        if kept is noted.data and self._counting and self._counting[0] == step:
+            hands = self._counting[1]
+            hands.keep = self._keeper(step, noted)
+            hands.keep_so_far(remarks_of(parts))
+        return noted._replace(data=kept)
 
     def ask(self, step: Step, state: InterviewState) -> Reply:
         """Ask a step."""
@@ -176,17 +205,39 @@ class Conversation(Dialogue):
 
     def _count_hands(self, step: Step, state: InterviewState, before: Any = None) -> Reply:
         """Hands instead of a level; what was answered before is not shown, so that it does not steer the room."""
-        apart = not state.mode.parties_on or step.condition in state.mode.parties_on
         how = "phones" if self.room else "group"
         self.prompts.terminal.line("")
         self.prompts.say(f"interview.{how}.how")
         self.prompts.say(f"interview.{how}.keys")
-        parties = state.mode.parties if apart else ()
-        hands = Hands(self.prompts, parties, self._whom_to_ask(step))
+        hands = self._hands(step, state, again=before is not None)
+        try:
+            reply = hands.ask(remarks_of(value_of(step, state.data)), before, state.data)
+        except _ReadAgain as found:
+            reply = Reply("reread", found.data)
+        self._counting = (step, hands) if reply in (HELP, REMARK) else None
+        return reply
+
+    def _hands(self, step: Step, state: InterviewState, *, again: bool) -> Hands:
+        """Who counts; the same as before, where counting was interrupted for help or a note."""
+        if self._counting and self._counting[0] == step:
+            self._counting[1].keep = self._keeper(step, state)
+            return self._counting[1]
+        parties = parties_for(step, state.mode)
         if self.room:
-            ballot = self._ballot(step, state, again=before is not None)
-            hands = Polling(self.prompts, parties, ballot, self.room, state.data.get("present"))
-        return hands.ask(remarks_of(value_of(step, state.data)), before, state.data)
+            ballot = self._ballot(step, state, again=again)
+            return Polling(self.prompts, parties, ballot, self.room, state.data.get("present"))
+        return Hands(self.prompts, parties, self._whom_to_ask(step), self._keeper(step, state))
+
+    def _keeper(self, step: Step, state: InterviewState) -> Keep:
+        """What keeps the votes of some parties; what is answered in the end takes the place of the same answer."""
+
+        def keep(votes: Mapping[str, Any]) -> None:
+            so_far = answered(state, step, votes, self.prompts.catalogue).data
+            kept = self.saver.save(so_far)
+            if kept is not so_far:
+                raise _ReadAgain(kept)
+
+        return keep
 
     def _ballot(self, step: Step, state: InterviewState, *, again: bool) -> Ballot:
         """A question as phones show it."""
@@ -212,17 +263,28 @@ class Conversation(Dialogue):
 
     def _settle(self, step: Step, state: InterviewState) -> InterviewState | None:
         """After hands were counted, and kept: on, back to count again, or a second round. None: the room stops."""
-        while (reply := self.prompts.after_votes()).kind == "again":
-            counted = self._count_hands(step, state, before=parts_of(value_of(step, state.data))["votes"])
-            if counted.kind == "quit":
-                return None
-            if counted.kind == "value":
-                state = self.taken(counted.value, step, state)
-                if "votes" not in counted.value:
-                    return state
+        while (reply := self.prompts.after_votes()).kind in ("again", "remark"):
+            after = self._remark(step, state) if reply == REMARK else self._count_again(step, state)
+            if after is None or "votes" not in parts_of(value_of(step, after.data)):
+                return after
+            state = after
         if reply.kind == "quit":
             return None
         return visit(state, step) if reply.kind == "back" else state
+
+    def _count_again(self, step: Step, state: InterviewState) -> InterviewState | None:
+        """A second round, after which the first stays as what was answered before; back leaves it at that."""
+        first = parts_of(value_of(step, state.data))["votes"]
+        while True:
+            counted = self._count_hands(step, state, before=first)
+            if counted.kind == "back":
+                return state
+            if counted.kind == "value":
+                return self.taken(counted.value, step, state)
+            after = None if counted.kind == "quit" else self.after(counted, step, state)
+            if after is None or counted.kind == "reread":
+                return after
+            state = after
 
     def _beside(self, condition: Condition, step: Step, state: InterviewState) -> Iterable[str]:
         """What was said before: the overall answer, evidence and a note."""
@@ -242,7 +304,8 @@ class Conversation(Dialogue):
         found = lesson_for(f"{condition.id}.{condition.questions[0].id}", matches)
         if found is not None:
             name = display_name(self.prompts.catalogue.initiative_by_id[found.initiative], words)
-            self.prompts.say("interview.example", name=name, lesson=first_sentence(words.say(found.lesson.lesson)))
+            lesson = first_sentence(words.say(found.lesson.lesson))
+            self.prompts.say(f"interview.example-{found.role}", name=name, lesson=lesson)
 
     def _standing(self, condition: str, state: InterviewState) -> None:
         """Where a condition stands, once its questions are answered."""

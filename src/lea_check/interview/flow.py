@@ -8,6 +8,7 @@ from lea_check.drafts.data import (
     answer_of,
     is_answered,
     is_out,
+    parts_of,
     value_at,
     with_answer,
     with_field,
@@ -16,6 +17,7 @@ from lea_check.drafts.data import (
 from lea_check.files.problems import KeyPath
 from lea_check.model.catalogue import Catalogue, Condition
 
+Pick = Literal["open", "changed"]
 Kind = Literal["text", "choice", "choices", "words", "partner", "type", "level"]
 ANSWERS, PARTNERS = "answers", "partners"
 
@@ -23,11 +25,13 @@ ANSWERS, PARTNERS = "answers", "partners"
 class Mode(NamedTuple):
     """What the interview asks: `quick` ten overall questions, `only` some conditions, `redo` also what is answered.
 
-    `group`: hands are counted, of each of `parties` where there are any; `parties_on`: of those conditions only.
+    `pick`: only what is open or divided, or only what has changed since it was answered. `group`: hands are counted, of
+    each of `parties` where there are any; `parties_on`: of those conditions only.
     """
 
     quick: bool = False
     only: tuple[str, ...] = ()
+    pick: Pick | None = None
     redo: bool = False
     group: bool = False
     parties: tuple[str, ...] = ()
@@ -60,7 +64,8 @@ class Step(NamedTuple):
 class InterviewState(NamedTuple):
     """An interview under way. `answered_steps`: in order; `position`: where among them one has gone back to.
 
-    `reask` holds steps that must be asked anew, because something that they depend on has changed.
+    `reask` holds steps that must be asked anew, because something that they depend on has changed. `picked`: the
+    questions that are asked, and in which order; None for all of them.
     """
 
     data: Data
@@ -68,6 +73,7 @@ class InterviewState(NamedTuple):
     answered_steps: tuple[Step, ...] = ()
     position: int | None = None
     reask: frozenset[Step] = frozenset()
+    picked: tuple[Step, ...] | None = None
 
 
 def _field(name: str, kind: Kind, *, required: bool = False) -> Step:
@@ -96,18 +102,23 @@ DEPENDENTS: Mapping[str, tuple[Step, ...]] = {"region": (PRIORITIES,), "goals": 
 """What is asked again, and forgotten until then, where a field has changed."""
 
 
-def begin(data: Data, mode: Mode, catalogue: Catalogue) -> InterviewState:
-    """An interview on a proposal as it is in its file. What was answered there can be gone back to."""
-    state = InterviewState(data, mode)
+def begin(data: Data, mode: Mode, catalogue: Catalogue, picked: tuple[Step, ...] | None = None) -> InterviewState:
+    """An interview on a proposal as it is in its file. What was answered there can be gone back to.
+
+    `picked`: the questions to ask, answered or not; None for all that the mode asks.
+    """
+    state = InterviewState(data, mode, picked=picked, reask=frozenset(picked or ()))
     if mode.redo:
         return state
-    answered_before = (step for step in steps(state, catalogue) if _has_answer(step, value_of(step, data)))
+    answered_before = (step for step in steps(state, catalogue) if _has_answer(step, value_of(step, data), mode))
     return state._replace(answered_steps=tuple(answered_before))
 
 
 def steps(state: InterviewState, catalogue: Catalogue) -> tuple[Step, ...]:
     """All steps that apply to the proposal as it is, in the order in which they are asked."""
     profile = profile_steps(PROFILE, state.data)
+    if state.picked is not None:
+        return (*filter(_is_needed, profile), *state.picked)
     if state.mode.only:
         return (*filter(_is_needed, profile), *_level_steps(state, catalogue))
     return (*profile, TYPE, *_level_steps(state, catalogue))
@@ -242,7 +253,7 @@ def _is_done(step: Step, state: InterviewState) -> bool:
         return True
     if state.mode.redo:
         return False
-    if _has_answer(step, value_of(step, state.data)):
+    if _has_answer(step, value_of(step, state.data), state.mode):
         return True
     # A file with answers has had its profile asked: what was left open there is not asked at each resume.
     return bool(state.data.get(ANSWERS)) and not _is_needed(step)
@@ -253,9 +264,16 @@ def _is_needed(step: Step) -> bool:
     return step.required and step != TYPE and not is_part_of_partner(step)
 
 
-def _has_answer(step: Step, value: Any) -> bool:
+def parties_for(step: Step, mode: Mode) -> tuple[str, ...]:
+    """The parties whose hands are counted apart for a step; none where the room is counted as one."""
+    return mode.parties if not mode.parties_on or step.condition in mode.parties_on else ()
+
+
+def _has_answer(step: Step, value: Any, mode: Mode) -> bool:
     if step.kind == "level":
-        return is_answered(value)
+        votes = parts_of(value).get("votes")
+        cut_off = isinstance(votes, Mapping) and votes.keys() < set(parties_for(step, mode))
+        return is_answered(value) and not cut_off
     return bool(value) if step.required else value is not None
 
 

@@ -1,7 +1,7 @@
 """A show of hands: how many for no, partly, yes and "we do not know", of the room or of each party in it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lea_check.drafts.data import most_hands, votes_of
@@ -15,18 +15,22 @@ from lea_check.report.sections.votes import VoteRound, hand_names, parties_diffe
 from lea_check.report.style.symbols import BAR_PIECES
 
 WIDEST = 30
+Keep = Callable[[Mapping[str, Any]], None]
 
 
 class Hands:
     """Asks for hands, and shows what they say.
 
-    `parties`: who are counted apart; none: the room as one. `ask`: who knows best.
+    `parties`: who are counted apart; none: the room as one. `ask`: who knows best. `keep`: keeps the votes so far,
+    while other parties are still to be counted.
     """
 
-    def __init__(self, prompts: Prompts, parties: Sequence[str], ask: Ask) -> None:
+    def __init__(self, prompts: Prompts, parties: Sequence[str], ask: Ask, keep: Keep | None = None) -> None:
         self.prompts = prompts
         self.parties = parties
         self.whom = ask
+        self.keep = keep
+        self.counts: list[list[int]] = []
 
     def ask(self, beside: Mapping[str, Any], before: Any, data: Mapping[str, Any]) -> Reply:
         """The votes on one question, with evidence and a note from `beside`.
@@ -42,20 +46,27 @@ class Hands:
         return Reply("value", {"votes": votes} | dict(beside))
 
     def _round(self, beside: Mapping[str, Any]) -> Reply:
-        """Hands of each party in turn; back goes to the party before."""
+        """Hands of each party in turn; back goes to the party before. What was counted before help or a note stays."""
         parties = self.parties or ("",)
-        found: list[list[int]] = []
-        while len(found) < len(parties):
-            name = parties[len(found)]
-            who = self._named(name)
+        while len(self.counts) < len(parties):
+            who = self._named(parties[len(self.counts)])
             reply = self._hands(self.prompts.words("interview.group.prompt", who=who), beside)
-            if reply.kind == "back" and found:
-                found.pop()
+            if reply.kind == "back" and self.counts:
+                self.counts.pop()
             elif reply.kind != "value" or isinstance(reply.value, dict):
                 return reply
             else:
-                found.append(reply.value)
-        return Reply("value", {"votes": dict(zip(parties, found, strict=True)) if self.parties else found[0]})
+                self.counts.append(reply.value)
+                self.keep_so_far(beside)
+        return Reply("value", {"votes": self._votes()})
+
+    def keep_so_far(self, beside: Mapping[str, Any]) -> None:
+        """Keep the hands of those who were counted, while others are still to be."""
+        if self.keep and 0 < len(self.counts) < len(self.parties):
+            self.keep({"votes": self._votes(), **beside})
+
+    def _votes(self) -> Any:
+        return dict(zip(self.parties, self.counts, strict=False)) if self.parties else self.counts[0]
 
     def _named(self, party: str) -> str:
         if not party:

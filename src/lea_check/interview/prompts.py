@@ -20,9 +20,12 @@ MOST_TYPED = 5_000
 
 
 class Reply(NamedTuple):
-    """What came of a question: a value, or what one wants instead. `remark`: to say something beside the answer."""
+    """What came of a question: a value, or what one wants instead.
 
-    kind: Literal["value", "back", "quit", "help", "remark", "again"]
+    `remark`: to say something beside the answer; `reread`: the file was read again, and holds `value`.
+    """
+
+    kind: Literal["value", "back", "quit", "help", "remark", "again", "reread"]
     value: Any = None
 
 
@@ -189,11 +192,11 @@ class Prompts:
         return REMARK if key == "note" else None
 
     def after_votes(self) -> Reply:
-        """After a show of hands: Enter goes on, `r` holds a second round, back counts again."""
+        """After a show of hands: go on, a second round (`r`), back to count again, or something beside it (`+`)."""
         answers = {"": Reply("value"), "r": Reply("again")}
         again = self.words("interview.group.again")
         while True:
-            reply = self.until(f"{again}:", lambda line: answers.get(line.lower()), again)
+            reply = self.until(f"{again}:", lambda line: answers.get(line.lower()), again, on_key=_on_note)
             if reply != HELP:
                 return reply
             self.say("interview.group.help")
@@ -261,3 +264,7 @@ def _numbered(line: str, known: Sequence[Any]) -> Reply | None:
 def choices_field(step: Step) -> str:
     """The name of what can be chosen for a step: of a field, or of what is asked of a partner."""
     return f"partner_{step.path[2]}" if step.field == PARTNERS else step.field
+
+
+def _on_note(key: Key) -> Reply | None:
+    return REMARK if key == "note" else None

@@ -10,8 +10,21 @@ from lea_check.interview.dialogue import Dialogue, ResumeHint
 from lea_check.interview.flow import InterviewState, Step, is_part_of_partner
 from lea_check.interview.keys import Key
 from lea_check.interview.prompts import HELP, REMARK, Label, Prompts, Reply, choices_field
-from lea_check.interview.recording import ABOUT_EDUCATION, LESSONS, NOTE, SAID, Recording, is_source
+from lea_check.interview.recording import (
+    ABOUT_EDUCATION,
+    AS_OF,
+    CODING,
+    LESSONS,
+    NOTE,
+    QUESTIONS,
+    SAID,
+    WITH_CODING,
+    Recording,
+    is_source,
+)
 from lea_check.model.vocabulary import LESSON_ROLES as ROLES
+
+YEARS = range(1900, 2101)
 
 
 class Recorder(Dialogue):
@@ -110,7 +123,10 @@ class Recorder(Dialogue):
         else:
             self.prompts.terminal.question("·", self._question(step))
         if is_source(step):
-            return self._ask_number(earlier)
+            most = sum(len(part.questions) for part in self.recording.protocol.parts)
+            return self._ask_number(earlier, range(1, most + 1), "interview.wrong.one", required=True)
+        if step.field == AS_OF:
+            return self._ask_number(earlier, YEARS, "record.wrong-year", required=False)
         return self.prompts.ask(step, earlier, self._labels(step) if step.kind in ("choice", "choices") else ())
 
     def _head(self, step: Step) -> None:
@@ -132,40 +148,49 @@ class Recorder(Dialogue):
         earlier = self.recording.value(step, data)
         return self.prompts.text(self.prompts.words("interview.prompt.text"), earlier, required=False, on_key=on_key)
 
-    def _ask_number(self, earlier: str) -> Reply:
-        """The number of a question of the protocol."""
-        most = sum(len(part.questions) for part in self.recording.protocol.parts)
+    def _ask_number(self, earlier: str | None, allowed: range, wrong: str, *, required: bool) -> Reply:
+        """A number, such as that of a question of the protocol; Enter keeps what was there."""
+        words = self.prompts.words
 
         def understand(line: str) -> Reply | None:
             number = line or earlier
-            right = re.fullmatch(r"[0-9]{1,3}", number) and 1 <= int(number) <= most
-            return Reply("value", str(int(number))) if right else None
+            if number is None and not required:
+                return Reply("value")
+            right = number and re.fullmatch(r"[0-9]{1,4}", number) and int(number) in allowed
+            return Reply("value", str(int(number))) if right and number else None
 
-        prompt = f"{self.prompts.words('interview.prompt.one')} [{earlier}]:"
-        return self.prompts.until(prompt, understand, self.prompts.words("interview.wrong.one", most=most))
+        skip = words("interview.prompt.skip", prompt=words("interview.prompt.one"))
+        prompt = f"{words('interview.prompt.one')} [{earlier}]" if earlier else skip
+        return self.prompts.until(f"{prompt}:", understand, words(wrong, most=allowed[-1]))
 
     def _question(self, step: Step) -> str:
         words = self.prompts.words
         if is_part_of_partner(step):
             return words(f"interview.ask.{choices_field(step)}")
-        if step.field != LESSONS or len(step.path) == 1:
+        if step.field == CODING:
+            return words.say(self.prompts.catalogue.question_by_key[str(step.path[1])].question)
+        if step.field != LESSONS:
             return words(f"record.ask.{step.field}")
         _, condition, *role = step.path
         title = self.prompts.catalogue.condition_by_id[str(condition)].title
-        key = "said-in" if is_source(step) else "lesson" if role else "roles"
+        key = "roles" if not role else "lesson" if len(role) == 1 else "said-in" if is_source(step) else "about"
         named = words.label("lesson_role", str(role[0])) if role else ""
         return words(f"record.ask.{key}", title=title, role=named)
 
     def _labels(self, step: Step) -> Sequence[Label]:
         catalogue, words = self.prompts.catalogue, self.prompts.words
-        if step.field == ABOUT_EDUCATION:
+        if step.field in (ABOUT_EDUCATION, WITH_CODING):
             return [(each, words(f"interview.{each}")) for each in ("yes", "no")]
         if step.field == "type":
             return [(each.id, words.say(each.title)) for each in catalogue.types.types]
-        if step.field == LESSONS and len(step.path) > 1:
-            return [(each, words.label("lesson_role", each)) for each in ROLES]
+        if step.field == CODING:
+            levels = catalogue.question_by_key[str(step.path[1])].levels
+            return [(str(level), words.say(text)) for level, text in enumerate(levels)]
+        if step.path[-1] == QUESTIONS:
+            condition = catalogue.condition_by_id[str(step.path[1])]
+            return [(f"{condition.id}.{each.id}", words.say(each.title)) for each in condition.questions]
         if step.field == LESSONS:
-            return [(each.id, words.say(each.title)) for each in catalogue.conditions]
+            return [(each, words.label("lesson_role", each)) for each in ROLES]
         return self.prompts.labels(step, {})
 
     def answers(self, state: InterviewState) -> Sequence[tuple[Step, str]]:

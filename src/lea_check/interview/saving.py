@@ -1,14 +1,13 @@
 """Saving during an interview: after each answer, and with a way out when it does not work."""
 
+from pathlib import Path
 from typing import Any
 
-from lea_check.drafts.reading import read_draft
+from lea_check.drafts.reading import proposal_in, read_draft
 from lea_check.files.problems import InputError, system_reason
-from lea_check.files.proposals import proposal_of
-from lea_check.files.text.documents import Document
 from lea_check.files.text.names import UnusableNameError, free_name, plain_name, yaml_name
-from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile
-from lea_check.interview.prompts import HELP, Prompts
+from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile, lock_of
+from lea_check.interview.prompts import Prompts
 from lea_check.model.proposal import Proposal
 
 
@@ -33,9 +32,9 @@ class FileSaver:
         while True:
             try:
                 if self._draft is None:
-                    self._draft = self._open(self._new_path(data))
-                    self._prompts.say("interview.saves", file=self.path)
-                self._draft.save(data)
+                    self._begin(data)
+                else:
+                    self._draft.save(data)
             except ChangedOutsideError:
                 data = self._after_change(data)
             except BusyError as error:
@@ -52,8 +51,7 @@ class FileSaver:
 
     def proposal(self, data: Any) -> Proposal:
         """The proposal that the data holds. Raises InputError."""
-        given = {key: value for key, value in data.items() if value is not None}
-        return proposal_of(Document(self.path, "", given, is_json=False), self._prompts.catalogue)
+        return proposal_in(data, self._prompts.catalogue, self.path)
 
     def _read(self, path: str) -> Any:
         """What the file holds, to go on with. Raises InputError."""
@@ -66,25 +64,35 @@ class FileSaver:
         """The name to propose for a new file."""
         return f"{plain_name(str(data['name']))}.yaml"
 
-    def _new_path(self, data: Any) -> str:
-        path = self._asked_path(free_name(self._wanted(data)))
-        if path is None:
-            raise EOFError
-        return path
+    def _begin(self, data: Any) -> None:
+        """Keep the first data under a name that is made of it, and then ask whether it should have another."""
+        proposed = free_name(self._wanted(data), lambda name: Path(name).exists() or lock_of(name).exists())
+        self._draft = self._open(proposed)
+        self._draft.save(data)
+        while (path := self._asked_path(proposed)) != proposed:
+            if path is None:
+                raise EOFError
+            if self._move(path):
+                self._draft.save(data)
+                Path(proposed).unlink()
+                return
+        self._prompts.say("interview.saves", file=proposed)
 
     def _asked_path(self, proposed: str | None) -> str | None:
-        """A free name that a person gives, for a file that every command takes; None to go back."""
+        """The name that a person gives: the one that was proposed, or a free one that every command takes; or none."""
         while True:
             reply = self._prompts.text(self._prompts.words("interview.prompt.file"), proposed, required=True)
-            if reply == HELP:
+            if reply.kind == "quit":
+                return None
+            if reply.kind != "value":
                 self._prompts.say("interview.help.text")
                 continue
-            if reply.kind != "value":
-                return None
             try:
-                return free_name(yaml_name(reply.value))
+                name = yaml_name(reply.value)
             except UnusableNameError as error:
                 self._prompts.say(f"cli.{error.key}", name=error.name, right=error.right)
+            else:
+                return name if name == proposed else free_name(name)
 
     def _after_change(self, data: Any) -> Any:
         """Another program wrote the file: take that, or keep both."""
@@ -115,20 +123,21 @@ class FileSaver:
             if path is not None:
                 self._move(path)
 
-    def _move(self, path: str) -> None:
+    def _move(self, path: str) -> bool:
         """Go on in another file; the old one stays as it is. Where that cannot be, it is told, and nothing changes."""
         try:
             draft = self._open(path)
         except BusyError:
             self._prompts.say("cli.interview-busy", name=path)
-            return
+            return False
         except (OSError, ValueError) as error:
             reason = system_reason(error) or str(error)
             self._prompts.say("interview.not-saved", detail=reason)
-            return
+            return False
         self.close()
         self._draft = draft
         self._prompts.say("interview.saves", file=path)
+        return True
 
     def _choose(self, what: str, ways: tuple[str, ...]) -> str:
         self._prompts.say(f"interview.{what}")

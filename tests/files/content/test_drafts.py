@@ -9,7 +9,7 @@ import yaml
 from lea_check import load_catalogue
 from tests.support.cli import Cli
 
-HEAD = "format: lea-check/initiatives/1\ninitiatives: []\ndrafts:\n"
+HEAD = "format: lea-check/initiatives/2\ninitiatives: []\ndrafts:\n"
 RIGHT = (
     "  - name: Bakkersschool\n    interview: {what: {said: Ze bakken.}}\n"
     "    partners: [{name: De Molen, kind: company, role: core}]\n"

@@ -25,7 +25,7 @@ RECORD = """\
       mass:
         - {{role: strength, lesson: {{nl: Begin klein.}}, source: gesprek}}
 """
-HEAD = "format: lea-check/initiatives/1\ninitiatives:\n"
+HEAD = "format: lea-check/initiatives/2\ninitiatives:\n"
 MANY = [RECORD.format(number=number) for number in range(1_200)]
 
 
@@ -62,7 +62,7 @@ def test_what_is_wrong_far_down_a_long_list_is_told_where_it_stands(cli: Cli, tm
 def test_what_is_wrong_beside_a_long_list_is_told_once(cli: Cli, tmp_path: Path) -> None:
     [line] = told(cli, written(tmp_path / "own.yaml", MANY, f"size: 3\n{HEAD}"))
     assert line.startswith("1:1: `size`")
-    [line] = told(cli, written(tmp_path / "own.yaml", [], "format: lea-check/initiatives/1\ninitiatives: 3\n"))
+    [line] = told(cli, written(tmp_path / "own.yaml", [], "format: lea-check/initiatives/2\ninitiatives: 3\n"))
     assert line.startswith("2:14: ")
 
 

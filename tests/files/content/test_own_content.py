@@ -83,7 +83,7 @@ def test_an_added_region_is_listed_and_its_priorities_are_served_or_not(
     assert re.search(r"Draagt bij aan\n\n- jonge makers\n\nAndere prioriteiten\n\n- groen bouwen", region)
     chosen = json.loads(cli("assess", PLAN, "--data", own, "--region", "almere", "-f", "json", "--lang", "en").out)
     assert chosen["region"] == {"id": "almere", "served": [], "not_served": ["green-building", "young-makers"]}
-    assert any("`technical-staff` is no priority of Almere" in each for each in chosen["warnings"])
+    assert any("`technical-staff` is not a priority of Almere" in each for each in chosen["warnings"])
 
 
 def in_german(value: Any) -> Any:

@@ -160,7 +160,7 @@ def test_progress_is_measured_against_the_number_of_lines(tmp_path: Path, data: 
     assert count_lines(str(tmp_path / "none")) == 1
 
 
-PLAN = b'{"format": "lea-check/proposal/1", "name": "x", "goals": ["upskilling"%s], "target_groups": ["workers"]}'
+PLAN = b'{"format": "lea-check/proposal/2", "name": "x", "goals": ["upskilling"%s], "target_groups": ["workers"]}'
 
 
 @pytest.mark.parametrize("before", [b"", b" \n\t", BOM])

@@ -93,7 +93,7 @@ def test_two_phones_and_a_projector_go_through_a_vote(phones: Phones, visit: Vis
     heading(one, "Namens wie bent u hier?")
     joined(one, "#party-0")
     other.click("#lang-en")
-    heading(other, "For whom do you speak here?")
+    heading(other, "Who do you represent here?")
     other.click("#party-1")
     heading(other, "Wait for the next question")
     expect(projector.locator(".turnout")).to_have_text("2 telefoons doen mee")

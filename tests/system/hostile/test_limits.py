@@ -52,7 +52,7 @@ def test_no_hostile_file_takes_much_memory_or_never_ends(tmp_path: Path) -> None
 
 def test_a_long_list_of_wrong_records_takes_little_memory_and_ends(tmp_path: Path) -> None:
     for name, records in LONG.items():
-        (tmp_path / f"{name}.yaml").write_text(f"format: lea-check/initiatives/1\ninitiatives:\n{records}", "utf-8")
+        (tmp_path / f"{name}.yaml").write_text(f"format: lea-check/initiatives/2\ninitiatives:\n{records}", "utf-8")
     codes, used = checked(tmp_path, *(f"{name}.yaml" for name in LONG))
     assert set(codes.values()) == {2}, codes
     assert used < MOST_MEMORY

@@ -1,5 +1,6 @@
 """Permission denied, to a user who is not root: a line, exit code 2, and nothing left behind."""
 
+import csv
 import os
 import pwd
 import shutil
@@ -111,6 +112,11 @@ def test_what_may_not_be_written_is_one_line_and_exit_2(call: Call, folder: Path
 def test_the_other_files_of_a_batch_are_done(call: Call) -> None:
     found = call("batch", EXAMPLE, "unreadable.yaml", "closed", "plan.yaml", "-f", "csv")
     assert found.code == 2
-    assert len(found.out.splitlines()) == 5
+    rows = list(csv.DictReader(found.out.decode().splitlines()))
+    judged = [row["file"] for row in rows if row["headline"]]
+    refused = {row["file"]: row["problem"] for row in rows if not row["headline"]}
+    assert judged == [EXAMPLE, "plan.yaml"]
+    assert refused.keys() == {"unreadable.yaml", "closed"}
+    assert all(refused.values())
     assert b"unreadable.yaml" in found.err
     assert b"Traceback" not in found.err

@@ -93,7 +93,7 @@ def test_ids_are_exact_in_every_locale(cli: Cli, name: str) -> None:
 
 @pytest.mark.parametrize("ends", ["\r\n", "\n"])
 def test_a_file_keeps_its_line_ends(tmp_path: Path, ends: str) -> None:
-    text = "format: lea-check/proposal/1\nname: Plan\ngoals: [upskilling]\ntarget_groups: [workers]\n# klaar\n"
+    text = "format: lea-check/proposal/2\nname: Plan\ngoals: [upskilling]\ntarget_groups: [workers]\n# klaar\n"
     (tmp_path / "plan.yaml").write_bytes(text.replace("\n", ends).encode())
     assert piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["Wat", "q"]).returncode == 0
     data = (tmp_path / "plan.yaml").read_bytes()

@@ -16,7 +16,7 @@ from tests.support.processes import unmeasured
 from tests.support.proposals import proposal
 from tests.support.terminal import Screen
 
-BASE = {"format": "lea-check/proposal/1", "name": "x", "goals": ["upskilling"], "target_groups": ["workers"]}
+BASE = {"format": "lea-check/proposal/2", "name": "x", "goals": ["upskilling"], "target_groups": ["workers"]}
 HOLD = """
 import sys, time
 from pathlib import Path

@@ -3,31 +3,34 @@
 import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
 from lea_check.cli.arguments import shared_options, typed_options
 from lea_check.cli.conversation import needs_input, open_draft, run, saver_opened
 from lea_check.cli.errors import Failure
-from lea_check.cli.options import Only, Parties, Quick, condition_option, whole_number
+from lea_check.cli.options import Parties, Quick, condition_option, whole_number
 from lea_check.cli.paths import yaml_name
 from lea_check.cli.phone_room import PhoneSettings, going_on, opened_room, show_door, wait_for_all
 from lea_check.cli.refusals import known_conditions, known_parties
 from lea_check.cli.session import Session
-from lea_check.drafts.reading import read_draft
+from lea_check.drafts.reading import proposal_in, read_draft
 from lea_check.files.old_format import FORMAT
 from lea_check.files.writing.draft_file import note_in_lock, note_left
 from lea_check.interview.conversation import Conversation
 from lea_check.interview.dialogue import ResumeHint
-from lea_check.interview.flow import InterviewState, Mode, begin
+from lea_check.interview.flow import InterviewState, Mode, Pick, Step, begin
+from lea_check.interview.picking import picked
 from lea_check.interview.prompts import Prompts
 from lea_check.interview.saving import FileSaver
 from lea_check.interview.terminal import Terminal
 from lea_check.model.assessment import Assessment
+from lea_check.model.catalogue import Catalogue
 from lea_check.report.formats import render_report
 
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
+OnlyOrPick = Annotated[list[str] | None, condition_option("--only", help="interview-only")]
 Redo = Annotated[bool, typer.Option("--redo", help="redo")]
 Group = Annotated[bool, typer.Option("--group", help="group")]
 PartiesOn = Annotated[list[str] | None, condition_option("--parties-on", help="parties-on")]
@@ -47,7 +50,7 @@ def interview_command(
     ctx: typer.Context,
     file: File = None,
     quick: Quick = False,
-    only: Only = None,
+    only: OnlyOrPick = None,
     redo: Redo = False,
     group: Group = False,
     parties: Parties = None,
@@ -64,9 +67,11 @@ def interview_command(
     session: Session = ctx.obj
     if parties_on and parties is None:
         raise Failure("interview-parties-on")
+    pick = next((name for name in get_args(Pick) if name in (only or ())), None)
     mode = Mode(
         quick=quick,
-        only=known_conditions(only, session),
+        only=known_conditions([name for name in only or () if name != pick], session),
+        pick=pick,
         redo=redo,
         group=group or phones or parties is not None,
         parties=known_parties(parties, session),
@@ -109,7 +114,7 @@ def run_interview(
     needs_input("interview-no-input")
     data = read_draft(path, session.catalogue) if path and Path(path).exists() else {"format": FORMAT}
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
-    state = begin(data, mode, session.catalogue)
+    state = begin(data, mode, session.catalogue, _picked(path, data, mode, session.catalogue))
     left = note_left(path) if phones and path else None  # before the lock is ours, which empties it
     with contextlib.ExitStack() as stack:
         saver = stack.enter_context(saver_opened(lambda: FileSaver(open_draft(path), prompts)))
@@ -127,6 +132,14 @@ def run_interview(
             return _talk(talk, state, session, with_report=with_report)
 
         return run(talk_it_over, talk.farewell, prompts.terminal)
+
+
+def _picked(path: str | None, data: Mapping[str, Any], mode: Mode, catalogue: Catalogue) -> tuple[Step, ...] | None:
+    """What is asked of a proposal that can be judged; of one that cannot yet, all that the mode asks."""
+    if path is None or mode.pick is None or not all(data.get(name) for name in ("name", "goals", "target_groups")):
+        return None
+    found = picked(mode.pick, proposal_in(data, catalogue, path), data, catalogue)
+    return tuple(step for step in found if not mode.only or step.condition in mode.only)
 
 
 def _hint(file: str | None, arguments: Sequence[str]) -> ResumeHint:

@@ -132,6 +132,6 @@ def as_proposal(mapping: Mapping[str, Any], depth: int) -> bool:
 
 
 def as_catalogue(mapping: Mapping[str, Any], _depth: int) -> bool:
-    """As a catalogue: texts by language and partners, when they are short."""
-    small = "kind" in mapping or all(len(key) == LANGUAGE_CODE for key in mapping)
+    """As a catalogue: texts by language, partners and codings, when they are short."""
+    small = "kind" in mapping or "level" in mapping or all(len(key) == LANGUAGE_CODE for key in mapping)
     return small and len(str(dict(mapping))) < SHORT_LINE

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from lea_check.files.text.documents import CATALOGUE_LIMITS
 from lea_check.files.text.yaml import parse
 from lea_check.files.writing.nodes import Entry, Node, node_of
-from lea_check.files.writing.rendering import STEP, Layout, Rendering, inline, text_of
+from lea_check.files.writing.rendering import STEP, Layout, Rendering, head, inline, text_of
 
 BREAKS = "\n\r\x85\u2028\u2029"
 """What ends a line in YAML."""
@@ -136,17 +136,16 @@ class _Editor:
             self._replace(node, entry, new)
 
     def _change_item(self, item: Node, old: Any, new: Any) -> None:
-        if self._changed_within(item, old, new):
-            return
-        if item.kind == "text" and not item.inline:
-            raise _CannotPatch
-        self._put(item.start, self._end(item), inline(new, within=True))
+        if not self._changed_within(item, old, new):
+            last = _last(item)
+            ends_line = last.kind == "text" and not last.inline
+            self._put(item.start, last.end, inline(new, within=True) + (self.newline if ends_line else ""))
 
     def _changed_within(self, node: Node, old: Any, new: Any) -> bool:
         """Whether a value could be changed in its parts."""
         made = len(self.edits)
         try:
-            if node.kind == "mapping" and isinstance(new, Mapping):
+            if node.kind == "mapping" and isinstance(new, Mapping) and not new.keys().isdisjoint(old):
                 self.mapping(node, old, new)
                 return True
             if node.kind == "list" and isinstance(new, list | tuple):
@@ -167,11 +166,12 @@ class _Editor:
             return
         lines = self.rendering.block(new, node.column + self.rendering.step)
         if own_lines:
+            self._insert(colon, head(new))
             self._put(self._line_start(value.start), self._after(value), "".join(each + self.newline for each in lines))
         elif not value.inline:
-            self._put(colon, value.end, "".join(f"{self.newline}{each}" for each in lines) + self.newline)
+            self._put(colon, value.end, head(new) + "".join(f"{self.newline}{each}" for each in lines) + self.newline)
         else:
-            self._put(colon, value.end, "")
+            self._put(colon, value.end, head(new))
             self._insert_lines(self._line_after(value.end), lines)
 
     def _put_inline(self, value: Node, colon: int, text: str, *, own_lines: bool) -> None:
@@ -250,10 +250,6 @@ class _Editor:
     def _colon(self, entry: Entry) -> int:
         """The index after the colon of a key."""
         return self.text.index(":", entry.end) + 1
-
-    def _end(self, node: Node) -> int:
-        """The index after the last letter of a value."""
-        return node.end if node.inline or node.kind == "text" else self._end(_last(node))
 
     def _after(self, node: Node) -> int:
         """The index of the line after a value."""

@@ -32,17 +32,21 @@ class Rendering(NamedTuple):
         """The lines of a key with its value, that begin at a column."""
         key = f"{' ' * column}{text_of(name)}:"
         if self.is_block(value, depth):
-            return [key, *self.block(value, column + self.step, depth)]
+            return [key + head(value), *self.block(value, column + self.step, depth)]
         return [key if value is None else f"{key} {inline(value)}"]
 
     def is_block(self, value: Any, depth: int = 1) -> bool:
         """Whether a value is written as lines of its own."""
         if isinstance(value, Mapping):
             return bool(value) and not self.layout(value, depth)
+        if isinstance(value, str):
+            return _has_lines(value)
         return isinstance(value, list | tuple) and any(isinstance(each, Mapping) for each in value)
 
     def block(self, value: Any, column: int, depth: int = 1) -> list[str]:
-        """The lines of a mapping or a list that is written so."""
+        """The lines of a mapping, a list or a text of several lines that is written so."""
+        if isinstance(value, str):
+            return [f"{' ' * column}{line}" if line else "" for line in value.removesuffix("\n").split("\n")]
         if isinstance(value, Mapping):
             entries = (self.entry(name, each, column, depth + 1) for name, each in value.items())
         else:
@@ -55,6 +59,13 @@ class Rendering(NamedTuple):
             first, *others = self.block(value, column + 2, depth)
             return [f"{' ' * column}- {first[column + 2 :]}", *others]
         return [f"{' ' * column}- {inline(value)}"]
+
+
+def head(value: Any) -> str:
+    """What stands behind the colon of a key whose value is written as lines of its own."""
+    if isinstance(value, str):
+        return " |" if value.endswith("\n") else " |-"
+    return ""
 
 
 def inline(value: Any, *, within: bool = False) -> str:
@@ -77,6 +88,12 @@ def text_of(text: str, *, within: bool = False) -> str:
     if plain and not INTEGER.match(text) and not FLOAT.match(text):
         return text
     return "'" + text.replace("'", "''") + "'"
+
+
+def _has_lines(text: str) -> bool:
+    """Whether a text has several lines and can stand as it is."""
+    plain = text.replace("\n", "")
+    return plain != text and not text[0].isspace() and not text.endswith("\n\n") and not _MUST_ESCAPE.search(plain)
 
 
 def _escaped(quoted: str) -> Iterator[str]:

@@ -47,14 +47,14 @@ def _people(found: Tally) -> dict[str, Any]:
 
 
 def _questions(found: Tally, planned: Plan) -> list[dict[str, Any]]:
-    changes = {each.counted.target for each in planned.changes}
+    earlier = {each.counted.target: each.earlier for each in planned.changes}
     return [
         {
             "id": each.target.id,
             "votes": votes_data(each.votes),
             "blank": each.blank,
             "not_applicable": each.not_applicable,
-            "used": each.target in changes,
+            "replaces": earlier.get(each.target),
         }
         for each in found.counted
     ]

@@ -13,6 +13,7 @@ from lea_check.drafts.data import (
     with_answer,
     with_field,
 )
+from lea_check.drafts.version import with_version
 from lea_check.model.catalogue import Catalogue
 from lea_check.tally.count import Tally
 from lea_check.tally.questions import REMARKS_TARGET, Target
@@ -49,6 +50,8 @@ def plan(data: Data, found: Tally, catalogue: Catalogue, words: Words) -> Plan:
             answer = {"votes": votes_data(each.votes)} | remarks_of(earlier)
             changes.append(VoteChange(each, earlier if is_answered(earlier) else None, answer))
             data = with_answer(data, condition, each.target.question, answer)
+    if changes:
+        data = with_version(data, {each.counted.target.id for each in changes}, catalogue)
     data, remarks = _with_remarks(data, found, catalogue, words)
     return Plan(data, tuple(changes), remarks)
 
