@@ -70,7 +70,7 @@ PROGRAMS: Final = (
             "instancename | audit | simserial",
     }),
     Program("SurveyMonkey", {
-        "row-id": "respondent id | respondent-id | respondentnummer | befragten-id | teilnehmer-id",
+        "row-id": "respondent | respondent id | respondent-id | respondentnummer | befragten-id | teilnehmer-id",
         "email": "email address | e-mailadres | e-mail-adresse",
         "personal":
             "ip address | ip-adres | ip-adresse | first name | last name | voornaam | achternaam | vorname | nachname",

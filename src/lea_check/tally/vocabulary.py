@@ -90,7 +90,7 @@ def known_from(catalogue: Catalogue, languages: Sequence[Words]) -> Known:
     """What is known of the content, with the words in all languages, those of the user first."""
     questions = Questions(
         catalogue,
-        party=[words("handout.party") for words in languages],
+        party=[*(words("handout.party") for words in languages), *_listed("party", languages)],
         remarks=[words("handout.remarks") for words in languages],
     )
     levels = {number: [words(f"level.{number}") for words in languages] for number in range(HIGHEST_NUMBER + 1)}
