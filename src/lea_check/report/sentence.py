@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lea_check.model.assessment import Assessment, Lift, Outline, Verdict
+from lea_check.model.assessment import Assessment, Counts, Lift, Outline, Verdict
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.vocabulary import RUNGS, Headline, How
 from lea_check.words import Words
@@ -23,22 +23,32 @@ def headline_name(verdict: Verdict, words: Words) -> str:
 def sentence(found: Outline | Assessment, catalogue: Catalogue, words: Words) -> str:
     """The headline with what it hangs on, and the counts beside it."""
     said = f"{headline_name(found.verdict, words)}{_hangs_on(found, catalogue, words)}"
-    counted = "" if _few_yes(found) and _counts_alike(found) else f" ({count_of(found, words)})"
-    return " ".join([*_first(found, words), f"{said}{counted}."])
+    counted = _left_out(found, words) if _few_yes(found) and _counts_start(found.verdict) else count_of(found, words)
+    return " ".join([*_first(found, words), f"{said} ({counted})." if counted else f"{said}."])
 
 
 def count_of(found: Outline | Assessment, words: Words) -> str:
     """How many of the questions that the headline speaks of are a yes, and how many were left out."""
-    phases = found.counts.values() if _all_count(found.verdict) else (found.counts["start"],)
-    yes, of, out = (
-        sum(values) for values in zip(*((each.yes, each.left, each.left_out) for each in phases), strict=True)
-    )
-    counted = words("verdict.count", yes=yes, of=of)
-    return f"{counted}, {words('verdict.left-out', count=out)}" if out else counted
+    phases = _counted(found)
+    counted = words("verdict.count", yes=sum(each.yes for each in phases), of=sum(each.left for each in phases))
+    out = _left_out(found, words)
+    return f"{counted}, {out}" if out else counted
 
 
-def _all_count(verdict: Verdict) -> bool:
-    return verdict.running or verdict.headline == RUNGS[-1]
+def _left_out(found: Outline | Assessment, words: Words) -> str:
+    """How many questions were left out; nothing where none was."""
+    out = sum(each.left_out for each in _counted(found))
+    return words("verdict.left-out", count=out) if out else ""
+
+
+def _counted(found: Outline | Assessment) -> Sequence[Counts]:
+    """The counts of the questions that the headline speaks of."""
+    return (found.counts["start"],) if _counts_start(found.verdict) else tuple(found.counts.values())
+
+
+def _counts_start(verdict: Verdict) -> bool:
+    """Whether the headline speaks of the questions to start alone."""
+    return not verdict.running and verdict.headline != RUNGS[-1]
 
 
 def _first(found: Outline | Assessment, words: Words) -> list[str]:
@@ -57,11 +67,6 @@ def _few_yes(found: Outline | Assessment) -> bool:
     """Whether fewer than half of the start questions are a yes, which is then said before the headline."""
     start = found.counts["start"]
     return 2 * start.yes < start.left
-
-
-def _counts_alike(found: Outline | Assessment) -> bool:
-    """Whether the count beside the headline would only say the same once more."""
-    return not _all_count(found.verdict) and not found.counts["start"].left_out
 
 
 def _hangs_on(found: Outline | Assessment, catalogue: Catalogue, words: Words) -> str:

@@ -21,7 +21,8 @@ from tests.support.strategies import CATALOGUE, proposal_data, read
 
 AIRPORT = ROOT / "examples" / "techniekroute-luchthaven.yaml"
 CARE = ROOT / "examples" / "zorgacademie-flevoland.yaml"
-WORDS = load_words("en")
+WORDS_OF = {language: load_words(language) for language in ("nl", "en")}
+WORDS = WORDS_OF["en"]
 FUNDING = next(question.id for question in CATALOGUE.condition_by_id["funding"].questions if not question.core)
 
 Propose = Callable[..., Path]
@@ -207,3 +208,35 @@ def test_what_cannot_be_compared_says_so_in_one_line(
     assert found.out == ""
     assert len(found.err.splitlines()) == 1
     assert said in found.err
+
+
+def test_over_time_the_yeses_of_each_moment_stand_on_one_line_for_each_phase(cli: Cli, propose: Propose) -> None:
+    answers = ("  demand: 1", "  demand: 2", "  demand: 2\n  mass: 2\n  focus: 2")
+    files = [propose(f"{at}.yaml", date=f"2026-0{at}-01", answers=given) for at, given in enumerate(answers, 1)]
+    for language, said in (("nl", "van de 14"), ("en", "of 14")):
+        found = cli("compare", *files, "--over-time", "-f", "md", "--lang", language).out
+        lines = [line for line in found.splitlines() if " → " in line and said in line]
+        counts = [json.loads(cli("assess", each, "-f", "json").out)["counts"]["start"]["yes"] for each in files]
+        assert lines == [f"- {WORDS_OF[language]('phase.start')}: {' → '.join(map(str, counts))} {said}"]
+        assert counts == sorted(counts)
+        assert len(set(counts)) == 3
+
+
+def test_where_moments_count_other_questions_each_says_of_how_many(cli: Cli, propose: Propose) -> None:
+    left_out = "  professionalisation: {not_applicable: niet nodig}"
+    files = [propose("a.yaml", date="2026-01-01", answers="  demand: 2")]
+    files.append(propose("b.yaml", date="2026-02-01", answers=f"  demand: 2\n{left_out}"))
+    found = cli("compare", *files, "--over-time", "-f", "md", "--lang", "en").out
+    was, now = (json.loads(cli("assess", each, "-f", "json").out)["counts"]["start"] for each in files)
+    of = [sum(each[name] for name in ("yes", "do", "find_out")) for each in (was, now)]
+    assert of[0] != of[1]
+    assert f"{was['yes']} of {of[0]} → {now['yes']} of {of[1]}" in found
+
+
+def test_a_condition_shows_how_many_of_its_questions_rose_and_how_many_fell(cli: Cli, propose: Propose) -> None:
+    first = CATALOGUE.conditions[0].id
+    questions = [question.id for question in CATALOGUE.condition_by_id[first].questions][:2]
+    at = [f"  {first}: {{{questions[0]}: {one}, {questions[1]}: {other}}}" for one, other in ((0, 2), (1, 1))]
+    files = [propose(f"{date}.yaml", date=f"2026-0{date}-01", answers=each) for date, each in enumerate(at, 1)]
+    found = cli("compare", *files, "--over-time", "-f", "md", "--lang", "nl").out
+    assert [line for line in found.splitlines() if "1 omhoog, 1 omlaag" in line and line.startswith("| 1 ")]

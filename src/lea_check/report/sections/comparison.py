@@ -1,5 +1,6 @@
 """A comparison for people: where each stands, condition by condition, and what moved or differs."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -15,7 +16,7 @@ from lea_check.model.comparison import (
     KeptPromise,
     QuestionStanding,
 )
-from lea_check.model.vocabulary import Headline
+from lea_check.model.vocabulary import PHASES, Headline, Phase
 from lea_check.report.blocks import (
     Block,
     Bullets,
@@ -72,6 +73,8 @@ class _Comparing:
 
     def _verdicts(self) -> Iterator[Block]:
         yield Bullets(tuple(map(self._legend, self.labels, self.comparison.assessments)))
+        if self.comparison.over_time:
+            yield Bullets(tuple(map(self._yeses, PHASES)), self.words("compare.start-yes"))
         for start in range(0, len(self.labels), MOST_BESIDE):
             chosen = slice(start, start + MOST_BESIDE)
             rows = tuple(self._facts(self.comparison.assessments[chosen]))
@@ -91,16 +94,24 @@ class _Comparing:
         yield words("compare.headline"), *(self._rung(each["headline"], each) for each in verdicts)
         yield words("compare.sentence"), *(each["sentence"] for each in verdicts)
         yield words("browse.type"), *(self._type(each["type"]["id"]) for each in found)
-        yield words("compare.start-yes"), *(self._yes(each) for each in found)
+        if not self.comparison.over_time:
+            yield words("compare.start-yes"), *(self._yes(each) for each in found)
 
     def _rung(self, headline: Headline, verdict: VerdictJson) -> str:
         return rung_name(headline, self.words, running=verdict["running"])
 
     def _yes(self, found: AssessmentJson) -> str:
         """How many of the questions to start are known, and a yes."""
-        counts = found["counts"]["start"]
-        of = counts["yes"] + counts["do"] + counts["find_out"]
-        return self.words("compare.yes-of", yes=counts["yes"], of=of)
+        yes, of = _yes_of(found, "start")
+        return self.words("compare.yes-of", yes=yes, of=of)
+
+    def _yeses(self, phase: Phase) -> str:
+        """How many questions of a phase are known, and a yes, from the first moment to the last: "4 → 9 of 14"."""
+        counts = [_yes_of(each, phase) for each in self.comparison.assessments]
+        *earlier, (last, of) = counts
+        same = len({each[1] for each in counts}) == 1
+        said = [str(yes) if same else self.words("compare.of", yes=yes, of=each) for yes, each in earlier]
+        return f"{self.words(f'phase.{phase}')}: {' → '.join([*said, self.words('compare.of', yes=last, of=of)])}"
 
     def _type(self, name: str) -> str:
         kind = self.catalogue.type_by_id.get(name)
@@ -126,10 +137,10 @@ class _Comparing:
         return self.words.say(known.title) if known else compared.title
 
     def _movement(self, condition: str) -> str:
-        """In a word, from the first to the last; both where one question rose and another fell."""
+        """How many of its questions rose, how many fell and so on, from the first moment to the last."""
         questions = [each.standings for each in self.comparison.questions if each.condition == condition]
-        moves = [movement(each[0], each[-1]) for each in questions]
-        said = [self.words(f"compare.how.{how}") for how in dict.fromkeys(moves) if how != "same"]
+        moves = Counter(movement(each[0], each[-1]) for each in questions)
+        said = [f"{count} {self.words(f'compare.how.{how}')}" for how, count in moves.items() if how != "same"]
         return ", ".join(said) or "="
 
     def _moved(self) -> Iterator[Block]:
@@ -199,6 +210,12 @@ class _Comparing:
         if why:
             return self.words(f"open.{why}")
         return self.words.levels(standing.range.low, standing.range.high)
+
+
+def _yes_of(found: AssessmentJson, phase: Phase) -> tuple[int, int]:
+    """How many questions of a phase are a yes, and of how many."""
+    counts = found["counts"][phase]
+    return counts["yes"], counts["yes"] + counts["do"] + counts["find_out"]
 
 
 def _labels(comparison: Comparison) -> tuple[str, ...]:
