@@ -102,6 +102,8 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         "NO_COLOR",
         "COLUMNS",
         "FORCE_COLOR",
+        "GITHUB_ACTIONS",
+        "GITHUB_WORKSPACE",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -113,21 +113,18 @@ def test_votes_are_not_put_in_what_is_no_proposal(desk: Path, cli: Cli) -> None:
     assert found.err.startswith("lea-check: `stemmen.csv` is geen YAML; geef een naam die eindigt op .yaml")
 
 
-@pytest.mark.parametrize("arguments", [("assess", "."), ("check", "."), ("form", "."), ("compare", ".", NAME)])
+@pytest.mark.parametrize("arguments", [("assess", "."), ("form", "."), ("compare", ".", NAME)])
 def test_a_folder_where_a_proposal_is_read_is_told_to_be_one(desk: Path, cli: Cli, arguments: tuple[str, ...]) -> None:
     found = cli(*arguments, "--lang", "nl")
     assert found.code == 2
     assert found.err.startswith(".: dit is een map; geef een bestand")
 
 
-@pytest.mark.parametrize("command", ["assess", "check"])
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_folder_is_named_in_the_command_that_judges_all_in_it(
-    desk: Path, cli: Cli, command: str, language: str
-) -> None:
+def test_a_folder_is_named_in_the_command_that_judges_all_in_it(desk: Path, cli: Cli, language: str) -> None:
     (desk / "onze plannen").mkdir()
     (desk / "onze plannen" / "plan.yaml").write_text(proposal_text(), encoding="utf-8")
-    said = cli(command, "onze plannen", "--lang", language).err
+    said = cli("assess", "onze plannen", "--lang", language).err
     assert words_of(said) == ["batch", "onze plannen"]
     assert cli(*words_of(said)).code == 0
 

@@ -8,10 +8,18 @@ import typer
 from lea_check.cli.errors import Failure
 from lea_check.cli.session import Session
 from lea_check.model.vocabulary import RUNGS
-from lea_check.report.formats import BATCH_FORMATS, COMPARE_FORMATS, FORM_FORMATS, FORMATS, LIST_FORMATS, REPORT_FORMATS
+from lea_check.report.formats import (
+    BATCH_FORMATS,
+    CHECK_FORMATS,
+    COMPARE_FORMATS,
+    FORM_FORMATS,
+    FORMATS,
+    LIST_FORMATS,
+    REPORT_FORMATS,
+)
 
 # Not taken from `report.schemas`, which takes long to load for the help of other commands.
-SCHEMA_NAMES = ("proposal", "assessment", "comparison", "conditions", "initiatives")
+SCHEMA_NAMES = ("proposal", "assessment", "batch", "comparison", "check", "conditions", "initiatives")
 
 
 def completing(names: Iterable[str]) -> Callable[[str], list[str]]:
@@ -88,6 +96,7 @@ def condition_option(name: str, *, help: str) -> Any:
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="files")]
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="paths")]
 BatchFormat = Annotated[str | None, _format_among(BATCH_FORMATS)]
+CheckFormat = Annotated[str | None, _format_among(CHECK_FORMATS)]
 CompareFormat = Annotated[str | None, _format_among(COMPARE_FORMATS)]
 FormFormat = Annotated[str | None, _format_among(FORM_FORMATS)]
 ReportFormat = Annotated[str | None, _format_among(FORMATS)]

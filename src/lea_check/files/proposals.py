@@ -17,7 +17,7 @@ from lea_check.files.text.formats import refuse_other_format
 from lea_check.files.text.names import YAML_SUFFIXES
 from lea_check.files.titles import Titled, titled
 from lea_check.model.catalogue import Catalogue, Priority
-from lea_check.model.message import Message
+from lea_check.model.message import Label, Message
 from lea_check.model.proposal import UNANSWERED, Promise, Proposal
 
 _FIELDS = tuple(name for name in Proposal.model_fields if name not in NOT_IN_FILES)
@@ -97,7 +97,10 @@ def _answers(given: dict[str, Any], catalogue: Catalogue, flaws: list[Flaw]) -> 
 def _remarks(data: Mapping[str, Any], proposal: Proposal) -> Iterable[Message]:
     """What is to be said of how a proposal was read."""
     if is_old(data):
-        yield Message("remark.old-format")
+        asked = (proposal.file or "").lower().endswith(YAML_SUFFIXES)
+        yield Message(
+            "remark.old-format", {"file": proposal.file if asked and proposal.file else Label("metavar", "FILE")}
+        )
     elif proposal.content is None and any(
         each != UNANSWERED for given in proposal.answers.values() for each in given.values()
     ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from lea_check.judge.open_questions import changed
+from lea_check.judge.open_questions import changed, newer
 from lea_check.model.assessment import Outline, QuestionResult
 from lea_check.model.catalogue import Catalogue, Text
 from lea_check.model.message import Label, Message, Param
@@ -20,6 +20,7 @@ def warnings(found: Outline, catalogue: Catalogue) -> Iterator[Message]:
     yield from _left_out(questions, catalogue)
     yield from _empty_phases(questions, runs=found.proposal.runs)
     yield from core_warnings(found.proposal)
+    yield from _newer_content(found.proposal, catalogue)
     yield from _changed(found.proposal, questions, catalogue)
     yield from _foreign_priorities(found.proposal, catalogue)
     for gap in catalogue.gaps:
@@ -62,6 +63,12 @@ def _empty_phases(questions: Sequence[QuestionResult], *, runs: bool) -> Iterato
     for phase in PHASES:
         if not any(each.range for each in questions if each.phase == phase) and not (runs and phase == "start"):
             yield Message("warning.empty-phase", {"label": Label("phase", phase)})
+
+
+def _newer_content(proposal: Proposal, catalogue: Catalogue) -> Iterator[Message]:
+    """Questions that are not known here may be meant by what was answered."""
+    if proposal.content and newer(proposal.content, catalogue.version):
+        yield Message("warning.newer-content", {"content": proposal.content, "version": catalogue.version})
 
 
 def _changed(proposal: Proposal, questions: Sequence[QuestionResult], catalogue: Catalogue) -> Iterator[Message]:

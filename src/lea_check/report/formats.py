@@ -87,6 +87,11 @@ FORM_FORMATS = {
     "xlsx": Format((".xlsx",), machine=True, many=False, needs=Needs(("xlsxwriter",), "office")),
 }
 LIST_FORMATS = FORMATS
+CHECK_FORMATS = {
+    "text": Format((".txt",), machine=False, many=True),
+    "json": FORMATS["json"],
+    "github": Format((), machine=True, many=True),
+}
 TALLY_FORMATS = {name: FORMATS[name] for name in ("terminal", "json")}
 
 

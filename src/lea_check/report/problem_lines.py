@@ -23,5 +23,14 @@ def explain(error: InputError, lang: str = FALLBACK) -> tuple[str, ...]:
 
 def problem_line(problem: Problem, words: Words) -> str:
     """Where, what, and what would be right."""
+    return _line(problem, words.message(problem.message))
+
+
+def warning_line(warning: Problem, words: Words) -> str:
+    """Where, and what one must know, marked as nothing that must be mended."""
+    return _line(warning, f"{words('warning.label')}: {words.message(warning.message)}")
+
+
+def _line(problem: Problem, said: str) -> str:
     spot = f":{problem.line}:{problem.column}" if problem.line else ""
-    return f"{problem.file}{spot}: {words.message(problem.message)}"
+    return f"{problem.file}{spot}: {said}"

@@ -1,105 +1,152 @@
 """`lea-check check`: only validation, every problem with file, line and column."""
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, report_problems
-from lea_check.cli.options import RegionId
-from lea_check.cli.output import write_result
+from lea_check.batch.find import BatchInputs, find_files
+from lea_check.cli.checking import Checking, check_content, check_files
+from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, MOST_PROBLEMS, Failure, report_problems, say, tell
+from lea_check.cli.options import CheckFormat, RegionId
+from lea_check.cli.output import usable_format, write_result
 from lea_check.cli.refusals import known_region
 from lea_check.cli.session import Session
-from lea_check.files.content.folder import own_languages
-from lea_check.files.content.own_catalogues import CATALOGUE, read_own
-from lea_check.files.content.reading import content_problems
-from lea_check.files.problems import InputError, Problem
-from lea_check.files.proposals import proposal_of
-from lea_check.files.text.documents import CATALOGUE_LIMITS, Document, read_document
 from lea_check.files.text.source import STDIN
-from lea_check.model.catalogue import Catalogue
+from lea_check.report.annotations import annotation
+from lea_check.report.documents.assessment import to_json
+from lea_check.report.documents.check import CheckedDocument, by_file, check_document
+from lea_check.report.formats import CHECK_FORMATS
+from lea_check.report.problem_lines import warning_line
 from lea_check.report.style.sanitize import sanitize
-from lea_check.words import load_words
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="check-files")]
+Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="check-paths")]
 Content = Annotated[str | None, typer.Option("--content", metavar="DIR", help="content")]
 
 
-@dataclass(frozen=True)
+MOST_NAMED = 5
+"""So many files that are something else are named."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckSettings:
     """What was asked of `check`."""
 
-    files: Sequence[str]
+    paths: Sequence[str]
     content: str | None
+    format: str
     region: str | None
 
 
-def check_command(ctx: typer.Context, files: Files = None, content: Content = None, region: RegionId = None) -> int:
-    """Check proposals, catalogues and own content; a line for each that is right, and one for each problem."""
+def check_command(
+    ctx: typer.Context,
+    paths: Paths = None,
+    content: Content = None,
+    output_format: CheckFormat = None,
+    region: RegionId = None,
+) -> int:
+    """Check proposals, catalogues and own content; one line for each problem."""
     session: Session = ctx.obj
-    if not files and content is None:
+    if not paths and content is None:
         raise Failure("missing-argument", name=f"{session.words.label('metavar', 'FILE')}...")
-    return run_check(CheckSettings(files or (), content, region), session)
+    return run_check(
+        CheckSettings(
+            paths=paths or (),
+            content=content,
+            format=usable_format(output_format or _usual_format(), CHECK_FORMATS),
+            region=known_region(region, session) if paths else None,
+        ),
+        session,
+    )
 
 
 def run_check(settings: CheckSettings, session: Session) -> int:
     """Check all that was given. Returns the exit code. Raises Failure."""
-    right = [_check_content(settings.content, session)] if settings.content is not None else []
-    if settings.files:
-        catalogue = session.catalogue  # what is wrong with that is told once, not with each file
-        region = known_region(settings.region, session)
-        right += [_check_file(file, catalogue, region, session) for file in settings.files]
-    return EXIT_DONE if all(right) else EXIT_BAD_INPUT
+    inputs = _inputs(settings)
+    found = _check(inputs, settings, session)
+    _DELIVER[settings.format](found, [*inputs.named, *filter(None, [settings.content])], session)
+    return EXIT_BAD_INPUT if any(each.problems for each in found.checked) else EXIT_DONE
 
 
-def _check_file(file: str, catalogue: Catalogue, region: str | None, session: Session) -> bool:
-    try:
-        document = _read(file)
-        if _is_catalogue(document):
-            read_own(document, catalogue, session.languages)
-        else:
-            proposal_of(document, catalogue, region=region)
-    except InputError as error:
-        return _told(file, error.problems, session)
-    return _told(file, (), session)
+def _usual_format() -> str:
+    """A workflow of GitHub shows problems beside the lines that they are about."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _read(file: str) -> Document:
-    """A proposal; or, where that is too large for one, a catalogue."""
-    try:
-        return read_document(file)
-    except InputError as error:
-        if file == STDIN or error.problems[0].reason != "too-large":
-            raise
-        document = read_document(file, CATALOGUE_LIMITS)
-        if _is_catalogue(document):
-            return document
-        raise
+def _inputs(settings: CheckSettings) -> BatchInputs:
+    """Raises Failure where there is nothing to check, or standard input is to be read twice."""
+    if [*settings.paths].count(STDIN) > 1:
+        raise Failure("stdin-twice")
+    inputs = find_files(settings.paths)
+    if settings.paths and not inputs.files and not inputs.problems:
+        raise Failure("batch-nothing", name=", ".join(settings.paths))
+    return inputs
 
 
-def _is_catalogue(document: Document) -> bool:
-    return isinstance(document.data, dict) and str(document.data.get("format")).startswith(CATALOGUE)
+def _check(inputs: BatchInputs, settings: CheckSettings, session: Session) -> Checking:
+    found = Checking()
+    if inputs.files or inputs.problems:  # what is wrong with the content is told once, not with each file
+        found = check_files(inputs, session.catalogue, session.languages, settings.region)
+    if settings.content is not None:
+        if not Path(settings.content).is_dir():
+            raise Failure("data-absent", name=settings.content)
+        found.checked.insert(0, check_content(settings.content))
+    return found
 
 
-def _check_content(name: str, session: Session) -> bool:
-    folder = Path(name)
-    if not folder.is_dir():
-        raise Failure("data-absent", name=name)
-    return _told(name, [*content_problems(folder), *_words_problems(folder)], session)
+def _as_text(found: Checking, named: Sequence[str], session: Session) -> None:
+    words = session.words
+    for each in by_file(found.checked):
+        report_problems(each.problems, words)
+        for warning in each.warnings[:MOST_PROBLEMS]:
+            tell(warning_line(warning, words))
+        if not each.problems and each.file in named:
+            write_result(f"{sanitize(words('cli.ok', name=each.file))}\n", None, session, machine=False)
+    _tell_rest(found, session)
 
 
-def _words_problems(folder: Path) -> Iterator[Problem]:
-    for language in own_languages(folder):
-        try:
-            load_words(language, folder)
-        except InputError as error:
-            yield from error.problems
+def _as_json(found: Checking, _: Sequence[str], session: Session) -> None:
+    document = check_document(found.checked, found.others, session.catalogue.version, session.words)
+    write_result(to_json(document), None, session, machine=True)
 
 
-def _told(name: str, problems: Sequence[Problem], session: Session) -> bool:
-    report_problems(problems, session.words)
-    if not problems:
-        write_result(f"{sanitize(session.words('cli.ok', name=name))}\n", None, session, machine=False)
-    return not problems
+def _for_github(found: Checking, _: Sequence[str], session: Session) -> None:
+    lines = [line for each in by_file(found.checked) for line in _annotations(each, session)]
+    write_result("".join(f"{line}\n" for line in lines), None, session, machine=True)
+    _tell_rest(found, session)
+
+
+def _annotations(checked: CheckedDocument, session: Session) -> list[str]:
+    words = session.words
+    errors = [annotation(each, "error", words, _in_workspace) for each in checked.problems[:MOST_PROBLEMS]]
+    return errors + [annotation(each, "warning", words, _in_workspace) for each in checked.warnings[:MOST_PROBLEMS]]
+
+
+def _in_workspace(file: str) -> str:
+    """A path from the top of the repository, which is how GitHub knows its files."""
+    top = os.environ.get("GITHUB_WORKSPACE")
+    path = Path(file).absolute()
+    return path.relative_to(top).as_posix() if top and path.is_relative_to(top) else Path(file).as_posix()
+
+
+def _tell_rest(found: Checking, session: Session) -> None:
+    """A line on all that was checked, where that is more than one; and one on files that are something else."""
+    wrong = sum(1 for each in found.checked if each.problems)
+    if len(found.checked) > 1:
+        say(session.words("check.checked", count=len(found.checked), wrong=wrong))
+    if found.others:
+        say(session.words("check.others", count=len(found.others), names=_names(found.others)))
+
+
+def _names(files: Sequence[str]) -> str:
+    return ", ".join([*files[:MOST_NAMED], *(["…"] if len(files) > MOST_NAMED else [])])
+
+
+_DELIVER: dict[str, Callable[[Checking, Sequence[str], Session], None]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "github": _for_github,
+}

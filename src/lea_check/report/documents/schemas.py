@@ -12,6 +12,7 @@ from lea_check.model.content_files import ConditionsFile, InitiativesFile
 from lea_check.model.proposal import Proposal
 from lea_check.model.vocabulary import LEVELS, OVERALL
 from lea_check.report.documents.batch import BatchJson
+from lea_check.report.documents.check import CheckJson
 from lea_check.report.documents.comparison import ComparisonJson
 
 Schema = dict[str, Any]
@@ -75,11 +76,17 @@ def comparison_schema(_: Catalogue) -> Schema:
     return _draft07(TypeAdapter(ComparisonJson).json_schema(), "lea-check comparison")
 
 
+def check_schema(_: Catalogue) -> Schema:
+    """What `check -f json` writes."""
+    return _draft07(TypeAdapter(CheckJson).json_schema(), "lea-check check")
+
+
 SCHEMAS: Mapping[str, Callable[[Catalogue], Schema]] = {
     "proposal": proposal_schema,
     "assessment": assessment_schema,
     "batch": batch_schema,
     "comparison": comparison_schema,
+    "check": check_schema,
     "conditions": conditions_schema,
     "initiatives": initiatives_schema,
 }
