@@ -43,12 +43,8 @@ def test_nothing_is_lost_in_whatever_order_they_come(
     data: Mapping[str, Any] = START
     for kind, what, given_answers in steps:
         before = {*said(data)}
-        if kind == "form":
-            data = counted(data, what, given_answers, path)
-            assert before <= {*said(data)}
-        else:  # who answers may word the evidence anew
-            data = interviewed(data, what, given_answers)
-            assert {each for each in before if each[1] == "votes"} <= {*said(data)}
+        data = counted(data, what, given_answers, path) if kind == "form" else interviewed(data, what, given_answers)
+        assert before <= {*said(data)}
         proposal_from(dict(data), CATALOGUE)
 
 
@@ -71,3 +67,16 @@ def said(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield from (
                 (name, part, str(parts[part])) for part in ("level", "votes", "evidence", "note") if part in parts
             )
+
+
+def test_the_same_answer_again_keeps_what_stood_beside_it() -> None:
+    first = interviewed(START, A.id, {"level": 2, "evidence": "brief", "note": "later"})
+    assert interviewed(first, A.id, {"level": 2}) == first
+    more = interviewed(interviewed(START, A.id, {"level": 2}), A.id, {"level": 2, "evidence": "brief"})
+    assert more == interviewed(START, A.id, {"level": 2, "evidence": "brief"})
+
+
+def test_the_same_answer_with_other_evidence_leaves_the_first_as_before() -> None:
+    first = interviewed(START, A.id, {"level": 2, "evidence": "brief"})
+    again = interviewed(first, A.id, {"level": 2, "evidence": "lijst"})
+    assert before_of(answers_of(again, CONDITION.id)[A.id.partition(".")[2]]) == [{"level": 2, "evidence": "brief"}]

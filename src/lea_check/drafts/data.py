@@ -114,25 +114,46 @@ def with_partner(data: Data, index: int, part: str, value: Any) -> Data:
 
 
 def with_answer(data: Data, condition: Condition, question: str | None, parts: Mapping[str, Any]) -> Data:
-    """The data with an answer given. What it replaces stays in it as `before`; other answers stay as they are."""
+    """The data with an answer given. What it replaces stays in it as `before`; other answers stay as they are.
+
+    One that says the same replaces nothing, and keeps what stood beside it.
+    """
     found, name = answers_of(data, condition.id), question or OVERALL
-    answer = _short(_replacing(found.get(name), parts))
+    return _with(data, condition, found, name, _replacing(found.get(name), parts))
+
+
+def with_remark(data: Data, condition: Condition, question: str | None, part: str, text: str | None) -> Data:
+    """The data with evidence or a note beside an answer, or without it where `text` is None."""
+    found, name = answers_of(data, condition.id), question or OVERALL
+    kept = {key: each for key, each in parts_of(found.get(name)).items() if key != part}
+    remark = {part: text} if text else {}
+    order = (*MAIN_PARTS, *REMARKS, "before")
+    whole = dict(sorted((kept | remark).items(), key=lambda each: order.index(each[0])))
+    return _with(data, condition, found, name, whole)
+
+
+def _with(data: Data, condition: Condition, found: Mapping[str, Any], name: str, parts: Mapping[str, Any]) -> Data:
+    answer = _short(parts)
     new = {key: each for key, each in found.items() if key != name} | ({name: answer} if answer is not None else {})
     whole = new[OVERALL] if set(new) == {OVERALL} else new
     return with_field(data, "answers", dict(data.get("answers") or {}) | {condition.id: whole})
 
 
 def _replacing(old: Any, parts: Mapping[str, Any]) -> dict[str, Any]:
-    """An answer, with the one that it replaces as `before`; one that says the same replaces nothing."""
+    """An answer, with the one that it replaces as `before`."""
     kept = {key: each for key, each in parts.items() if key != "before"}
     before = before_of(old)
-    if is_answered(old) and not _says_the_same(parts_of(old), kept):
+    if is_answered(old) and _says_the_same(parts_of(old), kept):
+        kept |= {name: each for name, each in remarks_of(old).items() if name not in kept}
+    elif is_answered(old):
         before = [_short({key: each for key, each in parts_of(old).items() if key != "before"}), *before]
     return kept | ({"before": before if len(before) > 1 else before[0]} if before else {})
 
 
 def _says_the_same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-    return all(old.get(part) == new.get(part) for part in MAIN_PARTS)
+    """Whether a new answer takes nothing from the old one; what it adds beside it is more, and nothing else."""
+    added = (name in new and name in old and new[name] != old[name] for name in REMARKS)
+    return all(old.get(part) == new.get(part) for part in MAIN_PARTS) and not any(added)
 
 
 def _short(parts: Mapping[str, Any]) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 from lea_check.ballot_box import Ballot, OpenRoom
 from lea_check.drafts.answer_text import answer_text
-from lea_check.drafts.data import REMARKS, answer_of, parts_of, remarks_of
+from lea_check.drafts.data import REMARKS, answer_of, parts_of, remarks_of, with_remark
 from lea_check.drafts.version import with_version
 from lea_check.interview.dialogue import Dialogue, ResumeHint
 from lea_check.interview.flow import (
@@ -137,14 +137,13 @@ class Conversation(Dialogue):
 
     def noted(self, name: str, text: str | None, step: Step, state: InterviewState) -> InterviewState:
         """The state after a remark, which is kept; whether the question has an answer stays as it is."""
-        parts = {key: each for key, each in parts_of(value_of(step, state.data)).items() if key != name}
-        parts |= {name: text} if text else {}
-        noted = state._replace(data=answered(state, step, parts, self.prompts.catalogue).data)
+        condition = self.prompts.catalogue.condition_by_id[step.condition or ""]
+        noted = state._replace(data=with_remark(state.data, condition, step.question, name, text))
         kept = self.saver.save(noted.data)
         if kept is noted.data and self._counting and self._counting[0] == step:
             hands = self._counting[1]
             hands.keep = self._keeper(step, noted)
-            hands.keep_so_far(remarks_of(parts))
+            hands.keep_so_far(remarks_of(value_of(step, noted.data)))
         return noted._replace(data=kept)
 
     def ask(self, step: Step, state: InterviewState) -> Reply:

@@ -12,6 +12,7 @@ from lea_check.drafts.data import (
     votes_data,
     with_answer,
     with_field,
+    with_remark,
 )
 from lea_check.drafts.version import with_version
 from lea_check.model.catalogue import Catalogue
@@ -79,7 +80,5 @@ def _note(data: Data, target: Target) -> str:
 
 
 def _with_note(data: Data, target: Target, texts: Iterable[str], catalogue: Catalogue) -> Data:
-    parts = parts_of(answer_of(data, target.condition, target.question))
-    note = "; ".join(filter(None, texts))
     condition = catalogue.condition_by_id[target.condition]
-    return with_answer(data, condition, target.question, parts | {"note": note})
+    return with_remark(data, condition, target.question, "note", "; ".join(filter(None, texts)))
