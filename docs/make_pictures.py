@@ -41,6 +41,7 @@ LEVELS = [
     "1",
     "1",
 ]
+PROMISES = ["Bakkerij De Molen", "10-12-2026", "", "", "", ""]
 PROPOSAL = DOCS.parent / "examples" / "techniekroute-luchthaven.yaml"
 SECTIONS = 3
 CODE = r"(?:\x1b\[[\d;]*m)*"
@@ -65,7 +66,7 @@ def record() -> str:
         )  # fmt: skip
         seen = io.StringIO()
         child.logfile_read = seen
-        for line in [*PROFILE, *GROUPS, *LEVELS, ""]:
+        for line in [*PROFILE, *GROUPS, *LEVELS, "", *PROMISES]:
             child.expect(": $")
             child.sendline(line)
         child.expect(pexpect.EOF)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from lea_check.files.problems import unknown
+from lea_check.files.text.dates import iso_date
 from lea_check.files.text.names import slug
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.message import Message
@@ -22,8 +22,6 @@ THING: Mapping[str, str] = {
     "sectors": "sector",
 }  # fmt: skip
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
-_DUTCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _SEPARATOR = re.compile(r"[;\n\r]+")
 _IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
@@ -132,13 +130,5 @@ class Cells:
 
 
 def _date(text: str) -> Read:
-    iso, dutch = _ISO.fullmatch(text), _DUTCH.fullmatch(text)
-    parts = (iso[1], iso[2], iso[3]) if iso else (dutch[3], dutch[2], dutch[1]) if dutch else None
-    try:
-        return Read(date(*map(int, parts)).isoformat()) if parts else _no_date(text)
-    except ValueError:
-        return _no_date(text)
-
-
-def _no_date(text: str) -> Read:
-    return Read(text, (Message("problem.date", {"given": text}),))
+    found = iso_date(text)
+    return Read(found) if found else Read(text, (Message("problem.date", {"given": text}),))

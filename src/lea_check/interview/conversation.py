@@ -5,7 +5,7 @@ from typing import Any
 
 from lea_check.ballot_box import Ballot, OpenRoom
 from lea_check.drafts.answer_text import answer_text
-from lea_check.drafts.data import REMARKS, answer_of, parts_of, remarks_of, with_remark
+from lea_check.drafts.data import REMARKS, Data, answer_of, parts_of, remarks_of, with_remark
 from lea_check.drafts.version import with_version
 from lea_check.interview.dialogue import Dialogue, ResumeHint
 from lea_check.interview.flow import (
@@ -23,6 +23,7 @@ from lea_check.interview.flow import (
 )
 from lea_check.interview.hands import Hands, Keep
 from lea_check.interview.polling import Polling
+from lea_check.interview.promises import Promises
 from lea_check.interview.prompts import HELP, REMARK, Prompts, Reply, choices_field
 from lea_check.interview.review import answer_lines
 from lea_check.interview.saving import FileSaver
@@ -36,10 +37,11 @@ from lea_check.model.catalogue import Condition, Overall, Question
 from lea_check.model.vocabulary import OVERALL, PHASES, Ask
 from lea_check.report.blocks import Bullets, Paragraph
 from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.first_steps import step_title
 from lea_check.report.sections.lessons import display_name, first_sentence
 from lea_check.report.sentence import sentence
 
-MOST_CONCERNS = 3
+MOST_DEEPENED = 3
 
 
 class _ReadAgain(Exception):
@@ -320,32 +322,45 @@ class Conversation(Dialogue):
         return assess(self.saver.proposal(state.data), self.prompts.catalogue)
 
     def end(self, state: InterviewState, report: Callable[[Assessment], str] | None) -> InterviewState | None:
-        """Verdict, greatest concerns and file. After a quick look perhaps an interview to go on with."""
+        """Verdict, first steps, who does them, and the file. After a quick look perhaps an interview to go on with.
+
+        Raises EOFError when the room stops.
+        """
         found, words, terminal = self._assessment(state), self.prompts.words, self.prompts.terminal
         terminal.heading(words("interview.end"))
         if state.mode.quick:
             self.prompts.say("interview.quick-label")
         terminal.show(Paragraph(sentence(found, self.prompts.catalogue, words), "strong"))
-        self._concerns(found)
+        self._first_steps(found)
+        deeper = self._deepen(state, found) if state.mode.quick else None
+        if deeper is not None:
+            return deeper
+        found = self._assessment(state._replace(data=self._promised(state.data, found)))
         terminal.show(Paragraph(words("interview.saved", file=self.saver.path)))
         if report:
             terminal.raw("\n" + report(found))
         else:
             self.suggest("interview.full-report", self.hint.shared)
-        return self._deepen(state, found) if state.mode.quick else None
+        return None
 
-    def _concerns(self, found: Assessment) -> None:
-        lift = found.way_up.lift[:MOST_CONCERNS] if found.way_up else ()
-        if lift:
-            findings = Findings(found, self.prompts.catalogue, self.prompts.words)
-            asked = tuple(findings.ask(f"{each.condition}.{each.question}") for each in lift)
-            self.prompts.terminal.show(Bullets(asked, self.prompts.words("interview.concerns")))
+    def _first_steps(self, found: Assessment) -> None:
+        findings = Findings(found, self.prompts.catalogue, self.prompts.words)
+        titles = tuple(step_title(findings, step) for step in found.first_steps)
+        if titles:
+            self.prompts.terminal.show(Bullets(titles, self.prompts.words("interview.first-steps")))
+
+    def _promised(self, data: Data, found: Assessment) -> Data:
+        """The data with who does what. Raises EOFError when the room stops."""
+        agreed = Promises(self.prompts, self.saver).ask(data, found)
+        if agreed is None:
+            raise EOFError
+        return agreed
 
     def _deepen(self, state: InterviewState, found: Assessment) -> InterviewState | None:
         """After a quick look: the full questions of the three weakest conditions, if the room wants them."""
         words, catalogue = self.prompts.words, self.prompts.catalogue
         weak = sorted((each for each in found.conditions if each.range), key=lambda each: (each.high, each.low))
-        chosen = tuple(each.id for each in weak[:MOST_CONCERNS])
+        chosen = tuple(each.id for each in weak[:MOST_DEEPENED])
         titles = words.all_of(words.say(catalogue.condition_by_id[each].title) for each in chosen)
         self.prompts.terminal.show(Paragraph(words("interview.deepen", titles=titles)))
         if not chosen or not self.prompts.yes():

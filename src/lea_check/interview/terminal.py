@@ -36,6 +36,11 @@ class Terminal:
         """Whether the screen knows no other symbols."""
         return self._drawing.ascii_only
 
+    @property
+    def typed(self) -> bool:
+        """Whether a person types, and no pipe."""
+        return sys.stdin.isatty()
+
     def show(self, *blocks: Block) -> None:
         """Print blocks, each after an empty line."""
         for block in blocks:

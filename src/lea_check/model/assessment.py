@@ -324,6 +324,11 @@ class FirstStep:
     lesson: LessonFound | None
     initiatives: Experience | None
 
+    @property
+    def key(self) -> str:
+        """The question by `condition.question`; nothing for the advice on networks."""
+        return f"{self.condition}.{self.question}" if self.condition else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

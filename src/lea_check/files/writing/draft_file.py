@@ -127,8 +127,8 @@ def _json(data: Mapping[str, Any], before: str) -> str:
 
 
 def as_proposal(mapping: Mapping[str, Any], depth: int) -> bool:
-    """As a proposal: answers and partners a line each, everything smaller within a line."""
-    return not mapping.keys().isdisjoint(ANSWER_PARTS) or depth > 2
+    """As a proposal: answers and partners a line each, everything smaller within a line; a promise a line a part."""
+    return not mapping.keys().isdisjoint(ANSWER_PARTS) or (depth > 2 and "what" not in mapping)
 
 
 def as_catalogue(mapping: Mapping[str, Any], _depth: int) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from lea_check.judge.likeness import reasons
 from lea_check.model.assessment import FirstStep
 from lea_check.model.catalogue import Initiative
-from lea_check.model.proposal import Promise
 from lea_check.model.vocabulary import RUNGS
 from lea_check.report.blocks import Action, Actions, Block, Bullets, Ladder, Paragraph, Rung
 from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.first_steps import how_to, promise_for, step_title
 from lea_check.report.sections.lessons import display_name, first_sentence, whom
 from lea_check.report.sentence import rung_name, sentence
 
@@ -64,22 +64,10 @@ def _what_to_do(found: Findings) -> Iterator[Block]:
 
 def _action(found: Findings, step: FirstStep) -> Action:
     """What to do or find out, how, and what the plan says of who and by when."""
-    promise = _promise(found, step)
-    how = promise.what if promise else found.text(step.advice)
+    promise = promise_for(found, step)
+    how = promise.what if promise else how_to(found, step)
     who, by = (promise.who or "", promise.by or "") if promise else ("", "")
-    return Action(_what(found, step), "" if found.brief else how, who, by)
-
-
-def _what(found: Findings, step: FirstStep) -> str:
-    if step.condition is None:
-        return found.words("report.networks")
-    return found.words(f"minute.{step.how}", what=found.short(f"{step.condition}.{step.question}"))
-
-
-def _promise(found: Findings, step: FirstStep) -> Promise | None:
-    """What the plan promises for a step, and has not done yet."""
-    key = f"{step.condition}.{step.question}"
-    return next((each for each in found.assessment.plan if each.question == key and not each.done), None)
+    return Action(step_title(found, step), "" if found.brief else how, who, by)
 
 
 def _nothing_left(found: Findings) -> Iterator[Block]:
