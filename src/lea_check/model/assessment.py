@@ -42,8 +42,30 @@ class Range:
         return status_of(self.high)
 
 
+class _Ranged:
+    """What has a range of levels, or does not apply."""
+
+    __slots__ = ()
+    range: Range | None
+
+    @property
+    def applicable(self) -> bool:
+        """Whether it counts."""
+        return self.range is not None
+
+    @property
+    def low(self) -> int | None:
+        """The least that its level can be (0-3); None where it does not apply."""
+        return self.range.low if self.range else None
+
+    @property
+    def high(self) -> int | None:
+        """The most that its level can be (0-3); None where it does not apply."""
+        return self.range.high if self.range else None
+
+
 @dataclass(frozen=True, slots=True)
-class QuestionResult:
+class QuestionResult(_Ranged):
     """How one question stands. Without `range` it does not apply, and `reason` says why.
 
     `whole`: the answer is the one to the overall question. `why` says why `low` and `high` differ. `parties`: where
@@ -78,21 +100,6 @@ class QuestionResult:
         return f"{self.condition}.{self.id}"
 
     @property
-    def applicable(self) -> bool:
-        """Whether it counts."""
-        return self.range is not None
-
-    @property
-    def low(self) -> int | None:
-        """The least that its level can be (0-3); None where it does not apply."""
-        return self.range.low if self.range else None
-
-    @property
-    def high(self) -> int | None:
-        """The most that its level can be (0-3); None where it does not apply."""
-        return self.range.high if self.range else None
-
-    @property
     def known(self) -> bool:
         """Whether somebody knows the answer: a level, or votes, also of a room that is divided."""
         return self.kind in ("level", "votes") and self.why != "unknown"
@@ -104,8 +111,11 @@ class QuestionResult:
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionResult:
-    """How one condition stands: as strong as its weakest question, in each phase and as a whole."""
+class ConditionResult(_Ranged):
+    """How one condition stands: as strong as its weakest question, in each phase and as a whole.
+
+    `range`: from the lowest low end of its questions that count to their lowest high end.
+    """
 
     id: str
     range: Range | None
@@ -113,21 +123,6 @@ class ConditionResult:
     phases: Mapping[Phase, Range]
     questions: tuple[QuestionResult, ...]
     overall: Answer
-
-    @property
-    def applicable(self) -> bool:
-        """Whether any of its questions counts."""
-        return self.range is not None
-
-    @property
-    def low(self) -> int | None:
-        """The lowest low end (0-3)."""
-        return self.range.low if self.range else None
-
-    @property
-    def high(self) -> int | None:
-        """The lowest high end (0-3)."""
-        return self.range.high if self.range else None
 
     @property
     def proven(self) -> Status | None:
