@@ -16,7 +16,7 @@ Part = Literal["who", "by"]
 PLAN = "plan"
 
 
-class Asked(NamedTuple):
+class PromiseLine(NamedTuple):
     """A line to ask for: of which step, its number (from 1), and who does it or by when."""
 
     step: FirstStep
@@ -38,10 +38,10 @@ class Promises:
         findings = Findings(found, self._prompts.catalogue, self._prompts.words)
         self._prompts.terminal.heading(self._prompts.words("interview.promises.title"))
         self._prompts.say("interview.promises.how")
-        lines = [Asked(step, at, part) for at, step in enumerate(found.first_steps, 1) for part in ("who", "by")]
+        lines = [PromiseLine(step, at, part) for at, step in enumerate(found.first_steps, 1) for part in ("who", "by")]
         return self._ask_each(lines, data, findings)
 
-    def _ask_each(self, lines: list[Asked], data: Data, findings: Findings) -> Data | None:
+    def _ask_each(self, lines: list[PromiseLine], data: Data, findings: Findings) -> Data | None:
         place, way = 0, 1
         while place < len(lines):
             line, promise = lines[place], self._promise(lines[place], data)
@@ -67,7 +67,7 @@ class Promises:
             place, way = place + (data == wanted), 1
         return data
 
-    def _ask(self, line: Asked, promise: Mapping[str, Any], findings: Findings, *, of: int) -> Reply:
+    def _ask(self, line: PromiseLine, promise: Mapping[str, Any], findings: Findings, *, of: int) -> Reply:
         words, earlier = self._prompts.words, promise.get(line.part)
         prompt = words(f"interview.promises.{line.part}{'-earlier' if earlier else ''}")
         if line.part == "by":
@@ -79,15 +79,15 @@ class Promises:
             self._prompts.say("interview.promises.help")
         return reply
 
-    def _place(self, line: Asked, data: Data) -> int | None:
+    def _place(self, line: PromiseLine, data: Data) -> int | None:
         return place_of_promise(self._saver.proposal(data).plan, line.step)
 
-    def _promise(self, line: Asked, data: Data) -> dict[str, Any]:
+    def _promise(self, line: PromiseLine, data: Data) -> dict[str, Any]:
         """What the plan holds for a step so far; nothing where nothing is promised."""
         place = self._place(line, data)
         return {} if place is None else dict(data[PLAN][place])
 
-    def _agreed(self, line: Asked, said: str | None, data: Data, findings: Findings) -> Data:
+    def _agreed(self, line: PromiseLine, said: str | None, data: Data, findings: Findings) -> Data:
         """The data with who does a step, or by when. What nobody does is no promise, but what a person wrote stays."""
         place, plan = self._place(line, data), list(data.get(PLAN) or ())
         ours = how_to(findings, line.step)
