@@ -1,10 +1,12 @@
 """The public API: what it holds, and that the examples in its docstrings run."""
 
+import datetime
 import doctest
 import inspect
 import json
 import pickle
 import shutil
+import typing
 from pathlib import Path
 
 import pytest
@@ -96,10 +98,86 @@ def test_a_proposal_with_answers_that_are_none_cannot_be_built_and_judged_in_sil
         lea_check.Proposal(name="Plan", goals=("upskilling",), target_groups=("workers",), answers=answers)
 
 
-def test_what_is_wrong_in_a_dict_is_told_as_of_a_file() -> None:
+def test_what_is_wrong_in_a_dict_is_told_by_the_keys_that_lead_to_it() -> None:
+    given = {"name": "x", "goals": ["upskiling"], "target_groups": [], "answers": {"mass": {"overall": {"level": 5}}}}
     with pytest.raises(lea_check.InputError) as refused:
-        lea_check.proposal_from({"name": "x", "goals": ["nonsense"], "target_groups": []}, lea_check.load_catalogue())
-    assert len(refused.value.problems) == 2
+        lea_check.proposal_from(given, lea_check.load_catalogue())
+    assert [line.split(": ")[0] for line in str(refused.value).splitlines()] == [
+        "answers.mass.overall.level", "goals.0", "target_groups",
+    ]  # fmt: skip
+    with pytest.raises(lea_check.InputError, match=r"^proposal: fields such as"):
+        lea_check.proposal_from([], lea_check.load_catalogue())  # type: ignore[arg-type]
+
+
+class Counted(int):
+    """A whole number of another kind, as a data frame has them."""
+
+
+def test_dates_and_numbers_of_databases_are_those_of_a_file() -> None:
+    given = {
+        "name": "Plan",
+        "goals": ("upskilling",),
+        "target_groups": ["workers"],
+        "date": datetime.datetime(2026, 5, 20, 13, 30),
+        "present": Counted(4),
+        "answers": {"demand": {"level": Counted(2)}, "focus": {"boundaries": True}},
+        "plan": [{"what": "bel", "by": datetime.date(2026, 12, 1)}],
+    }
+    with pytest.raises(lea_check.InputError, match="`true` is not an answer"):
+        lea_check.proposal_from(given, lea_check.load_catalogue())
+    del given["answers"]["focus"]
+    made = lea_check.proposal_from(given, lea_check.load_catalogue())
+    assert (made.date, made.present, made.plan[0].by) == ("2026-05-20", 4, "2026-12-01")
+    assert made.answers["demand"]["overall"].level == 2
+
+
+CHANGES = {
+    "answers that are none": {"answers": {"demand": {"overall": 2}}},
+    "a stage that is none": {"stage": "dream"},
+    "a date that is none": {"date": "soon"},
+    "a level of education that is none": {"education_levels": ("mbo-9",)},
+    "goals that are no list": {"goals": "upskilling"},
+}
+
+
+@pytest.mark.parametrize("changes", CHANGES.values(), ids=CHANGES)
+def test_a_proposal_that_was_changed_into_a_wrong_one_is_not_judged(changes: dict[str, object]) -> None:
+    catalogue = lea_check.load_catalogue()
+    given = {"name": "Plan", "goals": ["upskilling"], "target_groups": ["workers"]}
+    wrong = lea_check.proposal_from(given, catalogue).model_copy(update=changes)
+    with pytest.raises(ValueError, match="Proposal"):
+        lea_check.assess(wrong, catalogue)
+
+
+def test_the_types_of_what_is_given_back_can_be_named() -> None:
+    """But for those of the knowledge that only the program itself needs."""
+    own = {"LanguageGap", "NetworkAdvice", "PlanPhase", "PlannedStep", "Retired", "StepsFile", "TypesFile"}
+    met = {type_.__name__ for type_ in reached() if not type_.__name__.endswith(("Json", "Head", "Tool"))}
+    assert {"Condition", "Question", "Lesson", "Answer", "Message"} < met
+    assert met - {*lea_check.__all__} == own
+
+
+def reached() -> set[type]:
+    """The types of the program that are met from the public functions, by what they take, give and hold."""
+    functions = (getattr(lea_check, name) for name in lea_check.__all__ if name[0].islower())
+    left = [type_ for function in functions for type_ in named_in(function)]
+    found: set[type] = set()
+    while left:
+        type_ = left.pop()
+        if type_ not in found:
+            found.add(type_)
+            left += named_in(type_)
+    return found
+
+
+def named_in(thing: object) -> list[type]:
+    waiting, found = [*typing.get_type_hints(thing).values()], []
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, type) and each.__module__.startswith("lea_check."):
+            found.append(each)
+        waiting += typing.get_args(each)
+    return found
 
 
 def test_a_format_that_is_none_is_refused_by_name() -> None:

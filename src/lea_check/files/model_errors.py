@@ -52,6 +52,8 @@ def _flaw(error: ErrorDetails, model: Any) -> Flaw:
         return extra(path, str(path[-1]), fields_at(model, path[:-1]))
     if what == "literal_error":
         return _not_among(path, error["input"], allowed_at(model, path))
+    if what == "date":
+        return flaw(path, "date", given=str(error["input"]))
     if what == "string_pattern_mismatch":
         return flaw(path, "not-empty" if context["pattern"] == NOT_EMPTY else "id")
     return flaw(path, _SHAPES.get(what, "invalid"), detail=error["msg"], count=_count(context))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ from lea_check.model.proposal import UNANSWERED, Promise, Proposal
 _FIELDS = tuple(name for name in Proposal.model_fields if name not in NOT_IN_FILES)
 
 
+DAY = len("2026-05-20")
+
+
 def load_proposal(path: str | Path, catalogue: Catalogue, *, region: str | None = None) -> Proposal:
     """Read a proposal from a path, or from standard input for "-".
 
@@ -39,7 +43,7 @@ def load_proposal(path: str | Path, catalogue: Catalogue, *, region: str | None 
 def proposal_from(mapping: Mapping[str, Any], catalogue: Catalogue) -> Proposal:
     """Make a proposal from a dict, of the keys and values that its file would hold. `format` may be left out.
 
-    Raises InputError with all problems, as for a file.
+    Raises InputError with all problems, as for a file; each names its place, such as `answers.demand` or `goals.0`.
 
     >>> from lea_check import load_catalogue, proposal_from
     >>> given = {"name": "Plan", "goals": ["upskilling"], "target_groups": ["workers"], "answers": {"demand": 2}}
@@ -125,7 +129,6 @@ def _check(data: Mapping[str, Any], catalogue: Catalogue, region: str | None) ->
     for field in ("goals", "target_groups", "education_levels", "sectors", "priorities", "networks"):
         yield from duplicates((field,), data.get(field))
     yield from _id(("type",), "type", data.get("type"), catalogue.type_by_id)
-    yield from _date(("date",), data.get("date"))
     yield from _plan(data.get("plan"), catalogue)
     if region is None:
         yield from _id(("region",), "region", data.get("region"), [*catalogue.region_by_id])
@@ -158,8 +161,6 @@ def _plan(data: Any, catalogue: Catalogue) -> Iterable[Flaw]:
             question = promise.get("question")
             if isinstance(question, str) and question not in catalogue.question_by_key and question not in gone:
                 yield _no_question((*at, "question"), question, catalogue)
-            for field in ("by", "done"):
-                yield from _date((*at, field), promise.get(field))
 
 
 def _for_now(promise: Promise, catalogue: Catalogue) -> Promise:
@@ -175,19 +176,16 @@ def _no_question(path: KeyPath, given: str, catalogue: Catalogue) -> Flaw:
     return meant(path, "any-question", given, near) if near else unknown(path, "any-question", given, keys)
 
 
-def _date(path: KeyPath, value: Any) -> Iterable[Flaw]:
-    if not isinstance(value, str):
-        return
-    try:
-        right = date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        right = False
-    if not right:
-        yield flaw(path, "date", given=value)
-
-
 def plain(value: Any) -> Any:
-    """A value as a file would hold it: mappings as dicts, sequences as lists."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    return [plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+    """A value as a file would hold it: mappings as dicts, sequences as lists, dates as text, whole numbers as such."""
+    match value:
+        case Mapping():
+            return {str(key): plain(each) for key, each in value.items()}
+        case list() | tuple():
+            return [plain(each) for each in value]
+        case date():  # also a moment, as databases and data frames have them
+            return value.isoformat()[:DAY]
+        case Integral() if not isinstance(value, bool):  # also one of a data frame
+            return int(value)
+        case _:
+            return value

@@ -1,4 +1,4 @@
-"""Whether a proposal speaks only of what a catalogue knows: another one would be judged as if it said nothing."""
+"""Whether a proposal holds what it may, of what a catalogue knows: another would be judged as if it said nothing."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,11 @@ from lea_check.model.vocabulary import OVERALL
 
 
 def refuse_unknown_ids(proposal: Proposal, catalogue: Catalogue) -> None:
-    """Raises ValueError for a proposal that was not read or made with this catalogue, nor with one that has its ids."""
+    """Raises ValueError for a proposal that was not read or made with this catalogue, nor with one that has its ids.
+
+    Also for one in which something was put that is none of its values, as `model_copy` lets one do.
+    """
+    Proposal.model_validate(dict(proposal))
     unknown = next(_unknown_ids(proposal, catalogue), None)
     if unknown:
         raise ValueError(f"{unknown} is not in this catalogue: read the proposal with it, or use proposal_from")

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, SkipValidation, Strict, field_validator
+from pydantic import AfterValidator, ConfigDict, Field, SkipValidation, Strict, field_validator
+from pydantic_core import PydanticCustomError
 
 from lea_check.model.catalogue import Id, NonEmpty, Record, Truth
 from lea_check.model.message import Message
@@ -82,6 +84,19 @@ def _are_hands(votes: Votes) -> bool:
     return all(len(hands) in (HANDS - 1, HANDS) and min(hands) >= 0 for hands in counts)
 
 
+def _day(given: str) -> str:
+    try:
+        right = date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        right = False
+    if not right:
+        raise PydanticCustomError("date", "this is not a date; write year-month-day, such as 2026-05-20")
+    return given
+
+
+Day = Annotated[str, AfterValidator(_day)]
+"""A date as year-month-day, such as "2026-05-20"."""
+
 Answers = Mapping[str, Mapping[str, Answer]]
 """By condition id, then by question id or `overall`."""
 
@@ -101,8 +116,8 @@ class Promise(Record):
     question: str | None = None
     what: NonEmpty
     who: NonEmpty | None = None
-    by: str | None = None
-    done: str | None = None
+    by: Day | None = None
+    done: Day | None = None
 
 
 class Proposal(Record):
@@ -119,7 +134,7 @@ class Proposal(Record):
     name: NonEmpty
     reference: NonEmpty | None = None
     summary: str | None = None
-    date: str | None = None
+    date: Day | None = None
     present: Annotated[int, Strict(), Field(ge=1)] | None = None
     content: NonEmpty | None = None
     region: str | None = None

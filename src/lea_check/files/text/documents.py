@@ -8,7 +8,7 @@ are text. Positions are worked out only once something is wrong.
 import re
 from typing import Any, NamedTuple
 
-from lea_check.files.problems import Flaw, InputError, Problem, SyntaxFlaw
+from lea_check.files.problems import Flaw, InputError, KeyPath, Problem, SyntaxFlaw
 from lea_check.files.text import json as json_text
 from lea_check.files.text import yaml as yaml_text
 from lea_check.files.text.names import is_json_name
@@ -25,7 +25,10 @@ CATALOGUE_LIMITS = Limits(bytes=256 * 1024 * 1024, nodes=8_000_000, depth=20)
 
 
 class Document(NamedTuple):
-    """What a file says, or one line of it: `data` is plain; `text` is kept for positions."""
+    """What a file says, or one line of it: `data` is plain; `text` is kept for positions.
+
+    Without a `file` it is data of a script, in which a place is the keys that lead to it.
+    """
 
     file: str
     text: str
@@ -40,6 +43,8 @@ class Document(NamedTuple):
 
     def error(self, flaws: list[Flaw]) -> InputError:
         """All flaws as problems with line and column, in the order of the file."""
+        if not self.file:
+            return InputError(Problem(_keys(flaw.path), None, None, flaw.message, flaw.reason) for flaw in flaws)
         positions = self.positions()
         problems = [self._problem(flaw, positions.of(flaw.path, at_key=flaw.at_key)) for flaw in flaws]
         return InputError(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
@@ -50,6 +55,10 @@ class Document(NamedTuple):
 
     def _problem(self, flaw: Flaw, position: Position) -> Problem:
         return Problem(self.file, self.line or position.line, position.column, flaw.message, flaw.reason)
+
+
+def _keys(path: KeyPath) -> str:
+    return ".".join(map(str, path)) or "proposal"
 
 
 def read_document(path: str, limits: Limits = PROPOSAL_LIMITS) -> Document:

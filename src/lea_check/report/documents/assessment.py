@@ -28,7 +28,7 @@ def to_json(document: Any, *, indent: int | None = 2) -> str:
     return sanitize_json(json.dumps(document, ensure_ascii=False, indent=indent)) + "\n"
 
 
-def to_document(assessment: Assessment, catalogue: Catalogue, lang: str = "en") -> dict[str, Any]:
+def to_document(assessment: Assessment, catalogue: Catalogue, lang: str = "en") -> AssessmentJson:
     """An assessment as `assess -f json` writes it (docs/json.md), with texts in `lang`.
 
     Raises InputError for a language without words.
@@ -39,7 +39,7 @@ def to_document(assessment: Assessment, catalogue: Catalogue, lang: str = "en") 
     >>> to_document(result, catalogue)["format"]
     'lea-check/assessment/2'
     """
-    return dict(assessment_document(assessment, catalogue, load_words(lang)))
+    return assessment_document(assessment, catalogue, load_words(lang))
 
 
 def assessment_document(assessment: Assessment, catalogue: Catalogue, words: Words) -> AssessmentJson:
