@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lea_check import load_catalogue
+from tests.support.cli import Cli
 from tests.support.conversations import piped
 from tests.support.proposals import proposal
 from tests.support.terminal import Screen
@@ -266,3 +267,31 @@ def test_the_core_is_named_under_a_question_that_speaks_of_it_and_under_no_other
     for condition, times in (("demand", 2), ("mass", 1)):
         found = piped(tmp_path, "plan.yaml", "--only", condition, "--lang", "nl", lines=["2", "2", "2", ""])
         assert found.stdout.count("Kern: De Molen en ROC\n") == times
+
+
+KNOWLEDGE_CENTRE = "goals: [applied-research]\ntarget_groups: [students-hbo, researchers, workers]\n"
+EXCHANGE = "goals: [teacher-development]\ntarget_groups: [teachers-vo]\nform: people-exchange\nscale: small\n"
+
+
+@pytest.mark.parametrize(
+    ("profile", "told"),
+    [
+        (
+            KNOWLEDGE_CENTRE,
+            "Care Academy Veluwe laat zien hoe (genoeg deelnemers). Samen hadden de instellingen genoeg deelnemers om "
+            "een bijscholing op maat te laten maken. Een heel ander soort samenwerking, met dezelfde vraag.",
+        ),
+        (
+            EXCHANGE,
+            "Veluwe Portaal laat zien hoe (kosten verdeeld). Leden betalen elk jaar een bedrag naar hun grootte.",
+        ),
+    ],
+)
+def test_a_condition_is_introduced_by_who_met_its_first_question_that_applies(
+    cli: Cli, tmp_path: Path, profile: str, told: str
+) -> None:
+    path = tmp_path / "plan.yaml"
+    head = 'format: lea-check/proposal/2\nname: x\ncontent: "2026.3"\ndate: 2026-05-20\npresent: 3\n'
+    path.write_text(f"{head}{profile}answers: {{focus: 1}}\n", encoding="utf-8")
+    shown = cli("interview", path, "--only", "mass", "--lang", "nl", stdin=b"").out
+    assert told in " ".join(shown.split())

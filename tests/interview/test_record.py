@@ -1,6 +1,7 @@
 """Recording an existing initiative: by the protocol, in the room of the interview, into an own catalogue."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -32,7 +33,7 @@ REST = [
 MASS = ["1", "Begin met vijf bakkers.", "1", ""]
 BUSINESS_CASE = ["1 2", "Laat elke bakker betalen.", "", "9", "Het geld is op.", "2 1", ""]
 LESSONS = ["", "", *MASS, "", "", "", "", *BUSINESS_CASE, "", ""]
-CODING = ["ja", "3", "1", *[""] * 27]
+CODING = ["ja", "2", "0", *[""] * 27]
 
 
 ANSWERS = [SAID.get(place, "") for place in range(1, QUESTIONS + 1)]
@@ -118,6 +119,32 @@ def test_without_lessons_or_coding_it_is_asked_of_each_condition_whether_it_came
     [entry] = kept(tmp_path)["initiatives"]
     assert (entry["conditions"], "coding" in entry) == ({}, False)
     assert " ".join(found.out.split()).count("kwam dat ter sprake, en hoe?") == 10
+
+
+def test_a_code_is_given_with_the_levels_of_a_proposal_and_what_is_not_known_is_left_out(
+    record: Record, tmp_path: Path
+) -> None:
+    coding = ["ja", "3", "1", "?", "0", *[""] * 26]
+    found = record("own.yaml", lines=[*START, *ANSWERS, *PROFILE, *PARTNERS, *REST, *[""] * 10, *coding, "", "2"])
+    assert "Typ 0, 1 of 2. Is het niet bekend?" in " ".join(found.out.split())
+    [entry] = kept(tmp_path)["initiatives"]
+    assert {key: each["level"] for key, each in entry["coding"].items()} == {
+        "demand.need-voiced": 1,
+        "demand.regular-tuning": 0,
+    }
+
+
+def test_what_was_said_is_shown_again_where_it_is_to_be_chosen_and_no_question_comes_twice(record: Record) -> None:
+    said = {**SAID, 3: "Meer bakkers", 5: "De Molen en het ROC", 9: "mbo-studenten", 12: "voeding", 13: "mbo 3"}
+    answers = [said.get(place, "") for place in range(1, QUESTIONS + 1)]
+    shown = record("own.yaml", lines=[*START, *answers, *WHOLE[2 + QUESTIONS :]]).out
+    for text in ("Meer bakkers", "De Molen en het ROC", "mbo-studenten", "voeding", "mbo 3"):
+        assert f"Gezegd is: {text}" in shown, text
+    asked = re.findall(r"^(?:·|\d+(?:/13|\.\d)) +(\S.+?)\n\n", shown, re.DOTALL | re.MULTILINE)
+    partners = [each for each in asked if "Noem ze" in each]
+    assert len(partners) == 2
+    again = [each for each in set(asked) if asked.count(each) > 1 and each not in partners]
+    assert (len(asked) > 80, again) == (True, [])
 
 
 def test_stopped_at_any_place_it_goes_on_there_and_ends_the_same(record: Record, tmp_path: Path) -> None:

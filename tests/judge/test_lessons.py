@@ -78,10 +78,11 @@ def test_the_lesson_at_a_gap_names_the_question(weak: str, kind: str) -> None:
 def test_no_lesson_that_is_nearly_as_alike_would_show_it_better(kind: str, key: str) -> None:
     matches = ranked(TYPICAL[kind], CATALOGUE.initiatives)
     by_id = {match.initiative.id: match for match in matches}
-    told = [(by_id[initiative.id], lesson) for initiative, lesson in lessons_on(key, CATALOGUE.initiatives)]
+    named = [(by_id[initiative.id], lesson) for initiative, lesson in lessons_on(key, CATALOGUE.initiatives)]
+    told = [each for each in named if each[1].role != "exception"]
     best = max(match.similarity for match, _ in told)
     near = [(match, lesson) for match, lesson in told if match.similarity >= round(best - NEAR, 3)]
-    order = ("strength", "challenge", "mentioned", "exception")
+    order = ("strength", "challenge", "mentioned")
     wanted = min(near, key=lambda each: (order.index(each[1].role), -each[0].similarity, each[0].initiative.id))
     found = lesson_for(key, matches)
     assert found
@@ -102,6 +103,15 @@ def test_a_likeness_that_is_just_near_enough_counts_as_near() -> None:
     found = lesson_for("mass.costs-shared", [far, near])
     assert found
     assert found.initiative == "b"
+
+
+def test_one_that_did_not_need_it_is_told_of_only_where_nobody_else_names_the_question() -> None:
+    small, other = (CATALOGUE.initiative_by_id[name] for name in ("hybride-docent", "care-academy-veluwe"))
+    near, far = Match(small, 0.9, shares=True), Match(other, 0.1, shares=True)
+    found, alone = (lesson_for("mass.enough-participants", each) for each in ([near, far], [near]))
+    assert found
+    assert alone
+    assert [found.role, alone.role] == ["strength", "exception"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -16,6 +16,7 @@ from lea_check.interview.flow import (
     begin,
     count,
     is_part_of_partner,
+    lifted_questions,
     next_step,
     parties_for,
     value_of,
@@ -38,7 +39,7 @@ from lea_check.model.vocabulary import OVERALL, PHASES, Ask
 from lea_check.report.blocks import Bullets, Paragraph
 from lea_check.report.sections.findings import Findings
 from lea_check.report.sections.first_steps import step_title
-from lea_check.report.sections.lessons import display_name, first_sentence
+from lea_check.report.sections.lessons import met_in_short
 from lea_check.report.sentence import sentence
 
 MOST_DEEPENED = 3
@@ -301,12 +302,20 @@ class Conversation(Dialogue):
         words = self.prompts.words
         self.prompts.terminal.heading(f"{condition.number} {words.say(condition.title)}")
         self.prompts.terminal.line(words.say(condition.why))
-        matches = ranked(self.saver.proposal(state.data), self.prompts.catalogue.initiatives)
-        found = lesson_for(f"{condition.id}.{condition.questions[0].id}", matches)
-        if found is not None:
-            name = display_name(self.prompts.catalogue.initiative_by_id[found.initiative], words)
-            lesson = first_sentence(words.say(found.lesson.lesson))
-            self.prompts.say(f"interview.example-{found.role}", name=name, lesson=lesson)
+        met = self._met(condition, state)
+        if met:
+            self.prompts.terminal.line(met)
+
+    def _met(self, condition: Condition, state: InterviewState) -> str | None:
+        """Who met what the first question is about that applies; and whether that is quite another kind."""
+        words, catalogue = self.prompts.words, self.prompts.catalogue
+        lifted = lifted_questions(condition, state.data)
+        key = next((f"{condition.id}.{each.id}" for each in condition.questions if each.id not in lifted), "")
+        found = lesson_for(key, ranked(self.saver.proposal(state.data), catalogue.initiatives)) if key else None
+        if found is None:
+            return None
+        met = met_in_short(found, key, catalogue, words, asked=False)
+        return met if found.alike else f"{met} {words('minute.other-kind')}"
 
     def _standing(self, condition: str, state: InterviewState) -> None:
         """Where a condition stands, once its questions are answered."""

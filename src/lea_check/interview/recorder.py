@@ -22,9 +22,11 @@ from lea_check.interview.recording import (
     Recording,
     is_source,
 )
+from lea_check.interview.terminal import Option
 from lea_check.model.vocabulary import LESSON_ROLES as ROLES
 
 YEARS = range(1900, 2101)
+LEVELS = ("0", "1", "2")
 
 
 class Recorder(Dialogue):
@@ -122,11 +124,16 @@ class Recorder(Dialogue):
             self.prompts.terminal.line(self._question(step))
         else:
             self.prompts.terminal.question("·", self._question(step))
+            said = self.recording.said_before(step, state.data)
+            if said and earlier is None:
+                self.prompts.say("record.said", text=said)
         if is_source(step):
             most = sum(len(part.questions) for part in self.recording.protocol.parts)
             return self._ask_number(earlier, range(1, most + 1), "interview.wrong.one", required=True)
         if step.field == AS_OF:
             return self._ask_number(earlier, YEARS, "record.wrong-year", required=False)
+        if step.field == CODING:
+            return self._ask_level(step, earlier)
         return self.prompts.ask(step, earlier, self._labels(step) if step.kind in ("choice", "choices") else ())
 
     def _head(self, step: Step) -> None:
@@ -162,6 +169,21 @@ class Recorder(Dialogue):
         skip = words("interview.prompt.skip", prompt=words("interview.prompt.one"))
         prompt = f"{words('interview.prompt.one')} [{earlier}]" if earlier else skip
         return self.prompts.until(f"{prompt}:", understand, words(wrong, most=allowed[-1]))
+
+    def _ask_level(self, step: Step, earlier: str | None) -> Reply:
+        """A level with the keys of a proposal; what is not known is not in the coding."""
+        words = self.prompts.words
+        self.prompts.terminal.options(Option(level, text, level == earlier) for level, text in self._labels(step))
+
+        def understand(line: str) -> Reply | None:
+            level = line or earlier
+            return Reply("value", level) if level in (None, *LEVELS) else None
+
+        def on_key(key: Key) -> Reply | None:
+            return Reply("value") if key == "unknown" else None
+
+        shown = f"{words('interview.prompt.level')} [{earlier}]" if earlier else words("record.prompt-level")
+        return self.prompts.until(f"{shown}:", understand, words("record.wrong-level"), on_key=on_key)
 
     def _question(self, step: Step) -> str:
         words = self.prompts.words
@@ -222,3 +244,4 @@ class Recorder(Dialogue):
         self.prompts.terminal.heading(words("record.done"))
         self.prompts.say("record.kept", name=entry["name"], id=entry["id"], file=self.saver.path)
         self.suggest("record.show", self.hint.shared, id=entry["id"])
+        self.suggest("record.use", self.hint.shared)

@@ -66,6 +66,15 @@ FOLLOWS_FROM = {
 }
 """Where the interview has already asked for a field of the profile."""
 
+TOLD_OF = {
+    "goals": ("what", "goal"),
+    "target_groups": ("groups", ANSWER),
+    "education_levels": ("groups", "level-and-field"),
+    "sectors": ("groups", "sectors"),
+    PARTNERS: ("parties", ANSWER),
+}
+"""Where the interview has heard in words what the profile asks to choose or to name; those words are shown again."""
+
 ASKED_OF = {"challenge": 11}
 SUCCESS = 10
 """The question of the protocol in which a role mostly comes up: obstacles, else success factors."""
@@ -149,6 +158,11 @@ class Recording(NamedTuple):
         if step.field == "type":
             return next(iter(type_scores(data["goals"], data["target_groups"], self.catalogue)))
         return str(ASKED_OF.get(str(step.path[2]), SUCCESS)) if is_source(step) else None
+
+    def said_before(self, step: Step, data: Data) -> str | None:
+        """What the interview has heard of a field that is now to be chosen or named."""
+        path = TOLD_OF.get(step.field)
+        return value_at(data, (SAID, *path)) if path else None
 
     def noted(self, state: InterviewState, step: Step, part: str, text: str | None) -> InterviewState:
         """The recording with a note, or another part, beside the answer to a question of the protocol."""

@@ -36,10 +36,12 @@ def gap_of(result: ConditionResult, lifted: Container[str]) -> QuestionResult | 
 def lesson_for(key: str, matches: Sequence[Match]) -> LessonFound | None:
     """A lesson that names a question (`condition.question`), of any condition.
 
-    Of the initiatives that are nearly as alike as the most alike with such a lesson, by role, then by likeness. None
-    names it: a lesson on the condition as a whole, as that; or None.
+    Of the initiatives that are nearly as alike as the most alike with such a lesson, by role, then by likeness. Who did
+    not need it teaches nothing to those who do, and comes in only where no other names the question. None names it: a
+    lesson on the condition as a whole, as that; or None.
     """
-    told = [each for each in _told(matches) if key in each.lesson.questions]
+    named = [each for each in _told(matches) if key in each.lesson.questions]
+    told = [each for each in named if each.lesson.role != "exception"] or named
     if told:
         return _best(told, "question")
     condition = key.partition(".")[0]

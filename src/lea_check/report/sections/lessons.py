@@ -26,6 +26,21 @@ def told_by(found: LessonFound | None, catalogue: Catalogue, words: Words, *, sh
     return told if found.alike else f"{words('gap.other-kind')} {told}"
 
 
+def met_in_short(found: LessonFound, key: str, catalogue: Catalogue, words: Words, *, asked: bool = True) -> str:
+    """Who met the gap in a question (`condition.question`), in the wording of the role, and what it says first.
+
+    `asked`: whether the question has been asked, so that a difficulty can be the same.
+    """
+    about = {
+        "about": words.say(catalogue.question_by_key[key].title),
+        "condition": words.say(catalogue.condition_by_id[found.condition].title),
+    }
+    role = found.role if found.about == "question" else "condition"
+    wording = "interview.met-challenge" if role == "challenge" and not asked else f"minute.met-{role}"
+    said = words(wording, name=display_name(catalogue.initiative_by_id[found.initiative], words), **about)
+    return f"{said} {first_sentence(words.say(found.lesson.lesson))}"
+
+
 def shown_in_words(shown: Shown, catalogue: Catalogue, words: Words) -> str:
     """A question of which an initiative tells, and in which role."""
     question = catalogue.question_by_key[f"{shown.condition}.{shown.question}"]

@@ -9,7 +9,7 @@ from lea_check.model.vocabulary import RUNGS
 from lea_check.report.blocks import Action, Actions, Block, Bullets, Ladder, Paragraph, Rung
 from lea_check.report.sections.findings import Findings
 from lea_check.report.sections.first_steps import how_to, promise_for, step_title
-from lea_check.report.sections.lessons import display_name, first_sentence, whom
+from lea_check.report.sections.lessons import met_in_short, whom
 from lea_check.report.sentence import rung_name, sentence
 
 MOST_EXAMPLES = 2
@@ -94,12 +94,8 @@ def _met(found: Findings, step: FirstStep) -> str:
     words, lesson = found.words, step.lesson
     assert lesson
     initiative = found.catalogue.initiative_by_id[lesson.initiative]
-    about = found.short(f"{step.condition}.{step.question}")
-    key = f"minute.met-{lesson.role}" if lesson.about == "question" else "minute.met-condition"
-    condition = found.catalogue.condition_by_id[lesson.condition].title
-    said = words(key, name=display_name(initiative, words), about=about, condition=condition)
-    parts = [f"{said} {first_sentence(words.say(lesson.lesson.lesson))}", _alike(found, initiative, lesson.alike)]
-    return " ".join([*parts, whom(initiative, words)])
+    met = met_in_short(lesson, f"{step.condition}.{step.question}", found.catalogue, words)
+    return " ".join([met, _alike(found, initiative, lesson.alike), whom(initiative, words)])
 
 
 def _alike(found: Findings, initiative: Initiative, alike: bool) -> str:
