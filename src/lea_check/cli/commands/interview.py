@@ -23,6 +23,7 @@ from lea_check.interview.dialogue import ResumeHint
 from lea_check.interview.flow import InterviewState, Mode, Pick, Step, begin
 from lea_check.interview.picking import picked
 from lea_check.interview.prompts import Prompts
+from lea_check.interview.rounds import Rounds
 from lea_check.interview.saving import FileSaver
 from lea_check.interview.terminal import Terminal
 from lea_check.model.assessment import Assessment
@@ -32,6 +33,7 @@ from lea_check.report.formats import render_report
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-file")]
 OnlyOrPick = Annotated[list[str] | None, condition_option("--only", help="interview-only")]
 Redo = Annotated[bool, typer.Option("--redo", help="redo")]
+Again = Annotated[bool, typer.Option("--again", help="again")]
 Group = Annotated[bool, typer.Option("--group", help="group")]
 PartiesOn = Annotated[list[str] | None, condition_option("--parties-on", help="parties-on")]
 OnPhones = Annotated[bool, typer.Option("--phones", help="phones")]
@@ -43,6 +45,9 @@ Code = Annotated[str | None, typer.Option("--code", metavar="CODE", help="code")
 NEED_PHONES: Mapping[str, str] = {
     "try_phones": "--try", "keep_small": "--keep-small", "address": "--address", "port": "--port", "code": "--code",
 }  # fmt: skip
+OTHER_CHOICES: Mapping[str, str] = {"only": "--only", "redo": "--redo", "profile": "--profile", "start": "--from"}
+"""What asks for other questions than a new round does."""
+
 WithReport = Annotated[bool, typer.Option("--report", help="report")]
 
 
@@ -52,6 +57,7 @@ def interview_command(
     quick: Quick = False,
     only: OnlyOrPick = None,
     redo: Redo = False,
+    again: Again = False,
     group: Group = False,
     parties: Parties = None,
     parties_on: PartiesOn = None,
@@ -67,6 +73,8 @@ def interview_command(
     session: Session = ctx.obj
     if parties_on and parties is None:
         raise Failure("interview-parties-on")
+    if again:
+        _refuse_with_again(file, ctx.params)
     pick = next((name for name in get_args(Pick) if name in (only or ())), None)
     mode = Mode(
         quick=quick,
@@ -79,11 +87,11 @@ def interview_command(
     )
     if not phones:
         _refuse_without_phones(ctx.params)
-        return run_interview(file, mode, session, with_report=report)
+        return run_interview(file, mode, session, with_report=report, again=again)
     settings = PhoneSettings(mode.parties, keep_small, address, port, code)
     if try_phones:
         return run_try(settings, session)
-    return run_interview(file, mode, session, with_report=report, phones=settings)
+    return run_interview(file, mode, session, with_report=report, phones=settings, again=again)
 
 
 def _refuse_without_phones(params: Mapping[str, Any]) -> None:
@@ -91,6 +99,15 @@ def _refuse_without_phones(params: Mapping[str, Any]) -> None:
     given = next((name for name in NEED_PHONES if params.get(name)), None)
     if given:
         raise Failure("interview-no-phones", name=NEED_PHONES[given])
+
+
+def _refuse_with_again(file: str | None, params: Mapping[str, Any]) -> None:
+    """Raises Failure where there is nothing to have a new round on, or where another choice of questions is asked."""
+    given = next((name for option, name in OTHER_CHOICES.items() if params.get(option)), None)
+    if given:
+        raise Failure("again-alone", name=given)
+    if file is None or not Path(yaml_name(file)).exists():
+        raise Failure("again-file", name=file or "plan.yaml")
 
 
 def run_try(settings: PhoneSettings, session: Session) -> int:
@@ -107,12 +124,20 @@ def run_try(settings: PhoneSettings, session: Session) -> int:
 
 
 def run_interview(
-    file: str | None, mode: Mode, session: Session, *, with_report: bool, phones: PhoneSettings | None = None
+    file: str | None,
+    mode: Mode,
+    session: Session,
+    *,
+    with_report: bool,
+    phones: PhoneSettings | None = None,
+    again: bool = False,
 ) -> int:
     """Hold the interview; the exit code says how it ended."""
     path = yaml_name(file) if file is not None else None
     needs_input("interview-no-input")
     data = read_draft(path, session.catalogue) if path and Path(path).exists() else {"format": FORMAT}
+    if again and not _can_be_judged(data):
+        raise Failure("again-unfinished", name=str(path))
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
     state = begin(data, mode, session.catalogue, _picked(path, data, mode, session.catalogue))
     left = note_left(path) if phones and path else None  # before the lock is ours, which empties it
@@ -129,6 +154,8 @@ def run_interview(
             if room:
                 show_door(room, prompts, session)
                 wait_for_all(prompts)
+            if again:
+                return _talk_again(talk, Rounds(prompts, saver), state, session, with_report=with_report)
             return _talk(talk, state, session, with_report=with_report)
 
         return run(talk_it_over, talk.farewell, prompts.terminal)
@@ -136,10 +163,14 @@ def run_interview(
 
 def _picked(path: str | None, data: Mapping[str, Any], mode: Mode, catalogue: Catalogue) -> tuple[Step, ...] | None:
     """What is asked of a proposal that can be judged; of one that cannot yet, all that the mode asks."""
-    if path is None or mode.pick is None or not all(data.get(name) for name in ("name", "goals", "target_groups")):
+    if path is None or mode.pick is None or not _can_be_judged(data):
         return None
     found = picked(mode.pick, proposal_in(data, catalogue, path), data, catalogue)
     return tuple(step for step in found if not mode.only or step.condition in mode.only)
+
+
+def _can_be_judged(data: Mapping[str, Any]) -> bool:
+    return all(data.get(name) for name in ("name", "goals", "target_groups"))
 
 
 def _hint(file: str | None, arguments: Sequence[str]) -> ResumeHint:
@@ -156,15 +187,31 @@ def _hint(file: str | None, arguments: Sequence[str]) -> ResumeHint:
 
 def _talk(talk: Conversation, state: InterviewState, session: Session, *, with_report: bool) -> bool:
     """Whether all was asked."""
+    talk.welcome(state)
+    return _to_the_end(talk, talk.ask_all(state), session, with_report=with_report)
+
+
+def _talk_again(
+    talk: Conversation, rounds: Rounds, state: InterviewState, session: Session, *, with_report: bool
+) -> bool:
+    """Whether all of a new round was asked."""
+    talk.mode = state.mode
+    rounds.welcome()
+    begun = rounds.begin(state.data, state.mode)
+    done = begun and (talk.ask_all(begun) if begun.picked else begun)
+    rest = done and rounds.rest(done)
+    return _to_the_end(talk, talk.ask_all(rest) if rest else done, session, with_report=with_report)
+
+
+def _to_the_end(talk: Conversation, done: InterviewState | None, session: Session, *, with_report: bool) -> bool:
+    """The end, and whatever the room wants to go on with; whether all was asked."""
 
     def report(found: Assessment) -> str:
         return str(render_report("terminal", found, session.catalogue, session.words, session.screen))
 
-    talk.welcome(state)
-    going: InterviewState | None = state
-    while going is not None:
-        done = talk.ask_all(going)
-        if done is None:
-            return False
+    while done is not None:
         going = talk.end(done, report if with_report else None)
-    return True
+        if going is None:
+            return True
+        done = talk.ask_all(going)
+    return False
