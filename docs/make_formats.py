@@ -54,8 +54,8 @@ AFTER = {
 
 def formats_page() -> str:
     """The whole page."""
-    catalogue = load_catalogue()
-    return "\n".join([INTRO, *(_format(name, make(catalogue)) for name, make in SCHEMAS.items())])
+    catalogue, words = load_catalogue(), load_words("en")
+    return "\n".join([INTRO, *(_format(name, make(catalogue, words)) for name, make in SCHEMAS.items())])
 
 
 def _format(name: str, schema: Mapping[str, Any]) -> str:

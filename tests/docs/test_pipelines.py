@@ -23,7 +23,7 @@ HOOKS = ROOT / ".pre-commit-hooks.yaml"
 def given(key: str) -> Any:
     """What the page gives in YAML that has this key at the top."""
     found = [yaml.safe_load(each.text) for each in blocks(ROOT / "docs" / "scripts.md") if each.language == "yaml"]
-    return next(each for each in found if key in each)
+    return next(each for each in found if each and key in each)
 
 
 def test_the_hook_on_the_page_is_the_one_that_is_offered() -> None:

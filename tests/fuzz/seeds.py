@@ -16,6 +16,7 @@ from lea_check import InputError, load_catalogue
 from lea_check.files.content.paths import CATALOGUE_FILES, bundled_data
 from lea_check.files.text.documents import document_of
 from lea_check.report.documents.schemas import SCHEMAS
+from lea_check.words import load_words
 from tests.support.hostile_files import HEAD, hostile_inputs
 from tests.support.paths import ROOT
 from tests.tally.exports import write_xlsx
@@ -60,7 +61,8 @@ def _about(lesson: Any, key: str) -> Any:
 def dictionary() -> str:
     """Keys and ids of all formats, and signs of YAML, as libFuzzer reads them."""
     catalogue = load_catalogue()
-    schemas = [make(catalogue) for name, make in SCHEMAS.items() if name not in ("assessment", "comparison")]
+    words = load_words("en")
+    schemas = [make(catalogue, words) for name, make in SCHEMAS.items() if name not in ("assessment", "comparison")]
     words = {word for schema in schemas for word in _names(schema)}
     signs = ("- ", ": ", ": {", "{", "}", "[", "]", ", ", "\n", "\n  ", "\n    ", "? ", "| \n", "&a ", "*a", "!!", "<<")
     marks = ("\u0085", "\u2028", "\ufeff", "\u202e", "\u0301", "\\u001b", "\\ud800", "unknown", "[0, 1, 4]", "\r\n")

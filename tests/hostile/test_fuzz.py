@@ -25,9 +25,9 @@ from tests.support.examples import examples
 from tests.support.hostile_texts import Dumper, is_calm
 
 CATALOGUE: Catalogue = load_catalogue()
-SCHEMA = proposal_schema(CATALOGUE)
+SCHEMA = proposal_schema(CATALOGUE, load_words("en"))
 FOLLOWS = jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
-ASSESSMENT = jsonschema.Draft7Validator(assessment_schema(CATALOGUE))
+ASSESSMENT = jsonschema.Draft7Validator(assessment_schema(CATALOGUE, load_words("en")))
 valid = following(SCHEMA, SCHEMA)
 
 

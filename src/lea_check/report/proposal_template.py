@@ -1,6 +1,7 @@
 """A proposal to fill in by hand: every field and every question, explained in comments."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from textwrap import wrap
 
 from lea_check.files.old_format import FORMAT
@@ -18,7 +19,7 @@ def blank_proposal(file: str, catalogue: Catalogue, words: Words) -> str:
     """The text of a valid proposal without answers, in the language of `words`. `file`: its name, for the advice."""
     parts = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
-        + _comment(words("new.intro", name=file, schema=SCHEMA_FILE))
+        + _comment(words("new.intro", name=file, schema=str(Path(file).with_name(SCHEMA_FILE))))
         + f"format: {FORMAT}",
         *_profile(catalogue, words),
         _comment(words("new.answers")) + "answers:",
@@ -90,5 +91,8 @@ def _comment(text: str) -> str:
 
 def _wrapped(lines: Iterable[str], width: int = 100) -> Iterator[str]:
     for line in lines:
+        if line.lstrip().startswith("lea-check "):
+            yield line  # to type, in one piece
+            continue
         indent = " " * (len(line) - len(line.lstrip()))
         yield from wrap(line, width, initial_indent="", subsequent_indent=indent, break_on_hyphens=False) or [""]

@@ -1,12 +1,15 @@
 """The schemas say what the program reads and writes, in the vocabulary that editors know."""
 
 import json
+import shlex
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 
+from lea_check.model.catalogue import Catalogue
 from tests.support.cli import Cli
 from tests.support.paths import ROOT
 
@@ -73,6 +76,61 @@ def test_the_content_follows_its_schemas(cli: Cli) -> None:
         validator = schema(cli, name)
         validator.validate(read((ROOT / "data" / f"{name}.yaml").read_text(encoding="utf-8")))
         validator.validate(json.loads(cli(name, "-f", "json").out))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_editor_explains_every_field_question_and_level_in_the_language_asked_for(
+    cli: Cli, catalogue: Catalogue, language: str
+) -> None:
+    found = json.loads(cli("schema", "proposal", "--lang", language).out)
+    records = [found, *found["definitions"].values(), *answers_in(found)]
+    fields = [each for record in records for each in record.get("properties", {}).items()]
+    assert len(fields) > 40
+    assert not [name for name, each in fields if not each.get("description")]
+    for condition in catalogue.conditions:
+        own = found["properties"]["answers"]["anyOf"][0]["properties"][condition.id]
+        assert own["title"] == condition.title[language]
+        by_question = own["anyOf"][1]["properties"]
+        for asked in (*condition.questions, condition.overall):
+            said = by_question[getattr(asked, "id", "overall")]["description"]
+            told = [asked.question, asked.explanation, *asked.levels]
+            assert all(text[language] in said for text in told)
+
+
+def answers_in(schema: Any) -> list[Any]:
+    """What an answer may hold."""
+    return [each for name in ("Answer", "Before") for each in schema["definitions"][name]["anyOf"]]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_editor_shows_what_each_id_is_called(cli: Cli, language: str) -> None:
+    found = json.loads(cli("schema", "proposal", "--lang", language).out)
+    named = [each for each in enums(found) if each["enum"] != ["lelystad"]]
+    assert len(named) > 10
+    assert all(len(each["enum"]) == len(each["enumDescriptions"]) for each in named)
+    assert [each["enumDescriptions"] for each in named if each["enum"] == ["core", "joining"]] == (
+        [["kern", "sluit aan"]] if language == "nl" else [["core", "joining"]]
+    )
+
+
+def enums(schema: Any) -> list[Any]:
+    """All lists of ids in it."""
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    found = [each for value in inner for each in enums(value)]
+    return [schema, *found] if isinstance(schema, dict) and isinstance(schema.get("enum"), list) else found
+
+
+def test_what_new_says_of_the_schema_puts_it_where_the_file_looks_for_it(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("onze plannen").mkdir()
+    assert cli("new", "onze plannen/plan.yaml", "--lang", "nl").code == 0
+    lines = Path("onze plannen/plan.yaml").read_text(encoding="utf-8").splitlines()
+    command = next(line.strip("# ") for line in lines if "lea-check schema" in line)
+    assert cli(*shlex.split(command)[1:]).code == 0
+    assert lines[0] == "# yaml-language-server: $schema=lea-check.schema.json"
+    assert Path("onze plannen/lea-check.schema.json").is_file()
 
 
 def test_an_unknown_schema_is_bad_usage(cli: Cli) -> None:

@@ -14,4 +14,4 @@ def schema_command(ctx: typer.Context, name: SchemaName, output: OutputAsIs = No
     """Write a JSON Schema."""
     session: Session = ctx.obj
     one_of("format", name, SCHEMAS)
-    write_result(to_json(SCHEMAS[name](session.catalogue)), output, session, machine=True, what="schema")
+    write_result(to_json(SCHEMAS[name](session.catalogue, session.words)), output, session, machine=True, what="schema")
