@@ -93,6 +93,9 @@ class OpenRoom(BallotBox, Protocol):
     def lock(self, *, locked: bool = True) -> None:
         """Keep new phones out; those that take part go on. `locked=False` lets new ones in again."""
 
+    def cancel(self) -> None:
+        """End the vote without counts: what was answered is forgotten."""
+
     def is_reachable(self) -> bool:
         """Whether phones can still reach it."""
 

@@ -14,16 +14,18 @@ from lea_check.room.addresses import Endpoint
 from tests.support.cli import call
 from tests.support.phone import Phone
 from tests.support.proposals import proposal
+from tests.support.terminal import Screen
 
+PLAN = ("plan.yaml", "--only", "mass")
 BASE = "format: lea-check/proposal/2\nname: x\npresent: 2\ngoals: [upskilling]\ntarget_groups: [workers]\n"
 
 
 class Evening:
     """An interview that is under way: what it says, and what is typed."""
 
-    def __init__(self, folder: Path, place: Endpoint | None = None) -> None:
+    def __init__(self, folder: Path, place: Endpoint | None, *options: str) -> None:
         self.place = place or _free_place()
-        arguments = ["interview", "plan.yaml", "--phones", "--only", "mass", "--lang", "nl"]
+        arguments = ["interview", *(options or PLAN), "--phones", "--lang", "nl"]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "lea_check", *arguments, "--address", "127.0.0.1", "--port", str(self.place.port)],
             cwd=folder,
@@ -32,7 +34,7 @@ class Evening:
             encoding="utf-8",
         )
         self.said = ""
-        self.code = re.search(r"typ: (\S+ ?\S+)\n", self.until("typ: "))[1].strip()  # type: ignore[index]
+        self.code = re.search(r"Code van de zaal: (\S+ \S+)\n", self.until("Code van de zaal: "))[1].strip()  # type: ignore[index]
 
     def until(self, text: str) -> str:
         """What it says up to the line with this text."""
@@ -68,8 +70,8 @@ def _free_place() -> Endpoint:
 
 
 @contextmanager
-def evening(folder: Path, place: Endpoint | None = None) -> Iterator[Evening]:
-    found = Evening(folder, place)
+def evening(folder: Path, place: Endpoint | None = None, *options: str) -> Iterator[Evening]:
+    found = Evening(folder, place, *options)
     try:
         yield found
     finally:
@@ -184,6 +186,125 @@ def test_after_a_kill_the_same_code_lets_the_same_phones_go_on(folder: Path) -> 
         assert later.code != code, "an evening that ended well keeps no code"
 
 
+def test_a_file_that_is_named_on_the_way_keeps_the_code_too(tmp_path: Path) -> None:
+    with evening(tmp_path, None, "--quick") as room:
+        room.phone()
+        room.type("", "Plan", "")
+        room.until("Wat gaat er gebeuren")
+        room.process.kill()
+        room.process.wait()
+    assert (tmp_path / "plan.yaml").is_file()
+    with evening(tmp_path, room.place, "plan.yaml", "--quick") as again:
+        assert again.code == room.code
+
+
+def test_help_and_a_note_while_the_room_votes_lose_no_vote_and_show_none(folder: Path) -> None:
+    with evening(folder) as room:
+        phone = room.phone()
+        room.type("")
+        room.until("Enter = sluiten")
+        phone.vote(2)
+        room.type("h")
+        room.until("1 van 1 telefoons, Enter = sluiten")
+        assert "1 van 1 antwoordden" in phone.get("/projector").text
+        room.type("+", "Convenant", "")
+        room.until("1 van 1 telefoons, Enter = sluiten")
+        room.type("")
+        room.until("tweede ronde")
+        assert answer(folder) == {"votes": [0, 0, 1, 0], "evidence": "Convenant"}
+
+
+@pytest.mark.parametrize(("keys", "next_prompt"), [("?", "sluiten"), ("<", "Nummer"), ("x geen", "sluiten")])
+def test_a_vote_that_is_broken_off_shows_no_count(folder: Path, keys: str, next_prompt: str) -> None:
+    with evening(folder) as room:
+        phone = room.phone()
+        room.type("")
+        room.until("Enter = sluiten")
+        phone.vote(0)
+        room.type(*keys.split())
+        room.until(next_prompt)
+        assert 'class="count"' not in phone.get("/projector").body
+
+
+def test_the_room_is_locked_and_left_at_its_door_and_after_a_vote_as_anywhere_else(folder: Path) -> None:
+    with evening(folder) as room:
+        phone = room.phone()
+        room.type("l")
+        room.until("op slot")
+        late = Phone(room.place)
+        assert late.post("/code", code=room.code).heading == "De zaal is op slot"
+        room.type("l")
+        room.until("kunnen er weer bij")
+        room.type("")
+        room.until("Enter = sluiten")
+        phone.vote(0)
+        room.type("", "l")
+        room.until("op slot")
+        assert late.get().heading == "De zaal is op slot"
+    with evening(folder) as room:
+        room.phone()
+        room.type("q")
+        assert room.end() == 0
+        assert "answers" not in room.said
+
+
+def test_counts_that_were_mistyped_cost_no_vote(folder: Path) -> None:
+    with evening(folder) as room:
+        phone = room.phone()
+        room.type("")
+        room.until("Enter = sluiten")
+        phone.vote(1)
+        room.type("11 0 0", "2")
+        room.until("11 antwoorden, en 2 mensen")
+        room.until("1 van 1 telefoons, Enter = sluiten")
+        room.type("")
+        room.until("tweede ronde")
+        assert answer(folder) == {"votes": [0, 1, 0, 0]}
+
+
+@pytest.mark.parametrize("keep", ["1", "2"])
+def test_to_keep_small_parties_is_asked_first_and_says_who_can_be_recognised(folder: Path, keep: str) -> None:
+    with evening(folder, None, *PLAN, "--parties", "company,education", "--keep-small") as room:
+        phones = [room.phone(0), room.phone(1)]
+        room.type("")
+        said = room.until("2  Nee")
+        assert "te herkennen: bedrijven en onderwijs" in " ".join(said.split())
+        room.type(keep)
+        room.until("Enter = sluiten")
+        for phone in phones:
+            phone.vote(2)
+        room.type("")
+        room.until("tweede ronde")
+        apart = {"company": [0, 0, 1, 0], "education": [0, 0, 1, 0]}
+        assert answer(folder) == {"votes": apart if keep == "1" else [0, 0, 2, 0]}
+
+
+def test_who_is_in_a_small_party_is_joined_and_the_room_hears_it_once(folder: Path) -> None:
+    with evening(folder, None, *PLAN, "--parties", "company,education,government") as room:
+        phones = [room.phone(0) for _ in range(5)] + [room.phone(1) for _ in range(3)] + [room.phone(2), room.phone()]
+        room.type("")
+        said = " ".join(room.until("Enter = sluiten").split())
+        assert "Minder dan vijf telefoons: onderwijs en overheid." in said
+        for phone in phones:
+            phone.vote(2)
+        room.type("", "1")
+        room.until("tweede ronde")
+        assert answer(folder) == {"votes": {"company": [0, 0, 5, 0], "other": [0, 0, 5, 0]}}
+        for page in (phones[0].get("/projector"), phones[9].get()):
+            assert "onderwijs" not in page.text
+
+
+def test_when_the_network_is_gone_it_says_so_and_hands_are_typed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lea_check.cli.phone_room.FIRST_PHONE", 0.01)
+    monkeypatch.setattr("lea_check.room.phones.is_ours", lambda address: False)
+    monkeypatch.chdir(folder)
+    typed = b"\n\n0 1 1 0\nq\n"
+    found = call("interview", *PLAN, "--phones", "--address", "127.0.0.1", "--lang", "nl", stdin=typed)
+    assert found.code == 0
+    assert "De telefoons kunnen deze computer niet meer bereiken" in " ".join(found.out.split())
+    assert answer(folder) == {"votes": [0, 1, 1, 0]}
+
+
 def test_without_a_phone_it_says_what_may_be_wrong_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lea_check.cli.phone_room.FIRST_PHONE", 0.01)
     found = call("interview", "--phones", "--try", "--address", "127.0.0.1", "--lang", "nl", stdin=b"\n")
@@ -191,6 +312,16 @@ def test_without_a_phone_it_says_what_may_be_wrong_in_order(monkeypatch: pytest.
     said = " ".join(found.out.split())
     told = [said.index(reason) for reason in ("houdt apparaten", "mobiele data", "Windows vroeg", "met handen")]
     assert told == sorted(told)
+
+
+def test_whoever_does_not_want_to_wait_for_a_phone_presses_enter(folder: Path) -> None:
+    screen = Screen(folder, *PLAN, "--phones", "--address", "127.0.0.1", "--lang", "nl")
+    screen.child.expect("wacht")
+    screen.child.sendline("")
+    screen.asked("Enter = sluiten: $")
+    screen.child.sendline("q")
+    assert screen.end() == 0
+    assert "Dit kan er aan de hand zijn" not in screen.plain
 
 
 @pytest.mark.parametrize("option", [["--try"], ["--code", "ABC234"], ["--address", "127.0.0.1"], ["--port", "9000"]])

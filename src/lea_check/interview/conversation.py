@@ -23,7 +23,7 @@ from lea_check.interview.flow import (
     visit,
 )
 from lea_check.interview.hands import Hands, Keep
-from lea_check.interview.polling import Polling
+from lea_check.interview.polling import Polling, locking
 from lea_check.interview.promises import Promises
 from lea_check.interview.prompts import HELP, REMARK, Prompts, Reply, choices_field
 from lea_check.interview.review import answer_lines
@@ -61,6 +61,7 @@ class Conversation(Dialogue):
     def __init__(self, prompts: Prompts, saver: FileSaver, hint: ResumeHint, room: OpenRoom | None = None) -> None:
         super().__init__(prompts, saver, hint)
         self.room = room
+        prompts.lock = locking(room, prompts) if room else None
         self._counting: tuple[Step, Hands] | None = None
         self._answered: set[str] = set()
 

@@ -1,13 +1,13 @@
 """A vote on phones, held from the same terminal: open, answered, and closed with Enter or by typing counts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from lea_check.ballot_box import Ballot, BallotCounts, Count, OpenRoom
 from lea_check.interview.hands import Hands
 from lea_check.interview.keys import Key
-from lea_check.interview.prompts import Prompts, Reply
+from lea_check.interview.prompts import HELP, REMARK, Prompts, Reply
 
 TYPED = re.compile(r"[0-9]{1,4}([ ,]+[0-9]{1,4}){2,3}")
 
@@ -25,16 +25,20 @@ class Polling(Hands):
         self._ballot = ballot
         self._room = room
         self._present = present
+        self._is_open = False
 
     def _round(self, beside: Mapping[str, Any]) -> Reply:
-        """The votes of the phones; whatever else is chosen ends the vote without counting it."""
-        self._room.open(self._ballot)
-        reply = self._closing(beside)
-        while reply.kind == "value" and isinstance(reply.value, BallotCounts) and self._is_doubted(reply.value):
+        """The votes of the phones; whatever else is chosen ends the vote without counting it.
+
+        During help and a note the vote stays open, with what was answered so far.
+        """
+        if not self._is_open:
             self._room.open(self._ballot)
-            reply = self._closing(beside)
-        if reply.kind != "value" or not isinstance(reply.value, BallotCounts):
-            self._room.close()
+        reply = self._closing(beside)
+        self._is_open = reply in (HELP, REMARK)
+        if not isinstance(reply.value, BallotCounts):
+            if not self._is_open:
+                self._room.cancel()
             return reply
         counts = reply.value
         apart = {party: list(count) for party, count in counts.parties.items()}
@@ -45,22 +49,17 @@ class Polling(Hands):
 
         def understand(line: str) -> Reply | None:
             if TYPED.fullmatch(line):
-                return Reply("value", self._room.close(BallotCounts(_count(line))))
+                return self._typed(BallotCounts(_count(line)))
             return self._close() if not line else None
 
         def on_key(key: Key) -> Reply | None:
-            if key == "lock":
-                return Reply("again")
             return self.prompts.aside(key, beside)
 
         while True:
             turnout = self._room.turnout()
             prompt = words("interview.phones.prompt", voted=turnout.voted, of=turnout.of)
             reply = self.prompts.until(f"{prompt}:", understand, words("interview.phones.wrong"), on_key=on_key)
-            if reply.kind == "again":
-                self._room.lock(locked=not self._room.locked)
-                self.prompts.say(f"interview.phones.{'locked' if self._room.locked else 'unlocked'}")
-            elif reply.kind != "value" or reply.value is not None:
+            if reply.kind != "value" or reply.value is not None:
                 return reply
 
     def _close(self) -> Reply:
@@ -68,17 +67,35 @@ class Polling(Hands):
         if not self._room.is_reachable():
             self.prompts.say("interview.phones.lost")
             return Reply("value")
-        if not self._room.turnout().voted:
+        voted = self._room.turnout().voted
+        if not voted:
             self.prompts.say("interview.phones.nobody")
+            return Reply("value")
+        if self._is_doubted(voted):
+            self._room.open(self._ballot)
             return Reply("value")
         return Reply("value", self._room.close())
 
-    def _is_doubted(self, counts: BallotCounts) -> bool:
-        """Whether there are more votes than people, and the room votes anew because of it."""
-        if not counts.too_many(self._present):
+    def _typed(self, counts: BallotCounts) -> Reply:
+        """What was typed takes the place of votes, unless it was a slip."""
+        return Reply("value", None if self._is_doubted(counts.total) else self._room.close(counts))
+
+    def _is_doubted(self, votes: int) -> bool:
+        """Whether there are more votes than people, and that is not right."""
+        if self._present is None or votes <= self._present:
             return False
-        self.prompts.say("interview.phones.more", total=counts.total, present=self._present or 0)
+        self.prompts.say("interview.phones.more", total=votes, present=self._present)
         return not self.prompts.yes()
+
+
+def locking(room: OpenRoom, prompts: Prompts) -> Callable[[], None]:
+    """What shuts a room to new phones, or opens it again, and says so."""
+
+    def lock_or_open() -> None:
+        room.lock(locked=not room.locked)
+        prompts.say(f"interview.phones.{'locked' if room.locked else 'unlocked'}")
+
+    return lock_or_open
 
 
 def _count(line: str) -> Count:

@@ -40,6 +40,8 @@ class Prompts:
         self.terminal = terminal
         self.catalogue = catalogue
         self.words = words
+        self.lock: Callable[[], None] | None = None
+        """Shuts the room to new phones, or opens it again, where there are phones."""
 
     def say(self, key: str, /, **params: Param) -> None:
         """Print a line of our own words."""
@@ -250,6 +252,9 @@ class Prompts:
                 return QUIT
             if key == "help":
                 return HELP
+            if key == "lock" and self.lock:
+                self.lock()
+                continue
             reply = on_key(key) if key and on_key else None if key else understand(line)
             if reply:
                 return reply

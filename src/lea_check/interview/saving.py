@@ -6,7 +6,7 @@ from typing import Any
 from lea_check.drafts.reading import proposal_in, read_draft
 from lea_check.files.problems import InputError, system_reason
 from lea_check.files.text.names import UnusableNameError, free_name, plain_name, yaml_name
-from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile, lock_of
+from lea_check.files.writing.draft_file import BusyError, ChangedOutsideError, DraftFile, lock_of, note_in_lock
 from lea_check.interview.prompts import Prompts
 from lea_check.model.proposal import Proposal
 
@@ -21,6 +21,13 @@ class FileSaver:
     def __init__(self, draft: DraftFile | None, prompts: Prompts) -> None:
         self._draft = draft
         self._prompts = prompts
+        self._note = ""
+
+    def leave_in_lock(self, note: str) -> None:
+        """Leave a note for who opens the file after the program was cut off, whichever file that becomes."""
+        self._note = note
+        if self._draft:
+            note_in_lock(self.path, note)
 
     @property
     def path(self) -> str:
@@ -60,6 +67,12 @@ class FileSaver:
     def _open(self, path: str) -> DraftFile:
         return DraftFile(path)
 
+    def _taken(self, path: str) -> DraftFile:
+        draft = self._open(path)
+        if self._note:
+            note_in_lock(path, self._note)
+        return draft
+
     def _wanted(self, data: Any) -> str:
         """The name to propose for a new file."""
         return f"{plain_name(str(data['name']))}.yaml"
@@ -67,7 +80,7 @@ class FileSaver:
     def _begin(self, data: Any) -> None:
         """Keep the first data under a name that is made of it, and then ask whether it should have another."""
         proposed = free_name(self._wanted(data), lambda name: Path(name).exists() or lock_of(name).exists())
-        self._draft = self._open(proposed)
+        self._draft = self._taken(proposed)
         self._draft.save(data)
         while (path := self._asked_path(proposed)) != proposed:
             if path is None:
@@ -112,7 +125,7 @@ class FileSaver:
             self._prompts.terminal.line(self._prompts.words.message(error.problems[0].message))
             return data
         self.close()
-        self._draft = self._open(path)
+        self._draft = self._taken(path)
         return found
 
     def _after_failure(self, error: OSError | ValueError) -> None:
@@ -126,7 +139,7 @@ class FileSaver:
     def _move(self, path: str) -> bool:
         """Go on in another file; the old one stays as it is. Where that cannot be, it is told, and nothing changes."""
         try:
-            draft = self._open(path)
+            draft = self._taken(path)
         except BusyError:
             self._prompts.say("cli.interview-busy", name=path)
             return False

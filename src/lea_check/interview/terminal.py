@@ -1,5 +1,6 @@
 """The terminal of an interview: prints block by block, never redraws, and reads a line at a time."""
 
+import select
 import sys
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -91,6 +92,16 @@ class Terminal:
             return input(f"{sanitize(prompt)} " if prompt else "").strip()
         except OSError as error:  # the window is gone
             raise EOFError from error
+
+    def has_key(self) -> bool:
+        """Whether somebody typed while nothing was asked. Of input that nobody types it is not known: False."""
+        if not sys.stdin.isatty():
+            return False
+        if sys.platform == "win32":  # it waits for sockets only
+            import msvcrt
+
+            return msvcrt.kbhit()
+        return bool(select.select([sys.stdin], [], [], 0)[0])
 
     def _print(self, *parts: RenderableType) -> None:
         self.raw(self._drawing.text(*parts))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from threading import Condition
 
-from lea_check.ballot_box import CHOICES, NOBODY, Ballot, BallotCounts, Count, Turnout, add, count_by_party
+from lea_check.ballot_box import CHOICES, NOBODY, SMALL, Ballot, BallotCounts, Count, Turnout, add, count_by_party
 
 MOST_PHONES = 1000
 """More than fit in any workshop: it only keeps a program that makes up phones from filling the memory."""
@@ -91,7 +91,7 @@ class Ballots:
 
     def __init__(self, parties: Sequence[str] = (), *, keep_small: bool = False) -> None:
         self.parties = tuple(parties)
-        self._keep_small = keep_small
+        self.keeps_small = keep_small
         self._changed = Condition()
         self._poll = Poll()
         self._shown: BallotCounts | None = None
@@ -133,9 +133,24 @@ class Ballots:
             if typed is not None:
                 self._shown = typed
             elif self._poll.key:
-                self._shown = self._poll.counts(self.parties, keep_small=self._keep_small)
+                self._shown = self._poll.counts(self.parties, keep_small=self.keeps_small)
             self._become(self._poll.closed())
             return self._shown or BallotCounts()
+
+    def cancel(self) -> None:
+        """End the vote, and show nothing of it."""
+        with self._changed:
+            self._shown = None
+            self._become(self._poll.closed())
+
+    def small_parties(self) -> tuple[str, ...]:
+        """The parties for which fewer phones take part than are counted apart, in the order given."""
+        named = [*self._poll.phones.values()]
+        return tuple(party for party in self.parties if named.count(party) < SMALL)
+
+    def join_small(self) -> None:
+        """Count small parties with others from here on."""
+        self.keeps_small = False
 
     def lock(self, *, locked: bool = True) -> None:
         """Keep new phones out, or let them in again."""

@@ -80,6 +80,23 @@ class Phones(OpenRoom):
         """End the vote, and show the counts on the projector: those of the phones, or those that were typed."""
         return self._ballots.close(typed)
 
+    def cancel(self) -> None:
+        """End the vote without counts, and show nothing of it."""
+        self._ballots.cancel()
+
+    def small_parties(self) -> tuple[str, ...]:
+        """The parties for which fewer phones take part than are counted apart."""
+        return self._ballots.small_parties()
+
+    @property
+    def keeps_small(self) -> bool:
+        """Whether parties are told apart however few of them vote."""
+        return self._ballots.keeps_small
+
+    def join_small(self) -> None:
+        """Count small parties with others from here on."""
+        self._ballots.join_small()
+
     def lock(self, *, locked: bool = True) -> None:
         """Keep new phones out; those that take part go on. `locked=False` lets new ones in again."""
         self._ballots.lock(locked=locked)

@@ -12,16 +12,17 @@ from lea_check.cli.conversation import needs_input, open_draft, run, saver_opene
 from lea_check.cli.errors import Failure
 from lea_check.cli.options import Parties, Quick, condition_option, whole_number
 from lea_check.cli.paths import yaml_name
-from lea_check.cli.phone_room import PhoneSettings, going_on, opened_room, show_door, wait_for_all
+from lea_check.cli.phone_room import PhoneSettings, going_on, let_in, opened_room, show_door, wait_for_all
 from lea_check.cli.refusals import known_conditions, known_parties
 from lea_check.cli.session import Session
 from lea_check.drafts.reading import proposal_in, read_draft
 from lea_check.files.old_format import FORMAT
-from lea_check.files.writing.draft_file import note_in_lock, note_left
+from lea_check.files.writing.draft_file import note_left
 from lea_check.interview.conversation import Conversation
 from lea_check.interview.dialogue import ResumeHint
 from lea_check.interview.flow import InterviewState, Mode, Pick, Step, begin
 from lea_check.interview.picking import picked
+from lea_check.interview.polling import locking
 from lea_check.interview.prompts import Prompts
 from lea_check.interview.rounds import Rounds
 from lea_check.interview.saving import FileSaver
@@ -116,9 +117,9 @@ def run_try(settings: PhoneSettings, session: Session) -> int:
 
     def talk() -> bool:
         with opened_room(settings, session) as room:
+            prompts.lock = locking(room, prompts)
             show_door(room, prompts, session)
-            prompts.terminal.read(session.words("interview.phones.tried"))
-        return True
+            return wait_for_all(prompts, "tried")
 
     return run(talk, lambda: None, prompts.terminal)
 
@@ -146,14 +147,12 @@ def run_interview(
         room = None
         if phones:
             room = stack.enter_context(opened_room(going_on(phones, left), session))
-            if path:
-                note_in_lock(path, room.code)
+            saver.leave_in_lock(room.code)
         talk = Conversation(prompts, saver, _hint(file, session.arguments), room)
 
         def talk_it_over() -> bool:
-            if room:
-                show_door(room, prompts, session)
-                wait_for_all(prompts)
+            if room and not let_in(room, prompts, session):
+                return False
             if again:
                 return _talk_again(talk, Rounds(prompts, saver), state, session, with_report=with_report)
             return _talk(talk, state, session, with_report=with_report)
