@@ -40,6 +40,40 @@ def test_a_script_replaces_an_existing_file_whole_and_keeps_its_mode(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".lea")] == []
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files to others")
+def test_a_file_that_is_replaced_keeps_its_owner_and_group(cli: Cli, propose: Propose, tmp_path: Path) -> None:
+    target = tmp_path / "ranking.csv"
+    target.write_text("old", encoding="utf-8")
+    os.chown(target, 1234, 100)
+    target.chmod(0o660)
+    assert cli("batch", propose(), "-o", target).code == 0
+    kept = target.stat()
+    assert (kept.st_uid, kept.st_gid, stat.S_IMODE(kept.st_mode)) == (1234, 100, 0o660)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("assess", EXAMPLE), ("batch", EXAMPLE), ("form",), ("schema", "proposal")], ids=lambda each: each[0]
+)
+def test_a_link_to_itself_is_one_line_where_an_output_should_be(
+    cli: Cli, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    target = tmp_path / ("f.md" if arguments[0] == "form" else "q.json")
+    target.symlink_to(target.name)
+    found = cli(*arguments, "-o", target, "--lang", "en")
+    assert (found.code, found.out) == (2, "")
+    line = f"lea-check: `{target}` could not be written: this link leads back to where it is itself"
+    assert found.err.splitlines()[0] == line
+    assert target.is_symlink()
+
+
+def test_a_new_proposal_does_not_trip_over_a_link_to_itself(cli: Cli, tmp_path: Path) -> None:
+    target = tmp_path / "n.yaml"
+    target.symlink_to(target.name)
+    found = cli("new", target, "--lang", "en")
+    assert found.code == 2
+    assert len(found.err.splitlines()) == 1
+
+
 def test_a_link_stays_a_link_and_a_device_a_device(cli: Cli, propose: Propose, tmp_path: Path) -> None:
     target, link = tmp_path / "real.json", tmp_path / "link.json"
     target.write_text("{}", encoding="utf-8")

@@ -15,12 +15,19 @@ def replace_file(name: str, data: bytes, *, to_disk: bool = True) -> None:
     A link stays a link, and a device or a pipe is written to. Raises OSError, or ValueError for a name
     that cannot be one.
     """
-    target = Path(name).resolve()
+    target = _target(name)
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
     with undisturbed():
         _replace(target, data, to_disk=to_disk)
+
+
+def _target(name: str) -> Path:
+    """Where a name leads to. Raises OSError for a link that leads in a circle, whatever version of Python this is."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        Path(name).stat()
+    return Path(name).resolve()
 
 
 def _replace(target: Path, data: bytes, *, to_disk: bool) -> None:
@@ -31,7 +38,7 @@ def _replace(target: Path, data: bytes, *, to_disk: bool) -> None:
             stream.flush()
             if to_disk:
                 os.fsync(stream.fileno())
-        _keep_mode(target, temporary)
+        _keep_access(target, temporary)
         Path(temporary).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -64,10 +71,15 @@ def undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, masked)
 
 
-def _keep_mode(target: Path, temporary: str) -> None:
-    """The new file is as readable as the old one, or as any new file would be."""
+def _keep_access(target: Path, temporary: str) -> None:
+    """The new file is for the same people as the old one, or as any new file would be."""
     mask = os.umask(0)
     os.umask(mask)
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask
+    before = target.stat() if target.exists() else None
+    if before and hasattr(os, "chown"):
+        # One at a time: a file may be given to another group of one's own, while only root gives it to another owner.
+        for owner, group in ((-1, before.st_gid), (before.st_uid, -1)):
+            with contextlib.suppress(OSError):
+                os.chown(temporary, owner, group)
     with contextlib.suppress(OSError):
-        Path(temporary).chmod(mode)
+        Path(temporary).chmod(before.st_mode & 0o777 if before else 0o666 & ~mask)
