@@ -126,7 +126,7 @@ def test_reports_never_collide_or_leave_their_folder(cli: Cli, tmp_path: Path, n
         "batch", tmp_path / "a", tmp_path / "b", tmp_path / "a" / "...yaml", "--reports", out, "--report-format", name,
     )  # fmt: skip
     assert found.code == 0
-    made = sorted(path.name for path in out.iterdir())
+    made = sorted(path.name for path in out.glob("[!.]*"))
     assert len(made) == 4
     assert all(each.endswith(suffix) for each in made)
 

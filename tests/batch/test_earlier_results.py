@@ -35,6 +35,7 @@ def test_a_report_is_not_written_over_a_proposal_and_may_be_over_an_earlier_one(
     text = json.dumps(
         {"format": "lea-check/proposal/1", "name": "E", "goals": ["upskilling"], "target_groups": ["workers"]}
     )
+    Path("v2/een.yaml").unlink()
     Path("v2/een.json").write_text(text, encoding="utf-8")
     asked = ("batch", "v2", "--reports", "v2", "--report-format", "json", "--lang", "nl")
     found = cli(*asked)

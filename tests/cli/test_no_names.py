@@ -42,5 +42,5 @@ def test_no_format_of_a_report_names_anyone(cli: Cli, plan: Path, form: str) -> 
 def test_nor_does_a_report_of_batch(cli: Cli, plan: Path) -> None:
     folder = plan.parent / "uit"
     assert cli("batch", plan, "--reports", folder, "--no-names", "-f", "json").code == 0
-    [report] = folder.iterdir()
+    [report] = folder.glob("[!.]*")
     assert not any(name in report.read_text(encoding="utf-8") for name in NAMES)

@@ -1,25 +1,28 @@
 """Proposals in the order of a batch as CSV, for spreadsheets and scripts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from heapq import merge
 from itertools import chain
 
-from lea_check.batch.order import ranked
-from lea_check.batch.rows import COLUMNS, BatchRow, FailedRow, Value, failed_values, values
+from lea_check.batch.results import BatchResults
+from lea_check.batch.rows import COLUMNS, Value, failed_values, values
 from lea_check.report.renderers.csv import render_csv
+from lea_check.words import Words
 
 
-def csv_table(rows: Iterable[BatchRow], failed: Iterable[FailedRow]) -> bytes:
-    """All rows as CSV with a heading; files that could not be judged at the end."""
-    return render_csv(chain([COLUMNS], _lines(rows), _failed(failed)))
+def csv_table(results: BatchResults, words: Words, *, excel: bool = False) -> bytes:
+    """All rows as CSV with a heading; files that could not be judged at the end, or in the order of the files.
+
+    `excel`: as Dutch Excel opens it, in columns and with all letters right.
+    """
+    lines = ([cells[column] for column in COLUMNS] for cells in all_cells(results, words))
+    return render_csv(chain([COLUMNS], lines), excel=excel)
 
 
-def _lines(rows: Iterable[BatchRow]) -> Iterator[list[Value]]:
-    for rank, row in ranked(rows):
-        cells = values(rank, row)
-        yield [cells[column] for column in COLUMNS]
-
-
-def _failed(rows: Iterable[FailedRow]) -> Iterator[list[Value]]:
-    for row in rows:
-        cells = failed_values(row)
-        yield [cells[column] for column in COLUMNS]
+def all_cells(results: BatchResults, words: Words) -> Iterator[Mapping[str, Value]]:
+    """What stands in the columns of each row, also of files that could not be judged."""
+    judged = (values(rank, row) for rank, row in results.ranked())
+    failed = (failed_values(row) for row in results.failed(words))
+    if results.by_file:
+        return merge(judged, failed, key=lambda cells: str(cells["file"]))
+    return chain(judged, failed)

@@ -4,14 +4,16 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any
 
 from lea_check.batch.find import Task
 from lea_check.batch.jobs import Outcome, Work, judge_all
 from lea_check.files.problems import SyntaxFlaw
+from lea_check.files.writing.atomic import undisturbed
 
 CHUNK = 50
 """Proposals that a worker takes at a time: enough to be worth the way there, few enough to share them evenly."""
@@ -82,14 +84,25 @@ def most_processes() -> int:
 
 
 def _leave_stops() -> None:
-    # Ctrl-C and a closed window reach all processes of a terminal; the first one tells the others to stop.
-    for name in ("SIGINT", "SIGHUP"):
+    # A stop may reach all processes of a terminal or a service; the first one tells the others to end.
+    for name in ("SIGINT", "SIGHUP", "SIGTERM"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
 
 
-def run(tasks: Iterable[Task], work: Work, pool: WorkerPool) -> Iterator[tuple[Task, Outcome]]:
+def _end_with_parent() -> None:
+    """A worker whose first process was killed has nobody left who tells it to end."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def run(tasks: Iterable[Task], work: Work, pool: WorkerPool) -> Generator[tuple[Task, Outcome], None, None]:
     """What came of each task, in the order of the tasks, whoever did it. A lost worker loses nothing.
 
     Raises WorkersGone, and OtherVersion for workers that would judge otherwise.
@@ -137,12 +150,13 @@ class _Queue:
 
     def send(self, chunk: Sequence[Task]) -> None:
         """Put a chunk to work."""
-        try:
-            future = self.executor.submit(judge_all, chunk, self.work)
-        except self.pool.lost_error:
-            self.restart()
-            future = self.executor.submit(judge_all, chunk, self.work)
-        self.under_way.append((chunk, future))
+        with undisturbed():  # workers may be started here, which must not take a stop for theirs
+            try:
+                future = self.executor.submit(judge_all, chunk, self.work)
+            except self.pool.lost_error:
+                self.restart()
+                future = self.executor.submit(judge_all, chunk, self.work)
+            self.under_way.append((chunk, future))
 
     def first(self) -> Iterator[tuple[Task, Outcome]]:
         """The outcomes of the chunk that was sent first."""

@@ -2,8 +2,10 @@
 
 import errno
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fnmatch import translate
 from functools import cached_property
 
 from lea_check.files.problems import Problem, SyntaxFlaw
@@ -31,12 +33,23 @@ class BatchInputs:
     """What a batch is about.
 
     `files`: those to judge, each once, in order. `named`: those among them that were named themselves; what a folder
-    holds beside these may be no proposal at all. `problems`: folders that could not be looked into.
+    holds beside these may be no proposal at all. `problems`: folders that could not be looked into. `others`: files of
+    other kinds in folders. `folders`: those that were named.
     """
 
     files: Sequence[str]
     named: Collection[str] = ()
     problems: Sequence[Problem] = ()
+    others: Sequence[str] = ()
+    folders: Sequence[str] = ()
+
+    def without_results(self, outputs: Iterable[str | None], reports: str | None) -> "BatchInputs":
+        """The same without what an earlier batch wrote among the files of other kinds."""
+        ours = {os.path.abspath(output) for output in outputs if output}  # noqa: PTH100
+        folder = os.path.join(os.path.abspath(reports), "") if reports else None  # noqa: PTH100, PTH118
+        places = ((file, os.path.abspath(file)) for file in self.others)  # noqa: PTH100
+        others = [file for file, place in places if place not in ours and not (folder and place.startswith(folder))]
+        return replace(self, others=others)
 
     @cached_property
     def count(self) -> int:
@@ -46,12 +59,16 @@ class BatchInputs:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One proposal to judge: a file, or a line of one; `data` is what it holds, None while it is still to be read."""
+    """One proposal to judge: a file, or a line of one; `data` is what it holds, None while it is still to be read.
+
+    `known`: what the report that is there was made from, as in `jobs.Outcome`.
+    """
 
     file: str
     line: int | None = None
     data: bytes | None = None
     problem: Problem | None = None
+    known: str = ""
 
     @property
     def name(self) -> str:
@@ -59,21 +76,26 @@ class Task:
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
-def find_files(paths: Iterable[str]) -> BatchInputs:
+def find_files(paths: Iterable[str], *, exclude: Collection[str] = ()) -> BatchInputs:
     """Files as they are named; of folders all proposals in them, in order. Hidden ones are left out.
 
-    JSON Lines are taken only where they are named: of a folder no one can know what its lines hold.
+    `exclude`: patterns such as `old*`, for the name of a file or folder, or for its path, that is left out too.
+
+    A file that is found by two paths counts once, by that of the file itself rather than of a link to it. JSON Lines
+    are taken only where they are named: of a folder no one can know what its lines hold.
     """
+    search = _Search(exclude)
     named = dict.fromkeys(paths)
-    files: dict[str, None] = {}
-    problems: list[Problem] = []
     for path in named:
-        for item in _in_folder(path, (), set()) if os.path.isdir(path) else [path]:  # noqa: PTH112 - never raises
-            if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                files[item] = None
-    return BatchInputs(list(files), frozenset(named), problems)
+        search.look_at(path)
+    once = search.each_once()
+    return BatchInputs(
+        list(dict.fromkeys(once.get(path, path) for path in search.files)),
+        frozenset(once.get(path, path) for path in named),
+        search.problems,
+        [path for path in dict.fromkeys(search.others) if path not in named],
+        [path for path in named if path in search.folders],
+    )
 
 
 def proposals_in(files: Iterable[str], *, read: bool) -> Iterator[Task]:
@@ -105,38 +127,90 @@ def _line(file: str, line: Line) -> Task:
     return Task(file, line.number, problem=line.data.problem(file, line.number))
 
 
-def _in_folder(folder: str, above: tuple[str, ...], entered: set[str]) -> Iterator[str | Problem]:
-    """The proposals in a folder, in order, and what is wrong with folders in it. `above`: the folders it lies in.
+class _Search:
+    """What is found so far, in order."""
 
-    Each real folder is entered once, as links may lead to it too; a link to a folder above leads in a circle.
-    """
-    real = os.path.realpath(folder)
-    if real in above or len(above) == MOST_DEEP:
-        yield SyntaxFlaw("link-circle" if real in above else "folder-deep").problem(folder)
-        return
-    if real in entered:
-        return
-    entered.add(real)
+    def __init__(self, exclude: Collection[str]) -> None:
+        self.files: dict[str, None] = {}
+        self.others: list[str] = []
+        self.problems: list[Problem] = []
+        self.folders: set[str] = set()
+        self._excluded = [re.compile(translate(pattern.rstrip("/"))) for pattern in exclude]
+        self._entered: set[str] = set()
+
+    def look_at(self, path: str) -> None:
+        """Take a file; of a folder what is in it."""
+        if self._is_excluded(path, ""):
+            return
+        if os.path.isdir(path):  # noqa: PTH112 - never raises
+            self.folders.add(path)
+            self._entered.clear()  # what was reached by another path is told apart later, by what it is
+            self._in_folder(path, path, ())
+        else:
+            self.files[path] = None
+
+    def each_once(self) -> dict[str, str]:
+        """Of paths that lead to a file which another path leads to as well, the one by which it is judged."""
+        first: dict[int | str, str] = {}
+        alike: dict[int | str, list[str]] = {}
+        for path in self.files:
+            key = _identity(path)
+            if first.setdefault(key, path) != path:
+                alike.setdefault(key, [first[key]]).append(path)
+        return {path: _most_direct(paths) for paths in alike.values() for path in paths}
+
+    def _is_excluded(self, path: str, top: str) -> bool:
+        below = path[len(top) :].lstrip(os.sep) if top else path
+        names = {os.path.basename(path), below.replace(os.sep, "/")}  # noqa: PTH119 - for each of a million
+        return any(pattern.match(name) for pattern in self._excluded for name in names)
+
+    def _in_folder(self, folder: str, top: str, above: tuple[str, ...]) -> None:
+        """What is in a folder, in order. `above`: the folders it lies in, of which `top` was named.
+
+        Each real folder is entered once, as links may lead to it too; a link to a folder above leads in a circle.
+        """
+        real = os.path.realpath(folder)
+        if real in above or len(above) == MOST_DEEP:
+            self.problems.append(SyntaxFlaw("link-circle" if real in above else "folder-deep").problem(folder))
+            return
+        if real in self._entered:
+            return
+        self._entered.add(real)
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            self.problems.append(_problem(folder, error))
+            return
+        for entry in entries:
+            if not entry.name.startswith(".") and not (self._excluded and self._is_excluded(entry.path, top)):
+                self._entry(entry, top, (*above, real))
+
+    def _entry(self, entry: os.DirEntry[str], top: str, above: tuple[str, ...]) -> None:
+        try:
+            is_folder = entry.is_dir()
+        except OSError as error:
+            self.problems.append(_problem(entry.path, error))
+            return
+        if is_folder:
+            self._in_folder(entry.path, top, above)
+        elif entry.name.lower().endswith(PROPOSAL_SUFFIXES):
+            self.files[entry.path] = None
+        else:
+            self.others.append(entry.path)
+
+
+def _most_direct(paths: Sequence[str]) -> str:
+    """The first path without a link in it, else the first."""
+    return next((path for path in paths if os.path.realpath(path) == os.path.abspath(path)), paths[0])  # noqa: PTH100
+
+
+def _identity(path: str) -> int | str:
+    """What tells a file from others, whatever path leads to it; of what cannot be told apart, its path."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield _problem(folder, error)
-        return
-    for entry in entries:
-        if not entry.name.startswith("."):
-            yield from _entry(entry, (*above, real), entered)
-
-
-def _entry(entry: os.DirEntry[str], above: tuple[str, ...], entered: set[str]) -> Iterator[str | Problem]:
-    try:
-        is_folder = entry.is_dir()
-    except OSError as error:
-        yield _problem(entry.path, error)
-        return
-    if is_folder:
-        yield from _in_folder(entry.path, above, entered)
-    elif entry.name.lower().endswith(PROPOSAL_SUFFIXES):
-        yield entry.path
+        status = os.stat(path)  # noqa: PTH116 - for each of a million
+    except (OSError, ValueError):
+        return path
+    return status.st_ino << 64 | status.st_dev if status.st_ino and path != STDIN else path
 
 
 def _problem(folder: str, error: OSError) -> Problem:

@@ -9,13 +9,17 @@ KEYS = ("place", "name", "file")
 """What is sorted by; the first counts most."""
 
 
+Ranked = tuple[int | None, BatchRow]
+"""A row with its rank, None for one without."""
+
+
 def sort_rows(rows: list[BatchRow]) -> None:
     """Put rows in order, where they stand: of a million there is no room for a copy."""
     for key in reversed(KEYS):  # one key at a time, as one of all takes memory
         rows.sort(key=attrgetter(key))
 
 
-def ranked(rows: Iterable[BatchRow]) -> Iterator[tuple[int | None, BatchRow]]:
+def ranked(rows: Iterable[BatchRow]) -> Iterator[Ranked]:
     """Rows in order, each with its rank: equals share one (1, 1, 3), what runs has its own, some have none."""
     rank, number, before = 0, 0, None
     for row in rows:

@@ -1,11 +1,15 @@
 """Many proposals on one page: where they stand, what holds most of them back, and all of them in order."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from lea_check.batch.order import ranked
-from lea_check.batch.rows import BatchRow, held_back
+from lea_check.batch.order import Ranked
+from lea_check.batch.results import BatchResults
+from lea_check.batch.rows import BatchRow, Link, held_back
 from lea_check.files.problems import InputError
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.vocabulary import HEADLINES
@@ -70,26 +74,30 @@ class SortedProposals(NamedTuple):
     entries: Sequence[RankedProposal]
 
 
-def render_portfolio(rows: Sequence[BatchRow], errors: Sequence[InputError], catalogue: Catalogue, words: Words) -> str:
-    """The page about proposals in order, and files that could not be read."""
-    entries = [_entry(place, rank, row, catalogue, words) for place, (rank, row) in enumerate(ranked(rows), 1)]
+def render_portfolio(results: BatchResults, link: Link, catalogue: Catalogue, words: Words) -> str:
+    """The page about proposals in order, with links to their reports, and files that could not be read."""
+    listed = [*results.ranked()]
+    rows = [row for _, row in listed]
+    entries = [_entry(place, each, link, catalogue, words) for place, each in enumerate(listed, 1)]
     shown = entries[:MOST_ROWS]
     return draw_page(
         "portfolio.html",
         lang=words.lang,
         say=lambda key, **params: words(f"portfolio.{key}", **params),
         title=words("portfolio.title", count=len(rows)),
+        partial=words("batch.partial", **results.partial.params) if results.partial else "",
         rungs=[*_headlines(rows, entries, words)],
         held=_held(rows, catalogue, words),
         legend=[Mark(name, words(f"status.{name}")) for name in STATUSES],
         conditions=[(condition.number, words.say(condition.title)) for condition in catalogue.conditions],
-        orders=_orders(shown),
+        orders=_orders(shown, "file" if results.by_file else "rank"),
         total=len(rows),
-        problems=_problems(errors, words),
+        problems=_problems(results.errors, words),
     )
 
 
-def _entry(place: int, rank: int | None, row: BatchRow, catalogue: Catalogue, words: Words) -> RankedProposal:
+def _entry(place: int, ranked: Ranked, link: Link, catalogue: Catalogue, words: Words) -> RankedProposal:
+    rank, row = ranked
     gap = catalogue.question_by_key.get(row.first_gap)
     example = catalogue.initiative_by_id.get(row.example)
     return RankedProposal(
@@ -97,7 +105,7 @@ def _entry(place: int, rank: int | None, row: BatchRow, catalogue: Catalogue, wo
         place=place,
         name=row.name,
         file=row.file,
-        report=row.report,
+        report=_address(link(row.report)) if row.report else "",
         type=words.say(catalogue.type_by_id[row.type].title),
         headline=headline_name(row.verdict, words),
         sentence=row.sentence,
@@ -107,6 +115,11 @@ def _entry(place: int, rank: int | None, row: BatchRow, catalogue: Catalogue, wo
         example=example.name if example else "",
         marks=tuple(mark_of(levels, words) for levels in row.conditions),
     )
+
+
+def _address(path: str) -> str:
+    """A path as a browser takes it."""
+    return Path(path).as_uri() if os.path.isabs(path) else quote(path.replace(os.sep, "/"))  # noqa: PTH117
 
 
 def _headlines(rows: Sequence[BatchRow], entries: Sequence[RankedProposal], words: Words) -> Iterator[HeadlineCount]:
@@ -148,9 +161,10 @@ def _statuses(rows: Sequence[BatchRow], index: int, words: Words) -> tuple[int, 
     return tuple(counted[name] for name in STATUSES)
 
 
-def _orders(entries: Sequence[RankedProposal]) -> list[SortedProposals]:
+def _orders(entries: Sequence[RankedProposal], first: str) -> list[SortedProposals]:
+    """The orders that a reader can choose. The `first` is the one in which they come."""
     keys: dict[str, Callable[[RankedProposal], Any]] = {
-        "rank": lambda entry: entry.place,
+        first: lambda entry: entry.place,
         "name": lambda entry: (entry.name.casefold(), entry.place),
         "type": lambda entry: (entry.type, entry.place),
         "gap": lambda entry: (not entry.gap, entry.gap, entry.place),

@@ -1,13 +1,26 @@
-"""A report of each proposal, in a folder."""
+"""A report of each proposal, in a folder: named after the proposal alone, and written only where it changes."""
 
-from collections.abc import Iterable
-from itertools import count
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 
-from lea_check.batch.find import Task
+from lea_check.batch.find import BatchInputs, Task
+from lea_check.batch.jobs import Outcome
+from lea_check.batch.report_index import IndexEntry, read_index, write_index
 from lea_check.files.text.formats import other_at_head
-from lea_check.files.text.names import plain_name
-from lea_check.files.writing.atomic import replace_file
+from lea_check.files.text.names import plain_name, slug
+from lea_check.files.writing.atomic import replace_file, undisturbed
+
+BETWEEN = "--"
+"""Stands in the name of a report between the folders in the path of its proposal."""
+
+MOST_BYTES = 180
+"""A name of more is cut, as 255 is all that a system takes."""
+
+MOST_LETTERS = 40
+"""So many letters are left of a name that is cut: of four bytes at most, they fit."""
 
 
 class OverInputError(Exception):
@@ -18,44 +31,175 @@ class OverInputError(Exception):
         super().__init__(name)
 
 
-class ReportNames:
-    """A file name for each report: made of the name of its proposal, never two the same, never a path."""
+def path_stems(files: Iterable[str], folders: Sequence[str]) -> dict[str, str]:
+    """For each file the name of its report, without ending, from its path under the folder that was given.
 
-    def __init__(self, suffix: str) -> None:
-        self._suffix = suffix
-        self._taken: set[str] = set()
-        self._next: dict[str, count[int]] = {}
+    Where several would be called the same, all of these get the folder that was given before it; that depends on what
+    there is, not on what is in it. Where that is no help, as with `Plan` and `plan`, a
+    code of the path tells them apart.
+    """
+    below = {file: _below(file, folders) for file in files}
+    stems = {file: _joined(parts) for file, (_, parts) in below.items()}
+    apart = _where_shared(stems, lambda file: _joined((PurePath(below[file][0]).name, *below[file][1])))
+    return _where_shared(apart, lambda file: _coded(apart[file], file))
 
-    def name_for(self, task: Task) -> str:
-        """A name that is still free, whether or not the disk tells capitals apart."""
-        stem = PurePath(task.file).stem + (f"-{task.line}" if task.line else "")
-        plain = plain_name(stem)
-        numbers = self._next.setdefault(plain, count(2))
-        free = plain
-        while free in self._taken:
-            free = f"{plain}-{next(numbers)}"
-        self._taken.add(free)
-        return free + self._suffix
+
+def report_stems(references: Mapping[str, str], stems: Mapping[str, str]) -> dict[str, str]:
+    """For each proposal the name of its report, without ending: that of its reference, where no other has the same.
+
+    `references`: by the name of the proposal, empty for none. `stems`: what they are called after their path.
+    """
+    wanted = {name: _of_reference(reference) or stems[name] for name, reference in references.items()}
+    found = _where_shared(wanted, lambda name: stems[name])
+    return _where_shared(found, lambda name: _coded(found[name], name))
+
+
+def shared_references(references: Mapping[str, str]) -> dict[str, list[str]]:
+    """The references that several proposals have, with those proposals."""
+    by_name: dict[str, list[str]] = {}
+    for name, reference in references.items():
+        if reference:
+            by_name.setdefault(_of_reference(reference), []).append(name)
+    return {references[names[0]]: names for names in by_name.values() if len(names) > 1}
+
+
+def _where_shared(stems: Mapping[str, str], otherwise: Callable[[str], str]) -> dict[str, str]:
+    counts = Counter(stems.values())
+    return {key: otherwise(key) if counts[stem] > 1 else stem for key, stem in stems.items()}
+
+
+def _below(file: str, folders: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The folder that was given, and the parts of the path of a file under it, without its ending.
+
+    For a file that was given itself, the folder that it lies in.
+    """
+    tops = (os.path.join(folder, "") for folder in folders)  # noqa: PTH118 - a Path forgets the `./` of what was given
+    top = next((top for top in tops if file.startswith(top)), file[: -len(PurePath(file).name)])
+    path = PurePath(file[len(top) :])
+    return os.path.abspath(top), (*path.parts[:-1], path.stem)  # noqa: PTH100
+
+
+def _joined(parts: Iterable[str]) -> str:
+    stem = BETWEEN.join(plain_name(part) for part in parts if slug(part, any_script=True)) or plain_name("")
+    return stem if len(stem.encode()) <= MOST_BYTES else _coded(stem[:MOST_LETTERS], stem)
+
+
+def _of_reference(reference: str) -> str:
+    return plain_name(reference) if reference else ""
+
+
+def _coded(stem: str, of: str) -> str:
+    return f"{stem}-{hashlib.sha256(os.fsencode(of)).hexdigest()[:8]}"
 
 
 class ReportFolder:
-    """Where a report of each proposal goes; never over a proposal among the `files`.
+    """Where a report of each proposal goes; never over a proposal that is read.
+
+    While proposals come in, nobody knows whether another has the same reference: a report gets the name that is still
+    free, and `finish` gives each the name that is its own whatever came first.
 
     Raises OSError or ValueError where there can be no such folder.
     """
 
-    def __init__(self, folder: str, suffix: str, files: Iterable[str]) -> None:
-        self._folder = Path(folder)
-        self._names = ReportNames(suffix)
-        self._read = {Path(file).resolve() for file in files if file.endswith(suffix)}
-        self._folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: str, suffix: str, inputs: BatchInputs) -> None:
+        self._folder, self._suffix = folder, suffix
+        self._stems = path_stems(inputs.files, inputs.folders)
+        self._read = {os.path.realpath(file) for file in inputs.files if file.lower().endswith(suffix)}
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        self._before = read_index(folder)
+        self._of = {entry.of: name for name, entry in self._before.items() if name.endswith(suffix)}
+        self._now: dict[str, IndexEntry] = {}
+        self._references: dict[str, str] = {}
+        self.written = self.unchanged = 0
 
-    def path_for(self, task: Task) -> str:
-        """The path of the report of a proposal, for which each is to be asked once."""
-        return str(self._folder / self._names.name_for(task))
+    def known(self, task: Task) -> str:
+        """What the report of a proposal was made from, if it is there and is as it was written; else nothing."""
+        name = self._of.get(task.name)
+        if name is None or _hash_of_file(self.path(name)) != self._before[name].holds:
+            return ""
+        return self._before[name].made_from
 
-    def write(self, path: str, report: bytes) -> None:
-        """Write a report. Raises OverInputError, and OSError where that is refused."""
-        if Path(path).resolve() in self._read and not other_at_head(path):
+    def keep(self, task: Task) -> None:
+        """Leave the report of a proposal as it is."""
+        name = self._of[task.name]
+        self._now[name] = self._before[name]
+        self.unchanged += 1
+
+    def put(self, task: Task, outcome: Outcome) -> None:
+        """Write a report, unless it is there already. Raises OverInputError, and OSError where that is refused."""
+        report = outcome.report
+        name = self._free_name(task)
+        path = self.path(name)
+        self._refuse_input(path)
+        entry = IndexEntry(task.name, outcome.made_from, hashlib.sha256(report).hexdigest())
+        if _hash_of_file(path) == entry.holds:
+            self.unchanged += 1
+        else:
+            replace_file(path, report, to_disk=False)
+            self.written += 1
+        self._now[name] = entry
+
+    def add_reference(self, task: Task, reference: str) -> None:
+        """Keep the reference of a proposal, after which its report is named."""
+        self._references[task.name] = reference
+
+    def finish(self) -> None:
+        """Give each report the name that is its own. Raises OverInputError, and OSError where that is refused."""
+        stems = report_stems(self._references, {name: self._stem(name) for name in self._references})
+        moves = {name: stems[entry.of] + self._suffix for name, entry in self._now.items()}
+        with undisturbed():
+            self._move({name: new for name, new in moves.items() if name != new})
+            self._now = {moves[name]: entry for name, entry in self._now.items()}
+            write_index(self._folder, self._before, self._now)
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """The path of each report, by the name of its proposal."""
+        return {entry.of: self.path(name) for name, entry in self._now.items()}
+
+    @property
+    def shared_references(self) -> Mapping[str, Sequence[str]]:
+        """The references that several proposals have: their reports are named after their files."""
+        return shared_references(self._references)
+
+    def path(self, name: str) -> str:
+        """The path of a report."""
+        return os.path.join(self._folder, name)  # noqa: PTH118 - as it was given
+
+    def _stem(self, name: str) -> str:
+        file, _, line = name.rpartition(":")
+        return self._stems[name] if name in self._stems else f"{self._stems[file]}-{line}"
+
+    def _free_name(self, task: Task) -> str:
+        by_path = self._stem(task.name)
+        wanted = (_of_reference(self._references[task.name]) or by_path, by_path, _coded(by_path, task.name))
+        return next(name for stem in wanted if self._is_free(name := stem + self._suffix, task))
+
+    def _is_free(self, name: str, task: Task) -> bool:
+        """Whether no report of another proposal is there, which may yet turn out to be as it should be."""
+        before = self._before.get(name)
+        return name not in self._now and (before is None or before.of == task.name or not self._is_judged(before.of))
+
+    def _is_judged(self, name: str) -> bool:
+        return name in self._stems or name.rpartition(":")[0] in self._stems
+
+    def _refuse_input(self, path: str) -> None:
+        if self._read and os.path.realpath(path) in self._read and not other_at_head(path):
             raise OverInputError(path)
-        replace_file(path, report, to_disk=False)
+
+    def _move(self, moves: Mapping[str, str]) -> None:
+        """Two steps, as the new name of one may still be that of another."""
+        aside = {name: self.path(f".{new}.moving") for name, new in moves.items()}
+        for name, new in moves.items():
+            self._refuse_input(self.path(new))
+            os.replace(self.path(name), aside[name])  # noqa: PTH105
+        for name, new in moves.items():
+            os.replace(aside[name], self.path(new))  # noqa: PTH105
+
+
+def _hash_of_file(path: str) -> str:
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 - for each of thousands
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""

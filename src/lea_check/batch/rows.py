@@ -1,7 +1,7 @@
 """One line of a batch: what its tables say of a proposal, and in which columns."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -20,6 +20,9 @@ COLUMNS = (
 """What CSV and Excel hold of each file that was read, in this order; `values` gives it."""
 
 Value = str | int
+
+Link = Callable[[str], str]
+"""Gives the address of a report, as seen from where an overview goes."""
 
 
 @dataclass(frozen=True, slots=True)

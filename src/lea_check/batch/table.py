@@ -1,15 +1,17 @@
 """Proposals in the order of a batch as tables for the screen: with a rank, without one, and what runs."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import islice
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from lea_check.batch.order import ranked
-from lea_check.batch.rows import BatchRow, FailedRow
+from lea_check.batch.order import Ranked
+from lea_check.batch.results import BatchResults
+from lea_check.batch.rows import BatchRow
 from lea_check.report.formats import Screen
 from lea_check.report.renderers.terminal import STRONG, Drawing, columns
 from lea_check.report.sentence import headline_name
@@ -27,8 +29,6 @@ WIDE = 100
 NARROW = 40
 """Below this width counts are broken too, so that names are left."""
 
-Ranked = tuple[int | None, BatchRow]
-
 
 @dataclass(frozen=True)
 class TableLayout:
@@ -44,26 +44,32 @@ def layout_for(width: int) -> TableLayout:
     return TableLayout(columns, ("rank", "start", "last") if width >= NARROW else ("rank",))
 
 
-def screen_table(rows: Sequence[BatchRow], failed: Sequence[FailedRow], words: Words, screen: Screen) -> str:
+BLOCKS = ("ranked", "unranked", "runs")
+
+
+def screen_table(results: BatchResults, words: Words, screen: Screen) -> str:
     """The first rows for people, in blocks; then the files that could not be judged."""
     drawing = Drawing.for_screen(
         width=screen.width, colour=screen.colour, ascii_only=screen.ascii_only, most=MOST_WIDTH
     )
-    return drawing.text(*_parts(rows, failed, words, layout_for(drawing.width)))
+    return drawing.text(*_parts(results, words, layout_for(drawing.width)))
 
 
-def _parts(
-    rows: Sequence[BatchRow], failed: Sequence[FailedRow], words: Words, layout: TableLayout
-) -> Iterator[RenderableType]:
-    shown = [*ranked(rows[:MOST_ROWS])]
-    for number, (block, listed) in enumerate(groupby(shown, _block)):
+def _parts(results: BatchResults, words: Words, layout: TableLayout) -> Iterator[RenderableType]:
+    if results.partial:
+        yield Text(words("batch.partial", **results.partial.params), style=STRONG)
+    shown = [*islice(results.ranked(), MOST_ROWS)]
+    names = Counter(row.name for _, row in shown)
+    for number, block in enumerate(block for block in BLOCKS if any(_block(each) == block for each in shown)):
         if number:
             yield Text()
         if block != "ranked":
             yield Text(words(f"batch.block-{block}"), style=STRONG)
-        yield _table([*listed], layout, words)
-    if len(rows) > MOST_ROWS:
-        yield Text(words("batch.more", count=len(rows) - MOST_ROWS))
+        listed = [each for each in shown if _block(each) == block]
+        yield _table(listed, layout, words, {name for name, count in names.items() if count > 1})
+    if len(results.rows) > MOST_ROWS:
+        yield Text(words("batch.more", count=len(results.rows) - MOST_ROWS))
+    failed = results.failed(words)
     if failed:
         yield Text(f"\n{words('batch.block-failed')}", style=STRONG)
         yield from (Text(sanitize(f"{row.file}: {row.problem}")) for row in failed[:MOST_ROWS])
@@ -74,7 +80,8 @@ def _block(ranked_row: Ranked) -> str:
     return "runs" if row.verdict.running else "unranked" if rank is None else "ranked"
 
 
-def _table(rows: Sequence[Ranked], layout: TableLayout, words: Words) -> Table:
+def _table(rows: Sequence[Ranked], layout: TableLayout, words: Words, shared: Collection[str]) -> Table:
+    """The rows; of those with a name that others have, which is `shared`, also the file."""
     table = columns()
     for name in layout.columns:
         table.add_column(
@@ -85,6 +92,8 @@ def _table(rows: Sequence[Ranked], layout: TableLayout, words: Words) -> Table:
         )
     for rank, row in rows:
         cells = _cells(rank, row, words)
+        if row.name in shared:
+            cells["name"] = f"{row.name}, {row.file}"
         table.add_row(*(Text(sanitize(cells[name])) for name in layout.columns))
     return table
 

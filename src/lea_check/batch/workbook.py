@@ -1,16 +1,18 @@
 """Ranked proposals as an Excel file: the ranking, the conditions, what is open, and what could not be read."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from lea_check.batch.order import ranked
-from lea_check.batch.rows import COLUMNS, BatchRow, FailedRow, failed_values, values
-from lea_check.files.problems import InputError
+from lea_check.batch.csv import all_cells
+from lea_check.batch.results import BatchResults
+from lea_check.batch.rows import COLUMNS, BatchRow, Link, Value
 from lea_check.model.assessment import Range
 from lea_check.model.assessment_document import AssessmentJson, ConditionJson
 from lea_check.model.catalogue import Catalogue
+from lea_check.model.vocabulary import RUNNING
 from lea_check.report.blocks import Mark
-from lea_check.report.renderers.workbook import Cell, Sheet, workbook
+from lea_check.report.renderers.workbook import Cell, LinkCell, Sheet, workbook
 from lea_check.report.sentence import rung_name
 from lea_check.report.style.symbols import SYMBOLS, mark_of, span_of
 from lea_check.words import Words
@@ -19,19 +21,18 @@ CONDITION_WIDTH = 17
 
 
 class BatchBook(NamedTuple):
-    """All that the sheets tell of. Each row has its document."""
+    """All that the sheets tell of. `link`: gives the address of a report."""
 
-    rows: Sequence[BatchRow]
-    failed: Sequence[FailedRow]
-    errors: Sequence[InputError]
+    results: BatchResults
+    link: Link
     catalogue: Catalogue
     words: Words
 
     @property
     def documents(self) -> Iterator[tuple[int | str, BatchRow, AssessmentJson]]:
         """Rank, row and document of each proposal."""
-        for rank, row in ranked(self.rows):
-            yield rank or "", row, row.document
+        for rank, row in self.results.ranked():
+            yield rank or "", row, json.loads(row.document)
 
     def condition(self, name: str) -> str:
         """The number and title of a condition."""
@@ -61,17 +62,18 @@ WIDTHS = {
 
 NUMBER_WIDTH = 11
 
-IN_WORDS: dict[str, Callable[[BatchBook, BatchRow, Any], Cell]] = {
+IN_WORDS: dict[str, Callable[[BatchBook, bool, Any], Cell]] = {
     "type": lambda book, _, value: book.type(value),
-    "stage": lambda book, _, value: book.words.label("stage", value) if value else "",
-    "headline": lambda book, row, value: rung_name(value, book.words, running=row.verdict.running),
-    "proven": lambda book, row, value: rung_name(value, book.words, running=row.verdict.running),
-    "possible": lambda book, row, value: rung_name(value, book.words, running=row.verdict.running),
+    "stage": lambda book, _, value: book.words.label("stage", value),
+    "headline": lambda book, running, value: rung_name(value, book.words, running=running),
+    "proven": lambda book, running, value: rung_name(value, book.words, running=running),
+    "possible": lambda book, running, value: rung_name(value, book.words, running=running),
     "first_gap": lambda book, _, value: book.questions(value),
     "decides": lambda book, _, value: book.questions(value),
     "example": lambda book, _, value: book.initiative(value),
+    "report": lambda book, _, value: LinkCell(value, book.link(value)),
 }
-"""The words for what columns hold; the others are shown as they are."""
+"""What columns show of what they hold, if they hold anything; the others show that as it is."""
 
 
 def batch_book(book: BatchBook) -> bytes:
@@ -81,15 +83,17 @@ def batch_book(book: BatchBook) -> bytes:
 
 
 def _ranking(book: BatchBook) -> Sheet:
-    rows = [_ranked(book, rank, row) for rank, row in ranked(book.rows)]
-    failed: list[list[Cell]] = [[failed_values(row)[column] for column in COLUMNS] for row in book.failed]
+    rows = [_shown(book, cells) for cells in all_cells(book.results, book.words)]
     widths = tuple(WIDTHS.get(column, NUMBER_WIDTH) for column in COLUMNS)
-    return Sheet(book.words("workbook.ranking"), [_heads(book, COLUMNS), *rows, *failed], widths, fixed=4)
+    return Sheet(book.words("workbook.ranking"), [_heads(book, COLUMNS), *rows], widths, fixed=4)
 
 
-def _ranked(book: BatchBook, rank: int | None, row: BatchRow) -> list[Cell]:
-    cells = values(rank, row)
-    return [IN_WORDS[column](book, row, cells[column]) if column in IN_WORDS else cells[column] for column in COLUMNS]
+def _shown(book: BatchBook, cells: Mapping[str, Value]) -> list[Cell]:
+    running = cells["stage"] in RUNNING
+    return [
+        IN_WORDS[column](book, running, cells[column]) if column in IN_WORDS and cells[column] else cells[column]
+        for column in COLUMNS
+    ]
 
 
 def _conditions(book: BatchBook) -> Sheet:
@@ -141,7 +145,7 @@ def _problems(book: BatchBook) -> Sheet:
     widths = {"file": 44, "line": 8, "column": 8, "message": 110}
     rows: list[tuple[Cell, ...]] = [
         (problem.file, problem.line or "", problem.column or "", book.words.message(problem.message))
-        for error in book.errors
+        for error in book.results.errors
         for problem in error.problems
     ]
     return Sheet(book.words("workbook.problems"), [_heads(book, widths), *rows], tuple(widths.values()), fixed=1)

@@ -95,6 +95,13 @@ def may_open(asked: bool, name: str) -> None:
         raise Failure("open-format", format=name)
 
 
+def partial_name(output: str | None) -> str | None:
+    """Where part of a result goes, that a whole one at `output` is not lost for it; a screen shows that it is part."""
+    if output is None or output == STDOUT:
+        return output
+    return str(Path(output).with_stem(f"{Path(output).stem}-partial"))
+
+
 def screen_for(session: Session, output: str | None) -> Screen:
     """What the output can show: the screen, or a file that anyone may open."""
     if output in (None, STDOUT):

@@ -41,7 +41,7 @@ class ReportRequest:
         """What the place that the report goes to can show."""
         return screen_for(session, self.output)
 
-    def deliver(self, result: Rendered, session: Session, what: str) -> None:
+    def deliver(self, result: Rendered, session: Session, what: str | None) -> None:
         """Write the report, and show it in the browser if that is asked. Raises Failure.
 
         `what`: what it is, as `write_result` has it.

@@ -1,5 +1,6 @@
 """A proposal from a YAML or JSON file, with all its problems at once."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,15 +13,27 @@ from pydantic import ValidationError
 from lea_check.files.answers import OLD, Answered, parse_answers
 from lea_check.files.model_errors import NOT_IN_FILES, flaws_of
 from lea_check.files.old_format import FORMAT, is_old, upgraded
-from lea_check.files.problems import Flaw, InputError, KeyPath, Problem, duplicates, extra, flaw, meant, unknown
+from lea_check.files.problems import (
+    MOST_SHOWN,
+    Flaw,
+    InputError,
+    KeyPath,
+    Problem,
+    duplicates,
+    extra,
+    flaw,
+    meant,
+    unknown,
+)
 from lea_check.files.text.documents import Document, read_document
-from lea_check.files.text.formats import refuse_other_format
+from lea_check.files.text.formats import FORMATS, refuse_other_format
 from lea_check.files.text.names import YAML_SUFFIXES
 from lea_check.files.titles import Titled, titled
 from lea_check.model.catalogue import Catalogue, Priority
 from lea_check.model.message import Label, Message
 from lea_check.model.proposal import UNANSWERED, Promise, Proposal
 
+_OURS = re.compile("lea|check|proposal", re.IGNORECASE)  # also where somebody typed it in another way
 _FIELDS = tuple(name for name in Proposal.model_fields if name not in NOT_IN_FILES)
 
 
@@ -84,6 +97,23 @@ def proposal_of(document: Document, catalogue: Catalogue, *, region: str | None 
         "plan": tuple(_for_now(each, catalogue) for each in proposal.plan),
     }
     return proposal.model_copy(update=changes | ({"region": region} if region else {}))
+
+
+def other_kind(document: Document) -> str | None:
+    """What a document is that was written for something else than proposals; empty for YAML that does not say it.
+
+    None for what may be a proposal: it has a field that is ours, or is nothing that a program would write.
+    """
+    data = document.data
+    if not isinstance(data, dict):
+        return None
+    if "json-schema.org" in str(data.get("$schema")):
+        return "JSON Schema"
+    given = data.get("format")
+    if isinstance(given, str) and (FORMATS.get(given, "proposal") != "proposal" or not _OURS.search(given)):
+        return given
+    ours = document.is_json or data.keys() & {*_FIELDS} or any(len(key) > MOST_SHOWN for key in data)
+    return None if ours else ""
 
 
 def _answers(given: dict[str, Any], catalogue: Catalogue, flaws: list[Flaw]) -> Answered:

@@ -12,6 +12,7 @@ from lea_check.model.catalogue import Id, NonEmpty, Record, Truth
 from lea_check.model.message import Message
 from lea_check.model.vocabulary import (
     LEVELS,
+    RUNNING,
     AnswerKind,
     EducationLevel,
     Form,
@@ -173,7 +174,7 @@ class Proposal(Record):
     @property
     def runs(self) -> bool:
         """Whether its proposer says that it runs already."""
-        return self.stage in ("running", "structural")
+        return self.stage in RUNNING
 
     def without_names(self) -> "Proposal":
         """The same proposal without who does what, and without notes, in which people tend to be named."""

@@ -31,6 +31,9 @@ EducationLevel = Literal[
     "wo",
 ]
 LessonRole = Literal["strength", "challenge", "exception", "mentioned"]
+RUNNING: Final[tuple[Stage, ...]] = ("running", "structural")
+"""The stages of what runs already."""
+
 Status = Literal["missing", "partial", "met"]
 Readiness = Literal["not-ready", "conditional", "ready"]
 Rung = Literal["not-yet", "feasible-if", "feasible-to-start", "feasible-and-durable"]

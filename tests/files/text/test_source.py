@@ -92,6 +92,7 @@ def test_the_mark_of_utf8_is_no_part_of_the_text() -> None:
 REASONS = {
     errno.ENOSPC: "full", errno.EACCES: "denied", errno.EROFS: "read-only", errno.ENOENT: "no-folder",
     errno.ENAMETOOLONG: "long-name", errno.EMFILE: "many-files", errno.ENOMEM: "memory", errno.EBADF: "closed",
+    errno.ELOOP: "link-circle",
 }  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def test_why_the_system_refuses_is_told_where_people_can_do_something(number: in
     assert system_reason(OSError(number, "x")) == Label("system", reason)
 
 
-@pytest.mark.parametrize("error", [ValueError("x"), OSError(), OSError(errno.ELOOP, "x"), OSError(99_999, "x")])
+@pytest.mark.parametrize("error", [ValueError("x"), OSError(), OSError(errno.EXDEV, "x"), OSError(99_999, "x")])
 def test_why_the_system_refuses_is_not_told_where_they_cannot(error: Exception) -> None:
     assert system_reason(error) is None
 

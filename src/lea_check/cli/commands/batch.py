@@ -1,12 +1,13 @@
-"""`lea-check batch`: many files and folders, a line each, the best first."""
+"""`lea-check batch`: many files and folders, a line each, the least open first."""
 
 import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -14,10 +15,12 @@ import typer
 from lea_check import __version__
 from lea_check.batch.executors import CHUNK, WorkerPool, WorkersGone, one_process, processes, run
 from lea_check.batch.find import BatchInputs, Task, find_files, proposals_in
-from lea_check.batch.formats import WITH_DOCUMENTS, WITH_SENTENCES, render_batch
-from lea_check.batch.jobs import OtherVersion, Work, pack, prime_cache
+from lea_check.batch.formats import WITH_DOCUMENTS, WITH_SENTENCES, Destination, render_batch
+from lea_check.batch.jobs import OtherVersion, Outcome, Work, hash_of_knowledge, pack, prime_cache
+from lea_check.batch.lists import SeparatedByNulError, read_list
 from lea_check.batch.reports import OverInputError, ReportFolder
-from lea_check.batch.results import BatchResults
+from lea_check.batch.results import BatchResults, Partial, Skipped
+from lea_check.batch.rows import Link
 from lea_check.batch.summary import summary
 from lea_check.cli.errors import (
     EXIT_BAD_INPUT,
@@ -37,24 +40,42 @@ from lea_check.cli.options import (
     RegionId,
     Require,
     Shown,
+    one_of_names,
     whole_number,
 )
-from lea_check.cli.output import not_written, usable_format
+from lea_check.cli.output import STDOUT, not_written, partial_name, usable_format
 from lea_check.cli.paths import read_as
+from lea_check.cli.refusals import one_of
 from lea_check.cli.report_request import ReportRequest, Stand, report_request
 from lea_check.cli.session import Session
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.formats import other_at_head
-from lea_check.files.text.source import MEBIBYTE, STDIN, read_text
+from lea_check.files.text.source import STDIN
+from lea_check.files.writing.atomic import undisturbed
 from lea_check.report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS
+from lea_check.words import Words
 
 FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE", help="files-from")]
+Null = Annotated[bool, typer.Option("--null", help="null")]
+Exclude = Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="exclude")]
+Excel = Annotated[bool, typer.Option("--excel", help="excel")]
+Sort = Annotated[str, one_of_names("--sort", metavar="ORDER", help="sort", among=("rank", "file"))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="quiet")]
 Reports = Annotated[str | None, typer.Option("--reports", metavar="DIR", help="reports")]
 Jobs = Annotated[int | None, whole_number("--jobs", help="jobs")]
 Cluster = Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help="cluster")]
 
 FEW = 4 * CHUNK
 """Up to this many proposals one process is faster than starting several."""
+
+OURS = "lea-check/"
+"""What the format of a file that this program wrote begins with."""
+
+NO_ENDING = "*"
+"""Stands for what files of other kinds end in, where that is nothing."""
+
+MOST_NAMED = 5
+"""So many files that are left out are named; the others are counted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +84,17 @@ class BatchSettings:
 
     paths: Sequence[str]
     files_from: str | None
+    null: bool
+    exclude: Sequence[str]
     table: ReportRequest
+    excel: bool
+    by_file: bool
     reports: str | None
     report_format: str
     jobs: int | None
     cluster: str | None
-    no_names: bool = False
+    no_names: bool
+    quiet: bool
 
 
 def batch_command(
@@ -77,6 +103,10 @@ def batch_command(
     output_format: BatchFormat = None,
     output: Output = None,
     files_from: FilesFrom = None,
+    null: Null = False,
+    exclude: Exclude = None,
+    excel: Excel = False,
+    sort: Sort = "rank",
     reports: Reports = None,
     report_format: FileReportFormat = "html",
     jobs: Jobs = None,
@@ -84,31 +114,42 @@ def batch_command(
     require: Require = None,
     shown: Shown = False,
     no_names: NoNames = False,
+    quiet: Quiet = False,
     opening: Open = False,
     region: RegionId = None,
 ) -> int:
     """Assess many proposals and rank them."""
     session: Session = ctx.obj
+    if null and files_from is None:
+        raise Failure("belongs-with", name="--null", other="--files-from")
+    one_of("order", sort, ("rank", "file"))
     table = report_request(
         session,
         BATCH_FORMATS,
-        asked=output_format,
+        asked=output_format or ("csv" if excel and output in (None, STDOUT) else None),
         output=output,
         opening=opening,
         region=region,
         require=require,
         shown=shown,
     )
+    if excel and table.format != "csv":
+        raise Failure("excel-format", format=table.format)
     return run_batch(
         BatchSettings(
             paths=paths or (),
             files_from=files_from,
+            null=null,
+            exclude=exclude or (),
             table=table,
+            excel=excel,
+            by_file=sort == "file",
             reports=reports,
             report_format=usable_format(report_format, REPORT_FORMATS),
             jobs=jobs,
             cluster=cluster,
             no_names=no_names,
+            quiet=quiet,
         ),
         session,
     )
@@ -121,21 +162,25 @@ def run_batch(settings: BatchSettings, session: Session) -> int:
     judged = _judge(inputs, settings, session)
     results = judged.results
     results.sort()
-    _tell(results, session)
+    _tell(results, settings, session)
     if results.skipped and not results.judged:
         raise Failure("batch-empty")
     if results.rows or settings.table.output or settings.table.format != "table":  # a screen needs no table of nothing
-        _deliver(results, settings.table, session)
-    for line in summary(results, time.perf_counter() - began, session.catalogue, session.words):
-        say(line)
+        _deliver(results, settings, session)
+    if not settings.quiet:
+        seconds = time.perf_counter() - began
+        for line in chain(summary(results, seconds, session.catalogue, session.words), judged.reports.summary()):
+            say(line)
     return _exit_code(judged, settings.table, session)
 
 
 def _inputs(settings: BatchSettings) -> BatchInputs:
-    """What is to be judged. Raises Failure where that is nothing, or is the output as well."""
-    inputs = find_files([*settings.paths, *_listed(settings.files_from)])
-    if not inputs.files and not inputs.problems:
-        raise Failure("batch-nothing", name=", ".join(settings.paths)) if settings.paths else Failure("batch-empty")
+    """What is to be judged. Raises Failure where a folder holds nothing, or the output is read as well."""
+    inputs = find_files([*settings.paths, *_listed(settings)], exclude=settings.exclude)
+    if not (inputs.files or inputs.problems or settings.files_from):
+        if not settings.paths:
+            raise Failure("batch-empty")
+        raise Failure("batch-nothing", name=", ".join(settings.paths))
     if settings.files_from == STDIN in inputs.files:
         raise Failure("stdin-twice")
     output = settings.table.output
@@ -143,24 +188,26 @@ def _inputs(settings: BatchSettings) -> BatchInputs:
     # What an earlier batch wrote in a folder is replaced; a proposal in it is not.
     if there is not None and (there in inputs.named or other_at_head(there) is None):
         raise Failure("output-read", name=str(output))
-    return inputs
+    return inputs.without_results((output, partial_name(output)), settings.reports)
 
 
-def _listed(name: str | None) -> Sequence[str]:
-    if name is None:
+def _listed(settings: BatchSettings) -> Sequence[str]:
+    if settings.files_from is None:
         return ()
     try:
-        return [line for line in read_text(name, 64 * MEBIBYTE).splitlines() if line.strip()]
+        return read_list(settings.files_from, null=settings.null)
+    except SeparatedByNulError as error:
+        raise Failure("files-from-null", name=settings.files_from) from error
     except SyntaxFlaw as flaw:
-        raise flaw.in_file(name) from flaw
+        raise flaw.in_file(settings.files_from) from flaw
 
 
 @dataclass(frozen=True)
 class JudgedBatch:
-    """What came of a batch. `unwritten`: so many reports. `code`: the exit code where not all was done."""
+    """What came of a batch. `code`: the exit code where not all was done."""
 
     results: BatchResults
-    unwritten: int
+    reports: "ReportWriter"
     code: int = EXIT_DONE
 
 
@@ -182,6 +229,7 @@ def _work(settings: BatchSettings, session: Session) -> Work:
         sentence=settings.table.format in WITH_SENTENCES,
         document=settings.table.format in WITH_DOCUMENTS,
         report=settings.report_format if settings.reports else None,
+        made_with=hash_of_knowledge(session.catalogue, session.data, session.catalogues) if settings.reports else "",
         knowledge=own,
     )
     prime_cache(work, session.catalogue, session.words)
@@ -223,15 +271,17 @@ def _collect(
     inputs: BatchInputs, settings: BatchSettings, work: Work, pool: WorkerPool, session: Session
 ) -> JudgedBatch:
     """What came of all proposals. Stopped half-way: of those that were done."""
-    results, unwritten, code = BatchResults(inputs.named, inputs.problems), 0, EXIT_DONE
-    folder = _report_folder(inputs, settings)
-    with _progress(inputs, session) as show:
+    results, code = BatchResults(inputs, by_file=settings.by_file), EXIT_DONE
+    reports = ReportWriter(inputs, settings, session)
+    tasks = map(reports.with_known, proposals_in(inputs.files, read=pool.sends_data))
+    with _progress(inputs, settings, session) as show:
         try:
-            for task, outcome in run(proposals_in(inputs.files, read=pool.sends_data), work, pool):
-                results.add(task, outcome)
-                if folder and outcome.report:
-                    unwritten += not _written(folder, task, outcome.report, session)
-                show(results.done, len(results.problems))
+            with closing(run(tasks, work, pool)) as outcomes:
+                for task, outcome in outcomes:
+                    with undisturbed():  # a proposal has a row and a report, or neither
+                        reports.take(task, outcome)
+                        results.add(task, outcome)
+                    show(results.done, len(results.problems))
         except KeyboardInterrupt:
             code = EXIT_INTERRUPTED
         except WorkersGone:
@@ -239,58 +289,129 @@ def _collect(
                 raise
             code = EXIT_BAD_INPUT
             say(session.words("cli.cluster-gone"))
-    return JudgedBatch(results, unwritten, code)
+    if code:
+        results.partial = Partial(results.done, inputs.count, ", ".join(settings.paths or [str(settings.files_from)]))
+    results.add_reports(reports.finish())
+    return JudgedBatch(results, reports, code)
 
 
-def _progress(inputs: BatchInputs, session: Session) -> AbstractContextManager[Callable[[int, int], None]]:
+def _progress(
+    inputs: BatchInputs, settings: BatchSettings, session: Session
+) -> AbstractContextManager[Callable[[int, int], None]]:
     """Is told how many are done, and how many of them have problems; shows it where somebody looks."""
-    if not sys.stderr.isatty():
+    if settings.quiet or not sys.stderr.isatty():
         return nullcontext(lambda _done, _problems: None)
     from lea_check.cli.progress import progress
 
     return progress(inputs.count, session.words)
 
 
+class ReportWriter:
+    """A report of each proposal, if that was asked. What cannot be written is told, and does not stop the others."""
+
+    def __init__(self, inputs: BatchInputs, settings: BatchSettings, session: Session) -> None:
+        self._settings, self._words = settings, session.words
+        self._folder = _report_folder(inputs, settings)
+        self.unwritten = 0
+
+    def with_known(self, task: Task) -> Task:
+        """The task, with what the report that is there was made from."""
+        return replace(task, known=self._folder.known(task)) if self._folder else task
+
+    def take(self, task: Task, outcome: Outcome) -> None:
+        """Write the report of a proposal, unless the one that is there is still right."""
+        if self._folder and outcome.row:
+            self._folder.add_reference(task, outcome.row.reference)
+            if outcome.report:
+                self._try(task.name, lambda folder: folder.put(task, outcome))
+            else:
+                self._folder.keep(task)
+
+    def finish(self) -> Mapping[str, str]:
+        """The paths of all reports, by the name of the proposal; and a line of what was done."""
+        if self._folder is None:
+            return {}
+        self._try(str(self._settings.reports), lambda folder: folder.finish())
+        return self._folder.paths
+
+    def _try(self, name: str, act: Callable[[ReportFolder], None]) -> None:
+        assert self._folder
+        try:
+            act(self._folder)
+        except OverInputError as error:
+            say(self._words("cli.output-read", name=error.name))
+        except OSError as error:
+            say(self._words.message(not_written(str(error.filename2 or error.filename or name), error).message))
+        else:
+            return
+        self.unwritten += 1
+
+    def summary(self) -> Iterator[str]:
+        """How many reports were written and how many were right already, and which are not named after a reference."""
+        if self._folder is None:
+            return
+        for reference, names in self._folder.shared_references.items():
+            yield self._words("batch.same-reference", reference=reference, names=", ".join(names[:MOST_NAMED]))
+        counts = {"count": self._folder.written, "unchanged": self._folder.unchanged}
+        yield self._words("batch.reports", name=str(self._settings.reports), **counts)
+
+
 def _report_folder(inputs: BatchInputs, settings: BatchSettings) -> ReportFolder | None:
     if settings.reports is None:
         return None
     try:
-        return ReportFolder(settings.reports, FORMATS[settings.report_format].suffixes[0], inputs.files)
+        return ReportFolder(settings.reports, FORMATS[settings.report_format].suffixes[0], inputs)
     except (OSError, ValueError) as error:
         raise not_written(settings.reports, error) from error
 
 
-def _written(folder: ReportFolder, task: Task, report: bytes, session: Session) -> bool:
-    """Write a report; what cannot be written is told, and does not stop the others."""
-    path = folder.path_for(task)
-    try:
-        folder.write(path, report)
-    except OverInputError:
-        say(session.words("cli.output-read", name=path))
-        return False
-    except OSError as error:
-        say(session.words.message(not_written(path, error).message))
-        return False
-    return True
-
-
-def _tell(results: BatchResults, session: Session) -> None:
+def _tell(results: BatchResults, settings: BatchSettings, session: Session) -> None:
     """A line for each problem, and one for all files in folders that are no proposals."""
     for problems in results.problems:
         report_problems(problems, session.words)
-    if results.skipped:
-        formats = ", ".join(sorted({*results.skipped}))
-        say(session.words("batch.not-proposals", count=len(results.skipped), formats=formats))
+    if results.skipped and not settings.quiet:
+        say(_left_out(results.skipped, session.words))
 
 
-def _deliver(results: BatchResults, request: ReportRequest, session: Session) -> None:
-    screen = request.screen(session)
-    rendered = render_batch(request.format, results, session.catalogue, session.words, screen)
-    request.deliver(rendered, session, "overview")
+def _left_out(skipped: Sequence[Skipped], words: Words) -> str:
+    """How many files are no proposals, what they are, and the names of those that this program did not write."""
+    formats = ", ".join(sorted({each.kind or NO_ENDING for each in skipped}))
+    said = words("batch.not-proposals", count=len(skipped), formats=formats)
+    files = sorted(each.file for each in skipped if not each.kind.startswith(OURS))
+    names = ", ".join(files[:MOST_NAMED])
+    if len(files) > MOST_NAMED:
+        names = words("batch.and-more", names=names, count=len(files) - MOST_NAMED)
+    return f"{said}: {names}" if names else said
+
+
+def _deliver(results: BatchResults, settings: BatchSettings, session: Session) -> None:
+    """Write the table. Part of it goes beside a whole one, not in its place."""
+    request = settings.table
+    if results.partial:
+        say(session.words("batch.partial", **results.partial.params))
+        request = replace(request, output=partial_name(request.output))
+    destination = Destination(request.screen(session), _link_from(request), settings.excel)
+    rendered = render_batch(request.format, results, destination, session.catalogue, session.words)
+    request.deliver(rendered, session, None if settings.quiet and not results.partial else "overview")
+
+
+def _link_from(request: ReportRequest) -> Link:
+    """Paths of reports as seen from the file that the table is written to."""
+    if request.opening and request.output in (None, STDOUT):
+        return os.path.abspath  # it is somewhere among the temporary files
+    folder = os.path.dirname(request.output) if request.output and request.output != STDOUT else ""  # noqa: PTH120
+
+    def link(path: str) -> str:
+        try:
+            return os.path.relpath(path, folder or ".")
+        except ValueError:  # on another drive of Windows
+            return os.path.abspath(path)  # noqa: PTH100
+
+    return link
 
 
 def _exit_code(judged: JudgedBatch, request: ReportRequest, session: Session) -> int:
-    if judged.code or judged.results.problems or judged.unwritten:
+    if judged.code or judged.results.problems or judged.reports.unwritten:
         return judged.code or EXIT_BAD_INPUT
     verdicts = ((row.file or row.name, row.verdict) for row in judged.results.rows)
     return request.code((Stand(name, verdict.proven, verdict.possible) for name, verdict in verdicts), session)

@@ -15,8 +15,21 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 Worksheet = Any  # the library has types for a workbook alone
-Cell = str | int
-"""Text or a whole number."""
+
+
+class LinkCell(NamedTuple):
+    """Text that leads to a file, at a path as seen from the workbook."""
+
+    text: str
+    path: str
+
+
+Cell = str | int | LinkCell
+"""Text, a whole number or a link."""
+
+MOST_LINKS = 65_530
+MOST_LINK = 2_000
+"""A sheet holds no more links, and none that is longer; what is beyond that is text."""
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A workbook must have a date of making; a fixed one keeps the file the same."""
@@ -151,10 +164,14 @@ def _fill(book: "Workbook", sheet: Worksheet, each: Sheet) -> None:
     heading = book.add_format(LAID_OUT_HEAD if laid_out else {"bold": True})
     text = book.add_format(TEXT) if laid_out else None
     figure = book.add_format({**TEXT, "align": "center"}) if laid_out else None
+    links = count()
     for number, row in enumerate(each.rows):
         for column, value in enumerate(row):
-            style = heading if not number else text if isinstance(value, str) else figure
-            if isinstance(value, str):
-                sheet.write_string(number, column, shortened(sanitize(value), MOST_TEXT), style)
+            if isinstance(value, int):
+                sheet.write_number(number, column, value, figure if number else heading)
+            elif isinstance(value, str):
+                sheet.write_string(number, column, shortened(sanitize(value), MOST_TEXT), text if number else heading)
+            elif next(links) < MOST_LINKS and len(value.path) <= MOST_LINK:
+                sheet.write_url(number, column, f"external:{value.path}", None, sanitize(value.text))
             else:
-                sheet.write_number(number, column, value, style)
+                sheet.write_string(number, column, shortened(sanitize(value.text), MOST_TEXT), text)
