@@ -137,6 +137,7 @@ class _Search:
         self.folders: set[str] = set()
         self._excluded = [re.compile(translate(pattern.rstrip("/"))) for pattern in exclude]
         self._entered: set[str] = set()
+        self._given: set[str] = set()
 
     def look_at(self, path: str) -> None:
         """Take a file; of a folder what is in it."""
@@ -148,6 +149,7 @@ class _Search:
             self._in_folder(path, path, ())
         else:
             self.files[path] = None
+            self._given.add(path)
 
     def each_once(self) -> dict[str, str]:
         """Of paths that lead to a file which another path leads to as well, the one by which it is judged."""
@@ -157,7 +159,13 @@ class _Search:
             key = _identity(path)
             if first.setdefault(key, path) != path:
                 alike.setdefault(key, [first[key]]).append(path)
-        return {path: _most_direct(paths) for paths in alike.values() for path in paths}
+        kept = {key: self._best(paths) for key, paths in alike.items()}
+        return {path: kept[key] for key, paths in alike.items() for path in paths}
+
+    def _best(self, paths: Sequence[str]) -> str:
+        """Of paths to one file that without a link in it, else one that was given itself, else the first."""
+        direct = [path for path in paths if os.path.realpath(path) == os.path.abspath(path)] or paths  # noqa: PTH100
+        return next((path for path in direct if path in self._given), direct[0])
 
     def _is_excluded(self, path: str, top: str) -> bool:
         below = path[len(top) :].lstrip(os.sep) if top else path
@@ -197,11 +205,6 @@ class _Search:
             self.files[entry.path] = None
         else:
             self.others.append(entry.path)
-
-
-def _most_direct(paths: Sequence[str]) -> str:
-    """The first path without a link in it, else the first."""
-    return next((path for path in paths if os.path.realpath(path) == os.path.abspath(path)), paths[0])  # noqa: PTH100
 
 
 def _identity(path: str) -> int | str:
