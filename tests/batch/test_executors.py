@@ -1,5 +1,6 @@
 """How many processes a batch starts."""
 
+import concurrent.futures.process  # noqa: F401 - loaded before a test says that this is Windows
 import os
 import sys
 from pathlib import Path
