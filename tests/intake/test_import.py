@@ -184,3 +184,18 @@ def test_whatever_is_answered_the_files_hold_it_and_check_takes_them(
     assert call("import", table, "-o", folder / "uit").code == 0
     answers = _made(folder / "uit")["a-01.yaml"].get("answers", {})
     assert sum(len(given) for given in answers.values()) == sum(bool(cell) for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "answers"),
+    [("demand", "2", 1), ("demand;demand evidence", "2;brief", 1), ("demand;demand.need-voiced;mass", "1;2;0", 3)],
+)
+def test_answers_to_overall_questions_are_taken_and_counted(
+    cli: Cli, tmp_path: Path, headings: str, cells: str, answers: int
+) -> None:
+    table = _table(tmp_path, f"{HEAD};{headings}", f"{ROW};{cells}")
+    outcome = cli("import", table, "-o", tmp_path / "uit", "--lang", "nl")
+    assert outcome.code == 0, outcome.err
+    row = next(line for line in outcome.out.splitlines() if "a-01.yaml" in line)
+    assert row.split("│")[4].strip() == str(answers)
+    assert cli("check", tmp_path / "uit").code == 0

@@ -13,7 +13,7 @@ from lea_check.intake.cells import Cells, Read
 from lea_check.intake.columns import IGNORE, IntakeColumn, IntakeHeadings, IntakeTarget, find_columns
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.message import Message
-from lea_check.model.vocabulary import OVERALL
+from lea_check.model.vocabulary import ANSWER_PARTS, OVERALL
 
 REQUIRED = ("name", "goals", "target_groups")
 
@@ -29,8 +29,11 @@ class TakenRow:
 
     @property
     def answers(self) -> int:
-        """How many questions it answers."""
-        return sum(len(given) for given in self.data.get("answers", {}).values())
+        """How many questions it answers, the overall ones among them."""
+        given = self.data.get("answers", {}).values()
+        return sum(
+            len(each) if isinstance(each, dict) and each.keys().isdisjoint(ANSWER_PARTS) else 1 for each in given
+        )
 
 
 @dataclass(frozen=True, slots=True)
