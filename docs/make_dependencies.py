@@ -26,6 +26,7 @@ FOR = {
     "jinja2": "pages, escaped", "grimp": "draws the layers from the imports", "pip": "installs groups",
     "distributed": "`batch --cluster`", "zensical": "this site",
     "python-calamine": "reads Excel", "python-docx": "writes Word", "xlsxwriter": "writes Excel",
+    "icalendar": "writes calendars",
     "segno": "the QR code of a room", "starlette": "the pages of a room", "uvicorn": "the server of a room",
     "font-source-sans-pro": "the letters in a PDF",
     "manimgx-fonts": "letters of other scripts, emoji: Noto Sans, Noto Emoji",

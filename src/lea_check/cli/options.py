@@ -9,11 +9,11 @@ from lea_check.cli.errors import Failure
 from lea_check.cli.session import Session
 from lea_check.model.vocabulary import RUNGS
 from lea_check.report.formats import (
+    ASSESS_FORMATS,
     BATCH_FORMATS,
     CHECK_FORMATS,
     COMPARE_FORMATS,
     FORM_FORMATS,
-    FORMATS,
     LIST_FORMATS,
     REPORT_FORMATS,
 )
@@ -99,7 +99,7 @@ BatchFormat = Annotated[str | None, _format_among(BATCH_FORMATS)]
 CheckFormat = Annotated[str | None, _format_among(CHECK_FORMATS)]
 CompareFormat = Annotated[str | None, _format_among(COMPARE_FORMATS)]
 FormFormat = Annotated[str | None, _format_among(FORM_FORMATS)]
-ReportFormat = Annotated[str | None, _format_among(FORMATS)]
+ReportFormat = Annotated[str | None, _format_among(ASSESS_FORMATS)]
 ListFormat = Annotated[str | None, _format_among(LIST_FORMATS)]
 FileReportFormat = Annotated[
     str, one_of_names("--report-format", metavar="FORMAT", help="report-format", among=REPORT_FORMATS)

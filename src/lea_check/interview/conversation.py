@@ -351,6 +351,8 @@ class Conversation(Dialogue):
             terminal.raw("\n" + report(found))
         else:
             self.suggest("interview.full-report", self.hint.shared)
+        if any(promise.by for promise in found.plan):
+            self.suggest("interview.calendar", self.hint.shared)
         return None
 
     def _first_steps(self, found: Assessment) -> None:

@@ -35,17 +35,21 @@ class Needs(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A format: its file name endings, whether programs read it, and whether it takes many proposals at once."""
+    """A format: its file name endings, whether programs read it, and whether it takes many proposals at once.
+
+    `text`: it can be read on a screen, though a library makes it.
+    """
 
     suffixes: tuple[str, ...]
     machine: bool
     many: bool
     needs: Needs | None = None
+    text: bool = False
 
     @property
     def binary(self) -> bool:
-        """It is nothing to read on a screen: so are all formats that a library makes."""
-        return self.needs is not None
+        """It is nothing to read on a screen: so are the formats that a library makes, but for text."""
+        return self.needs is not None and not self.text
 
 
 Rendered = str | bytes
@@ -66,6 +70,10 @@ FORMATS = {
     "html": Format((".html", ".htm"), machine=True, many=False),
     "docx": Format((".docx",), machine=True, many=False, needs=Needs(("docx",), "office")),
     "pdf": Format((".pdf",), machine=True, many=False, needs=PDF),
+}
+CALENDAR = "ics"
+ASSESS_FORMATS = FORMATS | {
+    CALENDAR: Format((".ics",), machine=True, many=False, needs=Needs(("icalendar",), "office"), text=True),
 }
 REPORT_FORMATS = {name: each for name, each in FORMATS.items() if each.machine}
 BATCH_FORMATS = {
@@ -96,9 +104,9 @@ TALLY_FORMATS = {name: FORMATS[name] for name in ("terminal", "json")}
 
 
 def render(assessment: Assessment, catalogue: Catalogue, format: str, lang: str = "en") -> Rendered:
-    """A report of an assessment, as `assess -f FORMAT -o FILE` writes it: text, or bytes for docx and pdf.
+    """A report of an assessment, as `assess -f FORMAT -o FILE` writes it: text, or bytes for docx, pdf and ics.
 
-    format: one of `terminal` (text of 80 columns), `json`, `md`, `html`, `docx` and `pdf`.
+    format: one of `terminal` (text of 80 columns), `json`, `md`, `html`, `docx`, `pdf`, and `ics` for the plan alone.
     lang: a language with words, such as "nl". Raises InputError for one without, and ValueError for another format.
 
     >>> from lea_check import assess, load_catalogue, load_proposal, render
@@ -107,8 +115,8 @@ def render(assessment: Assessment, catalogue: Catalogue, format: str, lang: str 
     >>> render(result, catalogue, "md").splitlines()[0]
     '# Docent in bedrijf'
     """
-    if format not in FORMATS:
-        raise ValueError(f"{format!r} is no format; choose from: {', '.join(FORMATS)}")
+    if format not in ASSESS_FORMATS:
+        raise ValueError(f"{format!r} is no format; choose from: {', '.join(ASSESS_FORMATS)}")
     return render_report(format, assessment, catalogue, load_words(lang), FILE_SCREEN)
 
 
@@ -118,6 +126,10 @@ def render_report(name: str, assessment: Assessment, catalogue: Catalogue, words
         from lea_check.report.documents.assessment import assessment_document, to_json
 
         return to_json(assessment_document(assessment, catalogue, words))
+    if name == CALENDAR:
+        from lea_check.report.documents.calendar import calendar_of
+
+        return calendar_of(assessment, catalogue, words)
     from lea_check.report.sections.assessment import build_report
 
     report = build_report(assessment, catalogue, words, whole=screen.full or name != "terminal")

@@ -69,7 +69,7 @@ def test_any_text_can_be_put_on_paper(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("command", "suffix", "extra"),
-    [("assess", "docx", "office"), ("assess", "pdf", "pdf"), ("batch", "xlsx", "office")],
+    [("assess", "docx", "office"), ("assess", "ics", "office"), ("assess", "pdf", "pdf"), ("batch", "xlsx", "office")],
 )
 def test_a_missing_extra_is_one_line_that_names_how_to_install_it(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, command: str, suffix: str, extra: str

@@ -17,7 +17,7 @@ from lea_check.judge.assess import assess
 from lea_check.model.assessment import Assessment
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.proposal import LEVEL_ANSWERS, UNKNOWN, Answer
-from lea_check.report.formats import FORMATS, Rendered, render_report
+from lea_check.report.formats import ASSESS_FORMATS, CALENDAR, Rendered, render_report
 
 If = Annotated[list[str] | None, typer.Option("--if", metavar="QUESTION=LEVEL", help="if")]
 TO_TRY = {"unknown": UNKNOWN, **{str(level): answer for level, answer in enumerate(LEVEL_ANSWERS)}}
@@ -64,7 +64,7 @@ def assess_command(
     session: Session = ctx.obj
     report = report_request(
         session,
-        FORMATS,
+        ASSESS_FORMATS,
         asked=output_format,
         output=output,
         opening=opening,
@@ -72,7 +72,7 @@ def assess_command(
         require=require,
         shown=shown,
     )
-    if len(files) > 1 and not FORMATS[report.format].many:
+    if len(files) > 1 and not ASSESS_FORMATS[report.format].many:
         raise Failure("one-file", format=report.format)
     changes = answers_to_try(tried or (), session.catalogue)
     return run_assess(AssessSettings(files, report, changes, full=full, no_names=no_names), session)
@@ -81,9 +81,11 @@ def assess_command(
 def run_assess(settings: AssessSettings, session: Session) -> int:
     """Assess all files, write what can be assessed, and tell of the rest. Returns the exit code."""
     judged = _judge(settings, session)
+    if settings.report.format == CALENDAR:
+        _refuse_undated(judged.assessments)
     result = _render(settings, judged, session)
     if result:
-        settings.report.deliver(result, session, "report")
+        settings.report.deliver(result, session, "calendar" if settings.report.format == CALENDAR else "report")
     if judged.errors:
         return EXIT_BAD_INPUT
     stands = (
@@ -91,6 +93,13 @@ def run_assess(settings: AssessSettings, session: Session) -> int:
         for known in judged.assessments
     )
     return settings.report.code(stands, session)
+
+
+def _refuse_undated(assessments: Sequence[Assessment]) -> None:
+    """Raises Failure for a plan without a day to put in a calendar."""
+    for found in assessments:
+        if not any(promise.by for promise in found.plan):
+            raise Failure("calendar-empty", name=found.proposal.file or found.proposal.name)
 
 
 def answers_to_try(given: Sequence[str], catalogue: Catalogue) -> dict[tuple[str, str], Answer]:
