@@ -25,8 +25,8 @@ def with_initiatives(catalogue: Catalogue, *changes: dict[str, object]) -> Catal
 def test_the_ten_are_called_those_of_2015_and_not_chosen_for_success(catalogue: Catalogue) -> None:
     counted = experience("funding.after-start", catalogue)
     assert how_many(counted, catalogue, ENGLISH) == (
-        "Of the 10 initiatives of 2015, not chosen for success: 2 had this, 5 had it partly or not, and of 3 it is not "
-        "known."
+        "Of the 10 initiatives of 2015, not chosen for success: 2 had this, 5 had it partly or not, and for 3 it is "
+        "not known."
     )
 
 

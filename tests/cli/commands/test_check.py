@@ -92,7 +92,7 @@ def test_a_folder_without_proposals_is_told(cli: Cli) -> None:
         (OLD, 1, "lea-check interview plan.yaml --only changed"),
         (RIGHT + "answers: {demand: 2}\n", 5, "does not say which version"),
         (RIGHT + 'content: "2099.1"\n', 5, "install a newer lea-check"),
-        (RIGHT + 'content: "2026.1"\nanswers: {demand: {need-voiced: 2}}\n', 5, "1 question means something else"),
+        (RIGHT + 'content: "2026.1"\nanswers: {demand: {need-voiced: 2}}\n', 5, "1 question has changed in meaning"),
         (RIGHT + "partners: [{name: De Molen, kind: company}]\n", 5, "one party in the core: De Molen"),
         (RIGHT + "priorities: [small-firms]\n", 5, "no region"),
     ],
