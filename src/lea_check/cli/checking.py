@@ -9,7 +9,7 @@ from lea_check.files.content.folder import own_languages
 from lea_check.files.content.own_catalogues import CATALOGUE, read_own
 from lea_check.files.content.reading import content_problems
 from lea_check.files.problems import InputError, KeyPath, Problem
-from lea_check.files.proposals import proposal_of
+from lea_check.files.proposals import other_kind, proposal_of
 from lea_check.files.text.documents import CATALOGUE_LIMITS, Document, document_of, read_document
 from lea_check.files.text.formats import other_at_head
 from lea_check.files.text.source import STDIN
@@ -51,14 +51,15 @@ class Checking:
 
 def check_files(inputs: BatchInputs, catalogue: Catalogue, languages: Sequence[str], region: str | None) -> Checking:
     """Check all files, and all lines of those that hold a proposal on each."""
-    found = Checking([CheckedDocument(problem.file, (problem,)) for problem in inputs.problems])
+    found = Checking([CheckedDocument(problem.file, (problem,)) for problem in inputs.problems], [*inputs.others])
     for file in inputs.files:
         for task in proposals_in([file], read=False) if is_lines(file) else [Task(file)]:
-            each = _check(task, catalogue, languages, region)
-            if file not in inputs.named and _is_other(each):
+            document, checked = _check(task, catalogue, languages, region)
+            if checked.problems and file not in inputs.named and _is_other(document, checked):
                 found.others.append(file)
             else:
-                found.checked.append(each)
+                found.checked.append(checked)
+    found.others.sort()
     return found
 
 
@@ -68,23 +69,27 @@ def check_content(name: str) -> CheckedDocument:
     return CheckedDocument(name, (*content_problems(folder), *_words_problems(folder)))
 
 
-def _check(task: Task, catalogue: Catalogue, languages: Sequence[str], region: str | None) -> CheckedDocument:
-    if task.problem:
-        return CheckedDocument(task.file, (task.problem,))
+def _check(
+    task: Task, catalogue: Catalogue, languages: Sequence[str], region: str | None
+) -> tuple[Document | None, CheckedDocument]:
+    """What was read, as far as that went, and what came of it."""
+    document = None
     try:
         document = _read(task)
         if _is_catalogue(document):
             read_own(document, catalogue, languages)
-            return CheckedDocument(task.file)
+            return document, CheckedDocument(task.file)
         proposal = proposal_of(document, catalogue, region=region)
     except InputError as error:
-        return CheckedDocument(task.file, error.problems)
+        return document, CheckedDocument(task.file, error.problems)
     told = [each for each in warnings(outline(proposal, catalogue), catalogue) if each.key not in NOT_OF_A_FILE]
-    return CheckedDocument(task.file, warnings=tuple(sorted(_placed(told, document), key=_line)))
+    return document, CheckedDocument(task.file, warnings=tuple(sorted(_placed(told, document), key=_line)))
 
 
 def _read(task: Task) -> Document:
     """A proposal; or, where that is too large for one, a catalogue."""
+    if task.problem:
+        raise InputError([task.problem])
     if task.data is not None:
         return document_of(task.file, task.data, line=task.line)
     try:
@@ -102,9 +107,11 @@ def _is_catalogue(document: Document) -> bool:
     return isinstance(document.data, dict) and str(document.data.get("format")).startswith(CATALOGUE)
 
 
-def _is_other(checked: CheckedDocument) -> bool:
-    reasons = {problem.reason for problem in checked.problems}
-    return "other-format" in reasons or ("too-large" in reasons and other_at_head(checked.file) is not None)
+def _is_other(document: Document | None, checked: CheckedDocument) -> bool:
+    """Whether what is wrong with a file is that it was written for something else."""
+    if document is not None:
+        return not _is_catalogue(document) and other_kind(document) is not None
+    return checked.problems[0].reason == "too-large" and other_at_head(checked.file) is not None
 
 
 def _placed(told: Sequence[Message], document: Document) -> Iterator[Problem]:

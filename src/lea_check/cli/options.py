@@ -95,6 +95,9 @@ def condition_option(name: str, *, help: str) -> Any:
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="files")]
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="paths")]
+FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE", help="files-from")]
+Null = Annotated[bool, typer.Option("--null", help="null")]
+Exclude = Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="exclude")]
 BatchFormat = Annotated[str | None, _format_among(BATCH_FORMATS)]
 CheckFormat = Annotated[str | None, _format_among(CHECK_FORMATS)]
 CompareFormat = Annotated[str | None, _format_among(COMPARE_FORMATS)]

@@ -1,17 +1,21 @@
-"""Paths that a person gives: a name for a YAML file to write, and no output over a file that is read."""
+"""Paths that a person gives: a name for a YAML file to write, all files to read, and no output over one of those."""
 
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lea_check.cli.errors import Failure
 from lea_check.cli.output import STDOUT
 from lea_check.cli.session import Session
+from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text import names
 from lea_check.files.text.source import STDIN
+
+if TYPE_CHECKING:
+    from lea_check.batch.find import BatchInputs
 
 INPUTS = ("files", "paths", "files_from", "file", "like", "responses", "table", "columns")
 """The parameters of commands that name what to read; of `paths` each is read once."""
@@ -23,6 +27,39 @@ def yaml_name(name: str) -> str:
         return names.yaml_name(name)
     except names.UnusableNameError as error:
         raise Failure(error.key, name=error.name, right=error.right) from error
+
+
+def select_files(
+    paths: Sequence[str], *, files_from: str | None, null: bool, exclude: Collection[str] | None
+) -> "BatchInputs":
+    """What `paths`, and the list in `files_from`, stand for; an empty list is no mistake.
+
+    Raises Failure where paths hold nothing, or standard input would be read twice, and InputError for a list that
+    cannot be read.
+    """
+    from lea_check.batch.find import find_files
+
+    if null and files_from is None:
+        raise Failure("belongs-with", name="--null", other="--files-from")
+    inputs = find_files([*paths, *_listed(files_from, null=null)], exclude=exclude or ())
+    if not (inputs.files or inputs.problems or files_from):
+        raise Failure("batch-nothing", name=", ".join(paths)) if paths else Failure("batch-empty")
+    if files_from == STDIN in inputs.files:
+        raise Failure("stdin-twice")
+    return inputs
+
+
+def _listed(name: str | None, *, null: bool) -> Sequence[str]:
+    if name is None:
+        return ()
+    from lea_check.batch.lists import SeparatedByNulError, read_list
+
+    try:
+        return read_list(name, null=null)
+    except SeparatedByNulError as error:
+        raise Failure("files-from-null", name=name) from error
+    except SyntaxFlaw as flaw:
+        raise flaw.in_file(name) from flaw
 
 
 def check_inputs(params: Mapping[str, Any], session: Session) -> None:

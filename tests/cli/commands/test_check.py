@@ -79,6 +79,51 @@ def test_what_is_something_else_in_a_folder_is_counted_and_named(cli: Cli) -> No
     assert cli("check", "in/ranking.json").code == 2  # it was named, so somebody means it
 
 
+def test_what_new_and_import_tell_one_to_make_in_a_folder_is_no_trouble_to_check_or_batch(cli: Cli) -> None:
+    Path("in").mkdir()
+    for command in (
+        "new in/plan.yaml",
+        "schema proposal -o in/lea-check.schema.json",
+        "import in/sheet.xlsx --template",
+        "form in/plan.yaml -o in/form.docx",
+        "assess in/plan.yaml -o in/plan.json",
+    ):
+        assert cli(*command.split()).code == 0
+    write(in__compose="services: {}\n")
+    Path("in/list.jsonl").write_text("{}\n", encoding="utf-8")
+    found = cli("check", "in", "--lang", "en")
+    assert (found.code, found.out) == (0, "")
+    assert found.err == (
+        "lea-check: 6 files are something else and were not checked: in/compose.yaml, in/form.docx, "
+        "in/lea-check.schema.json, in/list.jsonl, in/plan.json and 1 more\n"
+    )
+    assert cli("batch", "in", "-f", "csv").code == 0
+
+
+def test_a_list_names_files_and_an_empty_one_is_no_mistake(cli: Cli) -> None:
+    write(a=RIGHT, b=WRONG, c=WRONG)
+    for given, more in ((b"a.yaml\nb.yaml\n", ()), (b"a.yaml\0b.yaml\0", ("--null",))):
+        found = cli("check", "--files-from", "-", *more, "--lang", "en", stdin=given)
+        assert (found.code, found.out) == (2, "a.yaml: fine\n")
+        assert found.err.splitlines()[0].startswith("b.yaml:3:9: ")
+    assert cli("check", "--files-from", "-", stdin=b"") == (0, "", "")
+    assert document(cli("check", "--files-from", "-", "-f", "json", stdin=b""))["files"] == []
+    refused = cli("check", "a.yaml", "--null", "--lang", "en")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--files-from" in refused.err
+
+
+def test_what_is_excluded_is_not_checked(cli: Cli) -> None:
+    write(in__a=RIGHT, in__b=WRONG)
+    assert cli("check", "in", "--exclude", "b*").code == 0
+
+
+def test_a_file_that_two_paths_lead_to_is_told_of_once(cli: Cli) -> None:
+    write(in__b=WRONG)
+    found = cli("check", "in", "in/b.yaml", "./in/b.yaml", "--lang", "en")
+    assert len(found.err.splitlines()) == 2
+
+
 def test_a_folder_without_proposals_is_told(cli: Cli) -> None:
     Path("empty").mkdir()
     found = cli("check", "empty", "--lang", "en")

@@ -14,10 +14,9 @@ import typer
 
 from lea_check import __version__
 from lea_check.batch.executors import CHUNK, WorkerPool, WorkersGone, one_process, processes, run
-from lea_check.batch.find import BatchInputs, Task, find_files, proposals_in
+from lea_check.batch.find import BatchInputs, Task, proposals_in
 from lea_check.batch.formats import WITH_DOCUMENTS, WITH_SENTENCES, Destination, render_batch
 from lea_check.batch.jobs import OtherVersion, Outcome, Work, hash_of_knowledge, pack, prime_cache
-from lea_check.batch.lists import SeparatedByNulError, read_list
 from lea_check.batch.reports import OverInputError, ReportFolder
 from lea_check.batch.results import BatchResults, Partial, Skipped
 from lea_check.batch.rows import Link
@@ -32,8 +31,11 @@ from lea_check.cli.errors import (
 )
 from lea_check.cli.options import (
     BatchFormat,
+    Exclude,
     FileReportFormat,
+    FilesFrom,
     NoNames,
+    Null,
     Open,
     Output,
     Paths,
@@ -44,20 +46,15 @@ from lea_check.cli.options import (
     whole_number,
 )
 from lea_check.cli.output import STDOUT, not_written, partial_name, usable_format
-from lea_check.cli.paths import read_as
+from lea_check.cli.paths import read_as, select_files
 from lea_check.cli.refusals import one_of
 from lea_check.cli.report_request import ReportRequest, Stand, report_request
 from lea_check.cli.session import Session
-from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.formats import other_at_head
-from lea_check.files.text.source import STDIN
 from lea_check.files.writing.atomic import undisturbed
 from lea_check.report.formats import BATCH_FORMATS, FORMATS, REPORT_FORMATS
 from lea_check.words import Words
 
-FilesFrom = Annotated[str | None, typer.Option("--files-from", metavar="FILE", help="files-from")]
-Null = Annotated[bool, typer.Option("--null", help="null")]
-Exclude = Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="exclude")]
 Excel = Annotated[bool, typer.Option("--excel", help="excel")]
 Sort = Annotated[str, one_of_names("--sort", metavar="ORDER", help="sort", among=("rank", "file"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="quiet")]
@@ -120,8 +117,6 @@ def batch_command(
 ) -> int:
     """Assess many proposals and rank them."""
     session: Session = ctx.obj
-    if null and files_from is None:
-        raise Failure("belongs-with", name="--null", other="--files-from")
     one_of("order", sort, ("rank", "file"))
     table = report_request(
         session,
@@ -176,30 +171,13 @@ def run_batch(settings: BatchSettings, session: Session) -> int:
 
 def _inputs(settings: BatchSettings) -> BatchInputs:
     """What is to be judged. Raises Failure where a folder holds nothing, or the output is read as well."""
-    inputs = find_files([*settings.paths, *_listed(settings)], exclude=settings.exclude)
-    if not (inputs.files or inputs.problems or settings.files_from):
-        if not settings.paths:
-            raise Failure("batch-empty")
-        raise Failure("batch-nothing", name=", ".join(settings.paths))
-    if settings.files_from == STDIN in inputs.files:
-        raise Failure("stdin-twice")
+    inputs = select_files(settings.paths, files_from=settings.files_from, null=settings.null, exclude=settings.exclude)
     output = settings.table.output
     there = read_as(output, inputs.files)
     # What an earlier batch wrote in a folder is replaced; a proposal in it is not.
     if there is not None and (there in inputs.named or other_at_head(there) is None):
         raise Failure("output-read", name=str(output))
     return inputs.without_results((output, partial_name(output)), settings.reports)
-
-
-def _listed(settings: BatchSettings) -> Sequence[str]:
-    if settings.files_from is None:
-        return ()
-    try:
-        return read_list(settings.files_from, null=settings.null)
-    except SeparatedByNulError as error:
-        raise Failure("files-from-null", name=settings.files_from) from error
-    except SyntaxFlaw as flaw:
-        raise flaw.in_file(settings.files_from) from flaw
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from lea_check.batch.find import BatchInputs, find_files
+from lea_check.batch.find import BatchInputs
 from lea_check.cli.checking import Checking, check_content, check_files
 from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, MOST_PROBLEMS, Failure, report_problems, say, tell
-from lea_check.cli.options import CheckFormat, RegionId
+from lea_check.cli.options import CheckFormat, Exclude, FilesFrom, Null, RegionId
 from lea_check.cli.output import usable_format, write_result
+from lea_check.cli.paths import select_files
 from lea_check.cli.refusals import known_region
 from lea_check.cli.session import Session
 from lea_check.files.text.source import STDIN
@@ -22,6 +23,7 @@ from lea_check.report.documents.check import CheckedDocument, by_file, check_doc
 from lea_check.report.formats import CHECK_FORMATS
 from lea_check.report.problem_lines import warning_line
 from lea_check.report.style.sanitize import sanitize
+from lea_check.words import Words
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="check-paths")]
 Content = Annotated[str | None, typer.Option("--content", metavar="DIR", help="content")]
@@ -35,7 +37,7 @@ MOST_NAMED = 5
 class CheckSettings:
     """What was asked of `check`."""
 
-    paths: Sequence[str]
+    inputs: BatchInputs
     content: str | None
     format: str
     region: str | None
@@ -44,20 +46,28 @@ class CheckSettings:
 def check_command(
     ctx: typer.Context,
     paths: Paths = None,
+    files_from: FilesFrom = None,
+    null: Null = False,
+    exclude: Exclude = None,
     content: Content = None,
     output_format: CheckFormat = None,
     region: RegionId = None,
 ) -> int:
     """Check proposals, catalogues and own content; one line for each problem."""
     session: Session = ctx.obj
-    if not paths and content is None:
+    if not (paths or files_from or content):
         raise Failure("missing-argument", name=f"{session.words.label('metavar', 'FILE')}...")
+    if (paths or ()).count(STDIN) > 1:
+        raise Failure("stdin-twice")
+    inputs = BatchInputs(())
+    if paths or files_from or null:
+        inputs = select_files(paths or (), files_from=files_from, null=null, exclude=exclude)
     return run_check(
         CheckSettings(
-            paths=paths or (),
+            inputs=inputs,
             content=content,
             format=usable_format(output_format or _usual_format(), CHECK_FORMATS),
-            region=known_region(region, session) if paths else None,
+            region=known_region(region, session) if inputs.files else None,
         ),
         session,
     )
@@ -65,9 +75,9 @@ def check_command(
 
 def run_check(settings: CheckSettings, session: Session) -> int:
     """Check all that was given. Returns the exit code. Raises Failure."""
-    inputs = _inputs(settings)
-    found = _check(inputs, settings, session)
-    _DELIVER[settings.format](found, [*inputs.named, *filter(None, [settings.content])], session)
+    found = _check(settings, session)
+    named = [*settings.inputs.named, *filter(None, [settings.content])]
+    _DELIVER[settings.format](found, named, session)
     return EXIT_BAD_INPUT if any(each.problems for each in found.checked) else EXIT_DONE
 
 
@@ -76,18 +86,9 @@ def _usual_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _inputs(settings: CheckSettings) -> BatchInputs:
-    """Raises Failure where there is nothing to check, or standard input is to be read twice."""
-    if [*settings.paths].count(STDIN) > 1:
-        raise Failure("stdin-twice")
-    inputs = find_files(settings.paths)
-    if settings.paths and not inputs.files and not inputs.problems:
-        raise Failure("batch-nothing", name=", ".join(settings.paths))
-    return inputs
-
-
-def _check(inputs: BatchInputs, settings: CheckSettings, session: Session) -> Checking:
-    found = Checking()
+def _check(settings: CheckSettings, session: Session) -> Checking:
+    inputs = settings.inputs
+    found = Checking(others=[*inputs.others])
     if inputs.files or inputs.problems:  # what is wrong with the content is told once, not with each file
         found = check_files(inputs, session.catalogue, session.languages, settings.region)
     if settings.content is not None:
@@ -138,11 +139,13 @@ def _tell_rest(found: Checking, session: Session) -> None:
     if len(found.checked) > 1:
         say(session.words("check.checked", count=len(found.checked), wrong=wrong))
     if found.others:
-        say(session.words("check.others", count=len(found.others), names=_names(found.others)))
+        say(session.words("check.others", count=len(found.others), names=_names(found.others, session.words)))
 
 
-def _names(files: Sequence[str]) -> str:
-    return ", ".join([*files[:MOST_NAMED], *(["…"] if len(files) > MOST_NAMED else [])])
+def _names(files: Sequence[str], words: Words) -> str:
+    names = ", ".join(files[:MOST_NAMED])
+    more = len(files) - MOST_NAMED
+    return words("batch.and-more", names=names, count=more) if more > 0 else names
 
 
 _DELIVER: dict[str, Callable[[Checking, Sequence[str], Session], None]] = {
