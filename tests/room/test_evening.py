@@ -1,83 +1,16 @@
 """A whole conversation with phones: the program as it is started, and phones as they come in over the network."""
 
-import re
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
-from lea_check.room.addresses import Endpoint
 from tests.support.cli import call
+from tests.support.evening import PLAN, evening
 from tests.support.phone import Phone
 from tests.support.proposals import proposal
 from tests.support.terminal import Screen
 
-PLAN = ("plan.yaml", "--only", "mass")
 BASE = "format: lea-check/proposal/2\nname: x\npresent: 2\ngoals: [upskilling]\ntarget_groups: [workers]\n"
-
-
-class Evening:
-    """An interview that is under way: what it says, and what is typed."""
-
-    def __init__(self, folder: Path, place: Endpoint | None, *options: str) -> None:
-        self.place = place or _free_place()
-        arguments = ["interview", *(options or PLAN), "--phones", "--lang", "nl"]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "lea_check", *arguments, "--address", "127.0.0.1", "--port", str(self.place.port)],
-            cwd=folder,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        self.said = ""
-        self.code = re.search(r"Code van de zaal: (\S+ \S+)\n", self.until("Code van de zaal: "))[1].strip()  # type: ignore[index]
-
-    def until(self, text: str) -> str:
-        """What it says up to the line with this text."""
-        assert self.process.stdout
-        new = ""
-        while text not in new:
-            line = self.process.stdout.readline()
-            assert line, self.said + new
-            new += line
-        self.said += new
-        return new
-
-    def type(self, *lines: str) -> None:
-        assert self.process.stdin
-        self.process.stdin.writelines(f"{line}\n" for line in lines)
-        self.process.stdin.flush()
-
-    def phone(self, party: object = "none") -> Phone:
-        phone = Phone(self.place)
-        phone.post("/code", code=self.code)
-        phone.post("/join", party=party)
-        return phone
-
-    def end(self) -> int:
-        self.process.communicate(timeout=30)
-        return self.process.returncode
-
-
-def _free_place() -> Endpoint:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return Endpoint("127.0.0.1", probe.getsockname()[1])
-
-
-@contextmanager
-def evening(folder: Path, place: Endpoint | None = None, *options: str) -> Iterator[Evening]:
-    found = Evening(folder, place, *options)
-    try:
-        yield found
-    finally:
-        found.process.kill()
-        with found.process, suppress(OSError):  # its pipes are closed, one of which may be broken
-            found.process.communicate()
 
 
 @pytest.fixture
