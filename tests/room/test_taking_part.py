@@ -31,6 +31,8 @@ def test_who_scans_the_link_needs_no_code_and_names_a_party_once(open_room: Open
     page = first.get(phones.link.removeprefix(phones.place.origin))
     assert "Namens wie bent u hier? " in page.text
     assert "Bedrijven Onderwijs Dat zeg ik liever niet" in page.text
+    assert "tellen we bij anderen" not in page.text, "that would not be true here"
+    assert "dan is uw antwoord te herkennen" in page.text
     first.post("/join", party=1)
     first.post("/join", party=0)
     second.join(phones.link, party="none")

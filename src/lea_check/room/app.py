@@ -88,6 +88,7 @@ class RoomSite:
             view=view,
             note=note,
             parties=self._ballots.parties,
+            keeps_small=self._ballots.keeps_small,
             choices=choices(words),
             languages={lang: each("language") for lang, each in self._words.items()},
             code=spaced(self._code) if view.screen in ("join", "vote", "wait") else "",
