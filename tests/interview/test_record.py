@@ -126,7 +126,9 @@ def test_a_code_is_given_with_the_levels_of_a_proposal_and_what_is_not_known_is_
 ) -> None:
     coding = ["ja", "3", "1", "?", "0", *[""] * 26]
     found = record("own.yaml", lines=[*START, *ANSWERS, *PROFILE, *PARTNERS, *REST, *[""] * 10, *coding, "", "2"])
-    assert "Typ 0, 1 of 2. Is het niet bekend?" in " ".join(found.out.split())
+    shown = " ".join(found.out.split())
+    assert "Typ 0, 1 of 2. Is het niet bekend?" in shown
+    assert "lea-check assess VOORSTEL --catalogue own.yaml --lang nl" in shown
     [entry] = kept(tmp_path)["initiatives"]
     assert {key: each["level"] for key, each in entry["coding"].items()} == {
         "demand.need-voiced": 1,
