@@ -95,7 +95,7 @@ def test_parties_without_a_proper_name_are_called_something_in_each_language(cli
 
 def test_an_initiative_shows_its_lessons_by_question_and_how_it_stands(cli: Cli) -> None:
     shown = " ".join(cli("initiatives", "hybride-docent", "--lang", "en").out.split())
-    assert "mentioned (timetable): The timetable must leave room for two jobs side by side" in shown
+    assert "mentioned (hours in the timetable): The timetable must leave room for two jobs side by side" in shown
     assert "partly: a leader with fixed hours;" in shown
     assert "not known: 19 questions" in shown
 

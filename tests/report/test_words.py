@@ -25,7 +25,7 @@ def test_what_was_not_asked_is_open_and_not_weak(cli: Cli, propose: Propose) -> 
     out = cli("assess", propose(answers=given), "--full", "--lang", "nl", COLUMNS="110").out
     assert "2 Enthousiaste en ondernemende personen; pioniers  ? open\n  Vraag: Trekt iemand dit" in out
     assert "Ook zwak: wat bedrijven nodig hebben (deels)" in out
-    assert "Ook open: elk jaar bijstellen (nog niet gevraagd)" in out
+    assert "Ook open: programma bijstellen (nog niet gevraagd)" in out
     assert out.index("Doorslaggevend") < out.index("Ook nog open")
 
 

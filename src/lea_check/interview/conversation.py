@@ -189,7 +189,7 @@ class Conversation(Dialogue):
         self.prompts.terminal.question(label, words.say(asked.question))
         core = _core(state) if asked.names_core else ()
         if core:
-            self.prompts.say("minute.core", core=words.all_of(core))
+            self.prompts.say("interview.core", core=words.all_of(core))
             self.prompts.terminal.line("")
         self.prompts.terminal.options(
             Option(str(number), words.say(text), number == level) for number, text in enumerate(asked.levels)

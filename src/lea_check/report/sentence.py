@@ -30,7 +30,8 @@ def sentence(found: Outline | Assessment, catalogue: Catalogue, words: Words) ->
 def count_of(found: Outline | Assessment, words: Words) -> str:
     """How many of the questions that the headline speaks of are a yes, and how many were left out."""
     phases = _counted(found)
-    counted = words("verdict.count", yes=sum(each.yes for each in phases), of=sum(each.left for each in phases))
+    which = "verdict.count-start" if _counts_start(found.verdict) else "verdict.count-all"
+    counted = words(which, yes=sum(each.yes for each in phases), of=sum(each.left for each in phases))
     out = _left_out(found, words)
     return f"{counted}, {out}" if out else counted
 

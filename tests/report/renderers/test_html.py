@@ -135,7 +135,7 @@ def test_the_ladder_marks_what_holds(cli: Cli) -> None:
         ("rung", "Klaar om te starten én te blijven"),
         ("rung", "Klaar om te starten"),
         ("rung", "Haalbaar, mits"),
-        ("rung here", "Nog niet klaar ten minste hier"),
+        ("rung here", "Nog niet klaar hier, tot nu toe"),
     ]
 
 

@@ -64,7 +64,7 @@ def _subtitle(found: Findings) -> str:
     """When, how many were in the room, where, and how far it is."""
     words, proposal = found.words, found.assessment.proposal
     parts = (
-        proposal.reference,
+        words("minute.reference", reference=proposal.reference) if proposal.reference else None,
         proposal.date,
         words("minute.people", count=proposal.present) if proposal.present else None,
         found.region_name(),

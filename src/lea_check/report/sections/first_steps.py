@@ -7,8 +7,16 @@ from lea_check.report.sections.findings import Findings
 
 
 def step_title(found: Findings, step: FirstStep) -> str:
-    """What to do or to find out, in a few words."""
-    return found.words(f"minute.{step.how}", what=found.short(step.key)) if step.key else found.words("report.networks")
+    """What to do or to find out, in a few words, and whether that is for after the next rung."""
+    if not step.key:
+        return found.words("minute.networks")
+    later = "" if step.key in _on_the_way_up(found) else "-later"
+    return found.words(f"minute.{step.how}{later}", what=found.short(step.key))
+
+
+def _on_the_way_up(found: Findings) -> set[str]:
+    way_up = found.assessment.way_up
+    return {f"{lift.condition}.{lift.question}" for lift in way_up.lift} if way_up else set()
 
 
 def how_to(found: Findings, step: FirstStep) -> str:

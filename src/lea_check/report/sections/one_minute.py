@@ -19,6 +19,8 @@ MOST_ON_SCREEN = 3
 def one_minute(found: Findings) -> Iterator[Block]:
     """All that a reader of one minute needs."""
     words, proposal = found.words, found.assessment.proposal
+    if proposal.summary:
+        yield Paragraph(first_sentence(proposal.summary) if found.brief else proposal.summary)
     if proposal.core:
         core = "; ".join(_party(found, each.name, each.present) for each in proposal.core)
         yield Paragraph(words("minute.core", core=core))
@@ -57,9 +59,9 @@ def _what_to_do(found: Findings) -> Iterator[Block]:
         return
     headings = tuple(words(f"report.{name}") for name in ("what", "who", "when"))
     shown = steps[:MOST_ON_SCREEN] if found.brief else steps
-    rest = words("minute.more", count=len(steps) - len(shown)) if len(steps) > len(shown) else ""
+    more = words("minute.more", count=len(steps) - len(shown)) if len(steps) > len(shown) else ""
     actions = tuple(_action(found, step) for step in shown)
-    yield Actions(words("minute.first"), headings, actions, words("minute.nobody"), rest)
+    yield Actions(words("minute.first"), headings, actions, words("minute.nobody"), more)
 
 
 def _action(found: Findings, step: FirstStep) -> Action:
