@@ -9,7 +9,7 @@ from lea_check.model.vocabulary import RUNGS
 from lea_check.report.blocks import Action, Actions, Block, Bullets, Ladder, Paragraph, Rung
 from lea_check.report.sections.findings import Findings
 from lea_check.report.sections.first_steps import how_to, promise_for, step_title
-from lea_check.report.sections.lessons import met_in_short, whom
+from lea_check.report.sections.lessons import first_sentence, met_in_short, whom
 from lea_check.report.sentence import rung_name, sentence
 
 MOST_EXAMPLES = 2
