@@ -232,16 +232,12 @@ class Action(NamedTuple):
 
 
 class Actions(NamedTuple):
-    """The first steps. `headings`: for what, who and by when; `nobody`: for a step without who and by when.
-
-    `more` says how many there are besides, where not all of them are here.
-    """
+    """The first steps. `headings`: for what, who and by when; `nobody`: for a step without who and by when."""
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[Action, ...]
     nobody: str
-    more: str = ""
 
     @property
     def lead(self) -> Paragraph:

@@ -167,8 +167,6 @@ class Drawing:
         for number, row in enumerate(block.rows, 1):
             who = " · ".join(filter(None, (row.who, row.by))) or block.nobody
             lines.append((f" {number} ", Text("\n".join(filter(None, (row.what, row.how, who))))))
-        if block.more:
-            lines.append(("", Text(block.more)))
         return Group(Text(block.title, style=STRONG), self.hang(lines))
 
     def _bullets(self, block: Bullets) -> RenderableType:

@@ -59,9 +59,11 @@ def _what_to_do(found: Findings) -> Iterator[Block]:
         return
     headings = tuple(words(f"report.{name}") for name in ("what", "who", "when"))
     shown = steps[:MOST_ON_SCREEN] if found.brief else steps
-    more = words("minute.more", count=len(steps) - len(shown)) if len(steps) > len(shown) else ""
     actions = tuple(_action(found, step) for step in shown)
-    yield Actions(words("minute.first"), headings, actions, words("minute.nobody"), more)
+    title = (
+        words("minute.first-of", shown=len(shown), of=len(steps)) if len(shown) < len(steps) else words("minute.first")
+    )
+    yield Actions(title, headings, actions, words("minute.nobody"))
 
 
 def _action(found: Findings, step: FirstStep) -> Action:
