@@ -73,6 +73,10 @@ def test_whom_to_ask_for_are_at_most_two_organisations_with_the_year(catalogue: 
     )
     bare = catalogue.initiative_by_id["bureau-noorderruimte"].model_copy(update={"ask_for": (), "as_of": None})
     assert whom(bare, ENGLISH) == "Ask for: Kenniscentrum NoorderRuimte and four core programmes."
+    own = bare.model_copy(update={"website": "https://ours.example", "address": "info@ours.example"})
+    assert whom(own, ENGLISH) == "Ask for: Kenniscentrum NoorderRuimte and four core programmes; info@ours.example."
+    found = own.model_copy(update={"ask_for": ("Ours",), "address": None})
+    assert whom(found, ENGLISH) == "Ask for: Ours; https://ours.example."
 
 
 def test_a_source_has_the_sign_of_a_section_only_where_it_is_one() -> None:

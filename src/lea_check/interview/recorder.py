@@ -129,9 +129,11 @@ class Recorder(Dialogue):
                 self.prompts.say("record.said", text=said)
         if is_source(step):
             most = sum(len(part.questions) for part in self.recording.protocol.parts)
-            return self._ask_number(earlier, range(1, most + 1), "interview.wrong.one", required=True)
+            return self._ask_number(
+                earlier, range(1, most + 1), ("interview.prompt.one", "interview.wrong.one"), required=True
+            )
         if step.field == AS_OF:
-            return self._ask_number(earlier, YEARS, "record.wrong-year", required=False)
+            return self._ask_number(earlier, YEARS, ("record.prompt-year", "record.wrong-year"), required=False)
         if step.field == CODING:
             return self._ask_level(step, earlier)
         return self.prompts.ask(step, earlier, self._labels(step) if step.kind in ("choice", "choices") else ())
@@ -155,8 +157,8 @@ class Recorder(Dialogue):
         earlier = self.recording.value(step, data)
         return self.prompts.text(self.prompts.words("interview.prompt.text"), earlier, required=False, on_key=on_key)
 
-    def _ask_number(self, earlier: str | None, allowed: range, wrong: str, *, required: bool) -> Reply:
-        """A number, such as that of a question of the protocol; Enter keeps what was there."""
+    def _ask_number(self, earlier: str | None, allowed: range, keys: tuple[str, str], *, required: bool) -> Reply:
+        """A number, as of a question of the protocol; Enter keeps what was there. `keys`: what is asked, and wrong."""
         words = self.prompts.words
 
         def understand(line: str) -> Reply | None:
@@ -166,9 +168,9 @@ class Recorder(Dialogue):
             right = number and re.fullmatch(r"[0-9]{1,4}", number) and int(number) in allowed
             return Reply("value", str(int(number))) if right and number else None
 
-        skip = words("interview.prompt.skip", prompt=words("interview.prompt.one"))
-        prompt = f"{words('interview.prompt.one')} [{earlier}]" if earlier else skip
-        return self.prompts.until(f"{prompt}:", understand, words(wrong, most=allowed[-1]))
+        asked, wrong = words(keys[0]), words(keys[1], most=allowed[-1])
+        prompt = f"{asked} [{earlier}]" if earlier else words("interview.prompt.skip", prompt=asked)
+        return self.prompts.until(f"{prompt}:", understand, wrong)
 
     def _ask_level(self, step: Step, earlier: str | None) -> Reply:
         """A level with the keys of a proposal; what is not known is not in the coding."""

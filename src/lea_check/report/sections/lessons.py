@@ -69,8 +69,9 @@ def _of_whom(initiatives: Iterable[Initiative], words: Words) -> str:
 
 
 def whom(initiative: Initiative, words: Words) -> str:
-    """Whom to ask for, and of which year all of this is."""
-    names = names_to_ask(initiative, words, MOST_TO_ASK)
+    """Whom to ask for and where, and of which year all of this is."""
+    known = (names_to_ask(initiative, words, MOST_TO_ASK), initiative.address or initiative.website)
+    names = "; ".join(each for each in known if each)
     told = words("minute.whom", names=names) if names else ""
     return f"{told} {words('minute.as-of', year=initiative.as_of)}".strip() if initiative.as_of else told
 
