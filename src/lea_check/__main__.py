@@ -11,6 +11,7 @@ NOT_EVEN_WORDS = "te weinig geheugen of te veel open bestanden; too little memor
 
 def main() -> int:
     """Run the command line. Returns the exit code, as docs/scripts.md lists them."""
+    _block_early()
     # A path of its own: Typer alone takes longer than all of this.
     if sys.argv[1:] == ["--version"] and sys.stdout and _told_version():
         return 0
@@ -25,6 +26,14 @@ def main() -> int:
         return EXIT_BAD_INPUT
     gc.freeze()
     return code
+
+
+def _block_early() -> None:
+    """Let a stop wait while `cli.signals` is loaded, which may take long on a busy computer."""
+    import _signal as signals  # type: ignore[import-not-found]  # compiled; `signal` itself takes long to load
+
+    if hasattr(signals, "pthread_sigmask"):
+        signals.pthread_sigmask(signals.SIG_BLOCK, (signals.SIGINT, signals.SIGTERM, signals.SIGHUP))
 
 
 def _told_version() -> bool:

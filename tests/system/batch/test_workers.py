@@ -1,6 +1,7 @@
 """Whoever judges, the result is the same, and a worker that is killed loses nothing."""
 
 import os
+import random
 import re
 import signal
 import socket
@@ -60,7 +61,7 @@ def many_lines(path: Path, count: int) -> None:
 
 
 def reports(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.glob("[!.]*")}
 
 
 def test_output_and_reports_are_the_same_whatever_the_number_of_processes(tmp_path: Path) -> None:
@@ -138,9 +139,51 @@ def test_a_stop_writes_what_is_done_and_leaves_no_process(
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert b"Traceback" not in err
-    written = (tmp_path / "ranking.csv").read_text(encoding="utf-8").splitlines()
-    assert 1 < len(written) < 8_001
+    assert not (tmp_path / "ranking.csv").exists()
+    _, *judged, part = (tmp_path / "ranking-partial.csv").read_text(encoding="utf-8").splitlines()
+    assert "van 8000" in part
+    assert len(judged) == len([*tmp_path.glob("out/*.md")]) < 8_000
     assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+
+
+def has_begun(pid: int) -> bool:
+    """Whether a process has come so far that it is the program: from then on it holds up a stop."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return any(int(mask, 16) & 1 << signal.SIGTERM - 1 for mask in re.findall(r"Sig(?:Blk|Cgt):\s+(\w+)", status))
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_stop_at_any_moment_leaves_no_traceback_no_process_and_the_whole_of_before(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    many_lines(tmp_path / "plans.jsonl", 600)
+    (tmp_path / "ranking.csv").write_text("whole\n", encoding="utf-8")
+    asked = ["-o", "ranking.csv", "--reports", "out", "--report-format", "md", "--jobs", dice.choice("122")]
+    process = started(tmp_path, "plans.jsonl", *asked)
+    send, stop = dice.choice((os.kill, os.killpg)), dice.choice((signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    wait_until(lambda: has_begun(process.pid))
+    time.sleep(dice.uniform(0, 3))
+    send(process.pid, stop)  # it is not waited for yet, so its number is still its own
+    if dice.random() < 0.2:
+        time.sleep(dice.uniform(0, 0.05))
+        send(process.pid, stop)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode in (0, 130), err
+    assert not re.search(b"Traceback|Exception|went wrong", err)
+    whole = (tmp_path / "ranking.csv").read_text(encoding="utf-8")
+    assert (whole == "whole\n") == (process.returncode == 130)
+    if (part := tmp_path / "ranking-partial.csv").exists():
+        assert len(part.read_text(encoding="utf-8").splitlines()) - 2 == len([*tmp_path.glob("out/*.md")])
+    assert not [*tmp_path.glob("out/.lea-check-[!r]*"), *tmp_path.glob(".lea-check-*")]
+    wait_until(lambda: not subprocess.run(["pgrep", "-g", str(process.pid)], capture_output=True, check=False).stdout)
+
+
+def test_workers_end_with_a_first_process_that_is_killed(tmp_path: Path) -> None:
+    many_lines(tmp_path / "plans.jsonl", 8_000)
+    process = started(tmp_path, "plans.jsonl", "-f", "csv", "--jobs", "3")
+    workers = wait_for_children(process.pid, 3)
+    process.kill()
+    process.communicate(timeout=60)
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
 
 
 def test_a_result_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
@@ -155,7 +198,7 @@ def test_a_result_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -
 
 
 def test_progress_counts_in_a_terminal_and_is_wiped(tmp_path: Path) -> None:
-    many_lines(tmp_path / "many.jsonl", 3_000)  # long enough on a fast machine too; counted by line ends
+    many_lines(tmp_path / "many.jsonl", 3_000)  # long enough on a fast machine too
     (tmp_path / "bad.yaml").write_text("name: x\n", encoding="utf-8")
     child = pexpect.spawn(
         sys.executable, ["-m", "lea_check", "batch", ".", "many.jsonl", "-o", "out.csv", "--jobs", "1", "--lang", "en"],
@@ -165,7 +208,7 @@ def test_progress_counts_in_a_terminal_and_is_wiped(tmp_path: Path) -> None:
     child.close()
     assert child.exitstatus == 2
     shown = str(child.before)
-    assert re.search(r"\d+ of 3000, \d+ a second, \d+ s left, [01] with errors\r", shown)
+    assert re.search(r"\d+ of 3001, \d+ a second, \d+ s left, [01] with errors\r", shown)
     assert "Judged: 3000 · with errors: 1" in shown.replace("\r", "")
 
 

@@ -26,12 +26,15 @@ def read_lines(path: str, limit: int) -> Iterator[Line]:
 
 
 def count_lines(path: str) -> int:
-    """About how many lines a file has: what progress is measured against."""
+    """How many lines a file has, blank ones too: what progress is measured against. 1 for what cannot be read."""
+    count, last = 0, b"\n"
     try:
         with open_regular(path) as stream:
-            return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b"")) or 1
+            for block in iter(lambda: stream.read(1 << 20), b""):
+                count, last = count + block.count(b"\n"), block
     except SyntaxFlaw:
         return 1
+    return count + (not last.endswith(b"\n")) or 1
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
