@@ -116,10 +116,35 @@ def test_require_ends_with_1_and_bad_input_with_2_which_wins(cli: Cli, propose: 
     file = propose()
     low = cli("assess", file, "--require", "feasible-if", "--lang", "nl")
     assert low.code == 1
-    assert "Nog niet klaar" in low.err
+    assert "staat op ‘Nog niet vast te stellen’; of het daar komt, is nog niet vast te stellen" in low.err
     assert cli("assess", file, "--require", "not-yet").code == 0
     assert cli("assess", file, tmp_path / "absent.yaml", "--require", "feasible-if").code == 2
     assert cli("assess", file, "--require", "feasible").code == 2
+
+
+NO_DRIVER = "  pioneers: {driver: 0}"
+DRIVER_IN_PART = "  pioneers: {driver: 1}"
+
+
+STANDS = {
+    (NO_DRIVER, "idea", "feasible-if"): "Not ready yet’; a known no keeps it below what is required",
+    (DRIVER_IN_PART, "idea", "feasible-if"): "Not established yet’; whether it gets there is not established yet",
+    (DRIVER_IN_PART, "idea", "feasible-to-start"): "Not established yet’; a known no keeps it below what is required",
+    (NO_DRIVER, "running", "feasible-to-start"): "Running without a firm basis’; a known no keeps it below",
+}
+
+
+@pytest.mark.parametrize("command", ["assess", "batch", "compare"])
+@pytest.mark.parametrize("given", STANDS, ids=STANDS.values())
+def test_require_says_what_people_read_and_tells_a_no_from_what_is_not_established(
+    cli: Cli, propose: Propose, command: str, given: tuple[str, str, str]
+) -> None:
+    answers, stage, rung = given
+    file = propose(answers=answers, stage=stage)
+    files = [file, file] if command == "compare" else [file]
+    found = cli(command, *files, "--require", rung, "--lang", "en")
+    assert found.code == 1
+    assert f"lower than required: {file} is at ‘{STANDS[given]}" in found.err
 
 
 def test_region_wins_over_the_file_and_foreign_priorities_become_warnings(

@@ -7,17 +7,26 @@ from lea_check.cli.errors import EXIT_DONE, EXIT_REQUIRE, say
 from lea_check.cli.output import PAGE, chosen_format, may_open, screen_for, show_page, write_result
 from lea_check.cli.refusals import known_region, known_rung
 from lea_check.cli.session import Session
-from lea_check.model.vocabulary import RUNGS, Rung
+from lea_check.model.assessment import Verdict
+from lea_check.model.vocabulary import RUNGS, Headline, Rung
 from lea_check.report.formats import Format, Rendered, Screen
+from lea_check.report.sentence import rung_name
 
 
 @dataclass(frozen=True)
 class Stand:
-    """Where a proposal stands: the rung that is proven, and the one that is still possible."""
+    """Where a proposal stands: its headline, the rung that is proven, and the one that is still possible."""
 
     name: str
+    headline: Headline
     proven: Rung
     possible: Rung
+    running: bool
+
+
+def stand_of(name: str, verdict: Verdict) -> Stand:
+    """Where a proposal stands by its verdict."""
+    return Stand(name, verdict.headline, verdict.proven, verdict.possible, verdict.running)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +69,8 @@ class ReportRequest:
         below = [stand for stand in stands if self.is_below(stand.proven)]
         for stand in below:
             key = "cli.require" if self.is_below(stand.possible) else "cli.require-open"
-            say(session.words(key, name=stand.name, rung=session.words.label("headline", stand.proven)))
+            rung = rung_name(stand.headline, session.words, running=stand.running)
+            say(session.words(key, name=stand.name, rung=rung))
         return EXIT_REQUIRE if below else EXIT_DONE
 
 

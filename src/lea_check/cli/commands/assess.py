@@ -9,7 +9,7 @@ import typer
 from lea_check.cli.errors import EXIT_BAD_INPUT, Failure, report_problems
 from lea_check.cli.options import Files, NoNames, Open, Output, RegionId, ReportFormat, Require, Shown
 from lea_check.cli.refusals import one_of
-from lea_check.cli.report_request import ReportRequest, Stand, report_request
+from lea_check.cli.report_request import ReportRequest, report_request, stand_of
 from lea_check.cli.session import Session
 from lea_check.files.problems import InputError
 from lea_check.files.proposals import load_proposal
@@ -88,10 +88,7 @@ def run_assess(settings: AssessSettings, session: Session) -> int:
         settings.report.deliver(result, session, "calendar" if settings.report.format == CALENDAR else "report")
     if judged.errors:
         return EXIT_BAD_INPUT
-    stands = (
-        Stand(known.proposal.file or known.proposal.name, known.verdict.proven, known.verdict.possible)
-        for known in judged.assessments
-    )
+    stands = (stand_of(known.proposal.file or known.proposal.name, known.verdict) for known in judged.assessments)
     return settings.report.code(stands, session)
 
 

@@ -48,7 +48,7 @@ from lea_check.cli.options import (
 from lea_check.cli.output import STDOUT, not_written, partial_name, usable_format
 from lea_check.cli.paths import read_as, select_files
 from lea_check.cli.refusals import one_of
-from lea_check.cli.report_request import ReportRequest, Stand, report_request
+from lea_check.cli.report_request import ReportRequest, report_request, stand_of
 from lea_check.cli.session import Session
 from lea_check.files.text.formats import other_at_head
 from lea_check.files.writing.atomic import undisturbed
@@ -392,4 +392,4 @@ def _exit_code(judged: JudgedBatch, request: ReportRequest, session: Session) ->
     if judged.code or judged.results.problems or judged.reports.unwritten:
         return judged.code or EXIT_BAD_INPUT
     verdicts = ((row.file or row.name, row.verdict) for row in judged.results.rows)
-    return request.code((Stand(name, verdict.proven, verdict.possible) for name, verdict in verdicts), session)
+    return request.code((stand_of(name, verdict) for name, verdict in verdicts), session)

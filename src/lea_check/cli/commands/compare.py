@@ -72,7 +72,13 @@ def run_compare(settings: CompareSettings, session: Session) -> int:
     settings.report.deliver(_render(comparison, settings.report, session), session, "comparison")
     heads = ((document["proposal"], document["verdict"]) for document in comparison.assessments)
     stands = (
-        Stand(proposal["file"] or proposal["name"], verdict["proven"], verdict["possible"])
+        Stand(
+            proposal["file"] or proposal["name"],
+            verdict["headline"],
+            verdict["proven"],
+            verdict["possible"],
+            verdict["running"],
+        )
         for proposal, verdict in heads
     )
     return settings.report.code(stands, session)
