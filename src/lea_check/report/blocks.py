@@ -248,7 +248,7 @@ class Actions(NamedTuple):
     def grid(self) -> Grid:
         """The steps as a table to go on in."""
         rows = tuple((f"{row.what}. {row.how}", row.who, row.by) for row in self.rows)
-        return Grid(self.headings, rows, (10, 3, 3), by_hand=2)
+        return Grid(self.headings, rows, (12, 3, 2), by_hand=2)
 
 
 FormBlock = Questionnaire | TickOne | WritingRoom | VotingCards
