@@ -10,6 +10,7 @@ import typing
 from pathlib import Path
 
 import pytest
+import yaml
 
 import lea_check
 from tests.support.paths import ROOT
@@ -90,6 +91,21 @@ def test_a_proposal_made_of_a_dict_is_judged_as_its_file_is(tmp_path: Path) -> N
     assert documents[0]["proposal"].pop("file") is None
     assert documents[1]["proposal"].pop("file") == str(path)
     assert documents[0] == documents[1]
+
+
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
+def test_a_proposal_built_in_python_is_judged_as_the_file_with_the_same_answers(path: Path) -> None:
+    catalogue = lea_check.load_catalogue()
+    read = lea_check.load_proposal(path, catalogue)
+    fields = {name: getattr(read, name) for name in lea_check.Proposal.model_fields if name not in ("file", "remarks")}
+    given = yaml.safe_load(path.read_text(encoding="utf-8"))  # dates are dates here
+    wanted = lea_check.to_document(lea_check.assess(read, catalogue), catalogue)
+    wanted["proposal"]["file"] = None
+    for made in (lea_check.Proposal(**fields), lea_check.proposal_from(given, catalogue)):
+        assert lea_check.to_document(lea_check.assess(made, catalogue), catalogue) == wanted
 
 
 @pytest.mark.parametrize("answers", [{"demand": 2}, {"demand": {"need-voiced": 2}}, {"demand": {"need-voiced": None}}])

@@ -199,3 +199,15 @@ def test_answers_to_overall_questions_are_taken_and_counted(
     row = next(line for line in outcome.out.splitlines() if "a-01.yaml" in line)
     assert row.split("│")[4].strip() == str(answers)
     assert cli("check", tmp_path / "uit").code == 0
+
+
+def test_a_sheet_that_somebody_filled_in_is_not_replaced_by_an_empty_one(cli: Cli, tmp_path: Path) -> None:
+    table = _table(tmp_path, HEAD, ROW)
+    refused = cli("import", table, "--template", "--lang", "nl")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == f"lea-check: `{table}` bestaat al; kies een andere naam\n"
+    assert table.read_text(encoding="utf-8").endswith(ROW)
+    elsewhere = cli("import", tmp_path / "leeg.csv", "--template", "-o", tmp_path / "uit", "--lang", "en")
+    assert (elsewhere.code, elsewhere.err) == (2, "lea-check: `-o` was not expected; remove it\n")
+    assert cli("import", table, "--template", "--yes").code == 0
+    assert ROW not in table.read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from lea_check.files.writing.draft_file import (
     rewritten,
 )
 from lea_check.files.writing.rendering import Layout
+from tests.support.cli import Cli
 
 LONG = "heel lang " * 20 + "!"
 
@@ -228,3 +229,14 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert (caught.value.errno, caught.value.filename) == (errno.ENOENT, str(tmp_path / "none"))
     assert caught.value.strerror
     assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("command", ["interview", "record"])
+def test_a_link_to_itself_is_a_line(cli: Cli, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "plan.yaml"
+    path.symlink_to(path)
+    found = cli(command, path, "--lang", "en", stdin=b":q\n")
+    assert (found.code, found.err.splitlines()[-1]) == (
+        2,
+        f"lea-check: `{path}` could not be written: this link leads back to where it is itself",
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, report_problems, say
-from lea_check.cli.output import agrees, can_ask, not_written, usable_format, write_result
+from lea_check.cli.output import STDOUT, agrees, can_ask, not_written, usable_format, write_result
 from lea_check.cli.session import Session
 from lea_check.report.formats import BATCH_FORMATS, draw
 
@@ -34,19 +34,26 @@ def import_command(
     """Write a proposal of each row of a table, or an empty table."""
     session: Session = ctx.obj
     if template:
-        return write_template(table, session)
+        if output is not None:
+            raise Failure("unexpected", name="-o")
+        return write_template(table, session, replace=yes)
     if output is None:
         raise Failure("import-folder", name=table)
     return run_import(table, Path(output), columns, yes, session)
 
 
-def write_template(name: str, session: Session) -> int:
-    """Write an empty table to fill in, in the format that its name ends in. Raises Failure."""
+def write_template(name: str, session: Session, *, replace: bool) -> int:
+    """Write an empty table to fill in, in the format that its name ends in. Raises Failure.
+
+    Without `replace` one that is there is never touched: somebody may have filled it in.
+    """
     from lea_check.intake.template import csv_template, workbook_template
 
     form = usable_format(Path(name).suffix.lower().removeprefix(".") or "xlsx", TEMPLATE_FORMATS)
     make = workbook_template if form == "xlsx" else csv_template
     target = name if Path(name).suffix else f"{name}.{form}"
+    if not replace and target != STDOUT and Path(target).exists():
+        raise Failure("exists", name=target)
     write_result(make(session.catalogue, session.words), target, session, machine=True)
     say(session.words("intake.template-written", name=target))
     return EXIT_DONE

@@ -15,7 +15,7 @@ def replace_file(name: str, data: bytes, *, to_disk: bool = True) -> None:
     A link stays a link, and a device or a pipe is written to. Raises OSError, or ValueError for a name
     that cannot be one.
     """
-    target = _target(name)
+    target = target_of(name)
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
@@ -23,7 +23,7 @@ def replace_file(name: str, data: bytes, *, to_disk: bool = True) -> None:
         _replace(target, data, to_disk=to_disk)
 
 
-def _target(name: str) -> Path:
+def target_of(name: str) -> Path:
     """Where a name leads to. Raises OSError for a link that leads in a circle, whatever version of Python this is."""
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         Path(name).stat()

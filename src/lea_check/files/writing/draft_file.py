@@ -15,7 +15,7 @@ from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.documents import CATALOGUE_LIMITS, document_of
 from lea_check.files.text.names import is_json_name
 from lea_check.files.text.source import BOM, CONTROL, decode
-from lea_check.files.writing.atomic import replace_file
+from lea_check.files.writing.atomic import replace_file, target_of
 from lea_check.files.writing.editing import edited
 from lea_check.files.writing.rendering import STEP, Layout
 from lea_check.model.vocabulary import ANSWER_PARTS
@@ -42,7 +42,7 @@ class DraftFile:
     def __init__(self, path: str, layout: Layout | None = None) -> None:
         self.path = path
         self._layout = layout or as_proposal
-        where = Path(path).resolve()
+        where = target_of(path)
         if not where.parent.is_dir():  # the lock would make the folder
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(where.parent))
         self._lock = FileLock(lock_of(path), timeout=0)
@@ -82,7 +82,7 @@ class DraftFile:
 
 def lock_of(path: str) -> Path:
     """The file beside another that says that it is open."""
-    where = Path(path).resolve()
+    where = Path(os.path.realpath(path))  # `resolve` raises for a link that leads in a circle
     return where.with_name(f".{where.name}.lock")
 
 
