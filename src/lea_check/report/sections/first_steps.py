@@ -10,13 +10,13 @@ def step_title(found: Findings, step: FirstStep) -> str:
     """What to do or to find out, in a few words, and whether that is for after the next rung."""
     if not step.key:
         return found.words("minute.networks")
-    later = "" if step.key in _on_the_way_up(found) else "-later"
+    later = "-later" if is_later(found, step) else ""
     return found.words(f"minute.{step.how}{later}", what=found.short(step.key))
 
 
-def _on_the_way_up(found: Findings) -> set[str]:
-    way_up = found.assessment.way_up
-    return {f"{lift.condition}.{lift.question}" for lift in way_up.lift} if way_up else set()
+def is_later(found: Findings, step: FirstStep) -> bool:
+    """Whether it is for after the next rung."""
+    return step.key not in found.lifts
 
 
 def how_to(found: Findings, step: FirstStep) -> str:

@@ -1,5 +1,6 @@
 """The first page: can this work, what is missing, what to do first and who does it, and who has been there."""
 
+import textwrap
 from collections.abc import Iterator
 
 from lea_check.judge.likeness import reasons
@@ -8,12 +9,16 @@ from lea_check.model.catalogue import Initiative
 from lea_check.model.vocabulary import RUNGS
 from lea_check.report.blocks import Action, Actions, Block, Bullets, Ladder, Paragraph, Rung
 from lea_check.report.sections.findings import Findings
-from lea_check.report.sections.first_steps import how_to, promise_for, step_title
+from lea_check.report.sections.first_steps import how_to, is_later, promise_for, step_title
 from lea_check.report.sections.lessons import first_sentence, met_in_short, whom
 from lea_check.report.sentence import rung_name, sentence
 
 MOST_EXAMPLES = 2
-MOST_ON_SCREEN = 3
+LINES_ON_SCREEN = (2, 1, 1)
+"""How many lines on a screen tell of how to do a step: the first is for Monday."""
+
+MOST_OF_HOW = 54
+"""Letters, on a line of a screen of 60 columns."""
 
 
 def one_minute(found: Findings) -> Iterator[Block]:
@@ -58,12 +63,14 @@ def _what_to_do(found: Findings) -> Iterator[Block]:
         yield from _nothing_left(found)
         return
     headings = tuple(words(f"report.{name}") for name in ("what", "who", "when"))
-    shown = steps[:MOST_ON_SCREEN] if found.brief else steps
-    actions = tuple(_action(found, step) for step in shown)
-    title = (
-        words("minute.first-of", shown=len(shown), of=len(steps)) if len(shown) < len(steps) else words("minute.first")
-    )
-    yield Actions(title, headings, actions, words("minute.nobody"))
+    if not found.brief:
+        actions = tuple(_action(found, step) for step in steps)
+        yield Actions(words("minute.first"), headings, actions, words("minute.nobody"))
+        return
+    shown = tuple(_in_short(found, step, lines) for step, lines in zip(steps, LINES_ON_SCREEN, strict=False))
+    few = len(shown) < len(steps)
+    title = words("minute.first-of", shown=len(shown), of=len(steps)) if few else words("minute.first")
+    yield Actions(title, headings, shown, "")
 
 
 def _action(found: Findings, step: FirstStep) -> Action:
@@ -71,7 +78,28 @@ def _action(found: Findings, step: FirstStep) -> Action:
     promise = promise_for(found, step)
     how = promise.what if promise else how_to(found, step)
     who, by = (promise.who or "", promise.by or "") if promise else ("", "")
-    return Action(step_title(found, step), "" if found.brief else how, who, by)
+    return Action(step_title(found, step), how, who, by)
+
+
+def _in_short(found: Findings, step: FirstStep, lines: int) -> Action:
+    """The same as a screen can hold it: few lines of how, for what is to be done now or has been promised."""
+    action, promised = _action(found, step), promise_for(found, step) is not None
+    how = textwrap.shorten(first_sentence(action.how), lines * MOST_OF_HOW, placeholder=" …")
+    if not promised:
+        how = "" if is_later(found, step) else _whom_to_ask(found, step) if step.ask else how
+    if action.who or action.by:
+        return action._replace(how=how)
+    if step.ask and how and not promised:
+        return action._replace(how=_unclaimed(found, how))
+    return action._replace(what=_unclaimed(found, action.what), how=how)
+
+
+def _whom_to_ask(found: Findings, step: FirstStep) -> str:
+    return found.words("minute.ask", whom=found.words.label("ask", str(step.ask)))
+
+
+def _unclaimed(found: Findings, said: str) -> str:
+    return found.words("minute.unclaimed", what=said)
 
 
 def _nothing_left(found: Findings) -> Iterator[Block]:
