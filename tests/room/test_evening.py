@@ -1,12 +1,15 @@
 """A whole conversation with phones: the program as it is started, and phones as they come in over the network."""
 
+import signal
+import socket
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.support.cli import call
 from tests.support.evening import PLAN, evening
-from tests.support.phone import Phone
+from tests.support.phone import Phone, raw
 from tests.support.proposals import proposal
 from tests.support.terminal import Screen
 
@@ -268,4 +271,35 @@ def test_an_address_that_is_not_of_this_computer_is_a_line_with_those_that_are(f
     found = call("interview", str(folder / "plan.yaml"), "--phones", "--address", "192.0.2.1", stdin=b"\n")
     assert found.code == 2
     assert "192.0.2.1" in found.err
+    assert not [*folder.glob(".plan*")]
+
+
+def test_a_laptop_that_slept_goes_on_with_its_phones_and_their_votes(folder: Path) -> None:
+    with evening(folder) as room:
+        phones = [room.phone(), room.phone()]
+        room.type("")
+        room.until("Enter = sluiten")
+        phones[0].vote(2)
+        room.process.send_signal(signal.SIGSTOP)
+        asleep = raw(room.place, b"GET /now HTTP/1.1\r\n")
+        asleep.close()
+        room.process.send_signal(signal.SIGCONT)
+        assert 'value="2" aria-pressed="true"' in phones[0].get().body
+        phones[1].vote(1)
+        room.type("")
+        room.until("tweede ronde")
+        assert answer(folder) == {"votes": [0, 1, 1, 0]}
+
+
+def test_a_port_that_is_taken_is_a_line_that_names_another_and_leaves_nothing(folder: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as other:
+        port = str(other.getsockname()[1])
+        found = call(
+            "interview", str(folder / "plan.yaml"), "--phones", "--address", "127.0.0.1", "--port", port,
+            "--lang", "nl", stdin=b"\n",
+        )  # fmt: skip
+    assert found.code == 2
+    assert found.err.count("\n") == 1
+    assert "bezet" in found.err
+    assert "--port" in found.err
     assert not [*folder.glob(".plan*")]

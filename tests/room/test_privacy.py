@@ -8,9 +8,11 @@ import pytest
 
 from lea_check.ballot_box import BallotCounts
 from lea_check.room.phones import Phones
+from tests.support.evening import evening
 from tests.support.phone import Answer, Phone
 from tests.support.room import Open, ballot
 
+PLAN = "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
 PAGES = ("/", "/now", "/projector", "/projector/now", "/room.js", "/room.css", "/x")
 
 
@@ -45,6 +47,46 @@ def test_no_page_holds_a_token_an_address_or_what_another_phone_voted(
     assert not [answer for answer in answers if "127.0.0.1" in answer.body.replace(phones.place.authority, "")]
     assert capfd.readouterr() == ("", "")
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_no_file_of_a_whole_evening_holds_a_token_an_address_or_an_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not while a question is open, not after it closed, not after a kill, and not at the end."""
+    for name in ("TMPDIR", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    options = ("plan.yaml", "--only", "mass", "--parties", "company,education")
+    kept: list[bytes] = []
+    with evening(tmp_path, None, *options) as room:
+        there = [room.phone(number % 2) for number in range(12)]
+        room.type("")
+        room.until("Enter = sluiten")
+        for number, phone in enumerate(there):
+            phone.vote(number % 4)
+            kept += contents(tmp_path)
+        room.type("")
+        room.until("tweede ronde")
+        kept += contents(tmp_path)
+        room.process.kill()
+        room.process.wait()
+        kept += contents(tmp_path)
+    with evening(tmp_path, room.place, *options) as again:
+        there[0].get()
+        again.type("", "q")
+        assert again.end() == 0
+    kept += contents(tmp_path)
+    tokens = {re.findall(r"[0-9a-f]{32}", value)[0] for phone in there for value in phone.cookies.values()}
+    assert len(tokens) == len(there)
+    assert not [text for text in kept for token in tokens if token.encode() in text]
+    assert not [text for text in kept if b"127.0.0.1" in text or str(room.place.port).encode() in text]
+    assert {path.name for path in tmp_path.rglob("*")} == {"plan.yaml"}
+    votes = b"{votes: {company: [3, 0, 3, 0], education: [0, 3, 0, 3]}}"
+    assert votes in (tmp_path / "plan.yaml").read_bytes(), "counts, and nothing besides"
+
+
+def contents(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
 
 
 def test_while_a_question_is_open_a_phone_sees_its_own_answer_only(phones: Phones) -> None:

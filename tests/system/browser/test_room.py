@@ -10,6 +10,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lea_check.ballot_box import Ballot, BallotCounts
+from lea_check.room.ballots import MOST_PHONES
 from lea_check.room.phones import Phones
 from tests.support.room import Open, ballot, rooms
 from tests.system.browser.test_pages import AXE, WCAG
@@ -226,14 +227,17 @@ def test_a_screen_reader_hears_of_a_new_question_and_of_its_own_answer(phones: P
     assert page.evaluate("document.title") == "Wacht op de volgende vraag · Zaal"
 
 
-SCREENS = [(name, "nl") for name in ("code", "wrong", "join", "wait", "vote", "voted", "long", "locked")]
+NOTES = {"wrong": "/?note=wrong", "tried": "/?note=busy", "cookies": "/?note=cookies"}
+SCREENS = [
+    (name, "nl") for name in ("code", *NOTES, "join", "wait", "vote", "voted", "late", "away", "long", "locked", "full")
+]
 each_screen = pytest.mark.parametrize(("screen", "lang"), [*SCREENS, ("join", "en"), ("voted", "en")])
 
 
 def shown(screen: str, phones: Phones, visit: Visit, lang: str, **settings: object) -> Page:
     """A phone at one of its screens."""
-    if screen in ("code", "wrong"):
-        page = visit(phones.place.origin + ("/?note=wrong" if screen == "wrong" else ""), **settings)
+    if screen in ("code", *NOTES):
+        page = visit(phones.place.origin + NOTES.get(screen, "/"), **settings)
     elif screen == "locked":
         phones.lock()
         page = visit(**settings)
@@ -241,14 +245,27 @@ def shown(screen: str, phones: Phones, visit: Visit, lang: str, **settings: obje
         page = visit(**settings)
     page.click(f"#lang-{lang}")
     expect(page.locator("html")).to_have_attribute("lang", lang)
-    if screen in ("wait", "vote", "voted", "long"):
+    if screen == "full":
+        for number in range(MOST_PHONES):
+            phones._ballots.join(f"{number}", "")
+    if screen in ("wait", "vote", "voted", "late", "away", "long", "full"):
         page.click("#party-0")
         expect(page.locator("#party-0")).to_have_count(0)
-    if screen in ("vote", "voted", "long"):
+    if screen in ("vote", "voted", "late", "away", "long"):
         phones.open(long_ballot() if screen == "long" else ballot())
         page.wait_for_selector("#choice-0")
     if screen == "voted":
         choose(page, 1)
+    if screen == "late":
+        page.evaluate("document.querySelector('[name=ballot]').value = 'before'")
+        page.click("#choice-0")
+        expect(page.locator("#note")).to_contain_text("net gesloten")
+    if screen == "full":
+        heading(page, "De zaal is vol")
+    if screen == "away":
+        page.context.set_offline(True)
+        page.click("#choice-0")
+        expect(page.locator("#trouble")).to_contain_text("Geen verbinding")
     return page
 
 
@@ -317,6 +334,17 @@ def test_a_phone_reads_the_picture_on_the_projector_in_the_dark_too(phones: Phon
     assert [each.text for each in found] == [phones.link]
 
 
+def memory(page: Page) -> str:
+    """All that its script could get hold of."""
+    parts: list[str] = []
+    session = page.context.new_cdp_session(page)
+    session.on("HeapProfiler.addHeapSnapshotChunk", lambda event: parts.append(event["chunk"]))
+    session.send("HeapProfiler.takeHeapSnapshot")
+    found = "".join(parts)
+    assert "Doet de kern mee?" in found
+    return found
+
+
 def test_the_page_of_a_phone_knows_nothing_by_which_it_could_be_told_apart(phones: Phones, visit: Visit) -> None:
     page = joined(visit())
     phones.open(ballot())
@@ -326,6 +354,7 @@ def test_the_page_of_a_phone_knows_nothing_by_which_it_could_be_told_apart(phone
     assert len(token) == 32
     assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
     assert token not in page.content()
+    assert token not in memory(page)
     assert token not in page.evaluate("fetch('/now').then(answer => answer.text())")
 
 
