@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import lea_check.batch.jobs
 from lea_check.batch.reports import path_stems, report_stems
 from tests.support.cli import Cli, Outcome
 from tests.support.proposals import proposal_text
@@ -191,12 +192,43 @@ def test_what_is_no_folder_for_reports_or_is_a_link_to_itself_is_a_line(cli: Cli
     assert reports_in(found)["st/b/plan.yaml"] == "out/b--plan.md"
 
 
-def test_the_index_is_of_this_program_and_holds_no_text_of_a_proposal(cli: Cli) -> None:
+def test_what_the_tables_say_is_the_same_whether_or_not_it_was_judged_again(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = {"stage": "running", "date": "2026-05-20", "reference": "R1", "region": "lelystad"}
+    core = {"partners": "[{name: ROC, kind: school, role: core}]", "answers": "  demand: {overall: 2, need-voiced: 1}"}
+    write("st/d/plan.yaml", name="D", **fields, **core)
+    asked = ("batch", "st", "--reports", "out", "--report-format", "md", "--lang", "nl", "-o")
+    for format in ("csv", "html", "txt", "xlsx", "json"):
+        assert cli(*asked, f"first.{format}").code == 0
+    for format in ("csv", "html", "txt", "xlsx", "json"):
+        plain = cli("batch", "st", "-o", f"plain.{format}", "--lang", "nl")
+        assert plain.code == 0
+        assert "0 geschreven, 4 ongewijzigd" in cli(*asked, f"again.{format}").err
+        assert Path(f"again.{format}").read_bytes() == Path(f"first.{format}").read_bytes()
+    monkeypatch.setattr(lea_check.batch.jobs, "outline", lambda *_, **__: 1 / 0)
+    for format in ("csv", "html", "txt"):
+        assert cli(*asked, f"again.{format}").code == 0
+
+
+def test_rows_that_this_program_did_not_write_do_not_count(cli: Cli) -> None:
+    first = batch(cli)
+    index = Path("out/.lea-check-reports.json")
+    text = index.read_text(encoding="utf-8")
+    for wrong in ('"row": {}', '"row": 1', '"row": {"file": 1}'):
+        reports = json.loads(text)["reports"]
+        for each in reports.values():
+            each.update(json.loads(f"{{{wrong}}}"))
+        index.write_text(json.dumps({"format": "lea-check/reports/1", "reports": reports}), encoding="utf-8")
+        assert batch(cli).out == first.out
+
+
+def test_the_index_is_of_this_program(cli: Cli) -> None:
     batch(cli)
     found = json.loads(Path("out/.lea-check-reports.json").read_text(encoding="utf-8"))
     assert found["format"] == "lea-check/reports/1"
     assert sorted(found["reports"]) == ["a--plan.md", "b--plan.md", "c--plan.md"]
-    assert {*found["reports"]["a--plan.md"]} == {"of", "made_from", "holds"}
+    assert {*found["reports"]["a--plan.md"]} == {"of", "made_from", "holds", "row"}
 
 
 PARTS = st.text(st.sampled_from("aAé-./_ 漢"), min_size=1, max_size=60).filter(lambda text: {*text} != {"."})

@@ -13,7 +13,7 @@ from lea_check.batch.rows import BatchRow, row_of
 from lea_check.files.content.catalogue import load_catalogue
 from lea_check.files.problems import InputError, Problem
 from lea_check.files.proposals import other_kind, proposal_of
-from lea_check.files.text.documents import Document, document_of, read_document
+from lea_check.files.text.documents import document_of, read_document
 from lea_check.judge.assess import complete, outline
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.documents.assessment import assessment_document, to_json
@@ -114,7 +114,7 @@ def _outcome(task: Task, work: Work, catalogue: Catalogue, words: Words) -> Outc
     except InputError as error:  # only its problems: an exception holds on to all that led to it
         return Outcome(None, error.problems, other=other_kind(read) if read else None)
     row = row_of(known, sentence(known, catalogue, words) if work.sentence else "")
-    made_from = _made_from(work, task, read) if work.report else ""
+    made_from = hash_of_report(work, task, read.text) if work.report else ""
     wanted = work.report if made_from != task.known else None
     if not work.document and not wanted:
         return Outcome(row, made_from=made_from)
@@ -125,7 +125,7 @@ def _outcome(task: Task, work: Work, catalogue: Catalogue, words: Words) -> Outc
     return Outcome(row, report=report, made_from=made_from)
 
 
-def _made_from(work: Work, task: Task, read: Document) -> str:
-    """A hash of all that a report depends on: the proposal, what it is judged with, and how it is to be told."""
+def hash_of_report(work: Work, task: Task, text: str) -> str:
+    """A hash of all that a report depends on: the proposal's text, what it is judged with, how it is told."""
     asked = (work.version, work.made_with, work.lang, work.region, work.shown, work.no_names, work.report, task.name)
-    return hashlib.sha256(repr(asked).encode(errors="surrogateescape") + read.text.encode()).hexdigest()
+    return hashlib.sha256(repr(asked).encode(errors="surrogateescape") + text.encode()).hexdigest()

@@ -1,13 +1,22 @@
-"""Beside the reports in a folder: what each was made from, so that one of which nothing changed need not be made."""
+"""Beside the reports in a folder: what each was made from, and what the tables say of its proposal.
+
+So a proposal of which nothing changed need be neither judged nor told of again.
+"""
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from lea_check.batch.rows import BatchRow
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.source import MEBIBYTE, read_bytes
 from lea_check.files.writing.atomic import replace_file
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 NAME = ".lea-check-reports.json"
 FORMAT = "lea-check/reports/1"
@@ -16,11 +25,35 @@ MOST_BYTES = 256 * MEBIBYTE
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """One report: of which proposal it is, what it was made from, and what it holds; the last two as a hash."""
+    """One report: of which proposal it is, what it was made from, and what it holds; the last two as a hash.
+
+    `row`: what the tables say of the proposal, as JSON.
+    """
 
     of: str
     made_from: str
     holds: str
+    row: Mapping[str, Any]
+
+    def batch_row(self) -> BatchRow | None:
+        """What the tables say of the proposal; None where that is not what this program wrote."""
+        try:
+            return _row_adapter().validate_python(self.row)
+        except ValueError:
+            return None
+
+
+def row_as_json(row: BatchRow) -> Mapping[str, Any]:
+    """What is kept of a row."""
+    found: dict[str, Any] = _row_adapter().dump_python(row, mode="json", exclude={"document", "report"})
+    return found
+
+
+@cache
+def _row_adapter() -> "TypeAdapter[BatchRow]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(BatchRow)
 
 
 def read_index(folder: str) -> dict[str, IndexEntry]:
@@ -36,7 +69,7 @@ def read_index(folder: str) -> dict[str, IndexEntry]:
 
 def _entry(given: Mapping[str, object]) -> IndexEntry:
     entry = IndexEntry(**given)  # type: ignore[arg-type]  # what is no text is refused below
-    if not all(isinstance(each, str) for each in asdict(entry).values()):
+    if not all(isinstance(each, str) for each in (entry.of, entry.made_from, entry.holds)):
         raise ValueError
     return entry
 
@@ -52,7 +85,7 @@ def write_index(folder: str, before: Mapping[str, IndexEntry], now: Mapping[str,
     if (known := {**others, **now}) == before:
         return
     reports = {name: asdict(entry) for name, entry in sorted(known.items())}
-    text = json.dumps({"format": FORMAT, "reports": reports}, indent=1)
+    text = json.dumps({"format": FORMAT, "reports": reports}, indent=0)
     replace_file(str(Path(folder) / NAME), f"{text}\n".encode(), to_disk=False)
 
 

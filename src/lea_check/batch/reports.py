@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from lea_check.batch.find import BatchInputs, Task
-from lea_check.batch.jobs import Outcome
-from lea_check.batch.report_index import IndexEntry, read_index, write_index
+from lea_check.batch.jobs import Outcome, Work, hash_of_report
+from lea_check.batch.report_index import IndexEntry, read_index, row_as_json, write_index
+from lea_check.batch.rows import BatchRow
+from lea_check.files.problems import SyntaxFlaw
+from lea_check.files.text.documents import PROPOSAL_LIMITS
 from lea_check.files.text.formats import other_at_head
 from lea_check.files.text.names import plain_name, slug
+from lea_check.files.text.source import decode, read_bytes
 from lea_check.files.writing.atomic import replace_file, undisturbed
 
 BETWEEN = "--"
@@ -119,6 +123,15 @@ class ReportFolder:
             return ""
         return self._before[name].made_from
 
+    def recall(self, task: Task, work: Work) -> BatchRow | None:
+        """What the tables say of a proposal of which nothing changed since its report was written; else None."""
+        name = self._of.get(task.name)
+        known = self._before[name].made_from if name else ""
+        text = _text_of(task) if known else None
+        if name is None or text is None or known != hash_of_report(work, task, text) or known != self.known(task):
+            return None
+        return self._before[name].batch_row()
+
     def keep(self, task: Task) -> None:
         """Leave the report of a proposal as it is."""
         name = self._of[task.name]
@@ -131,7 +144,8 @@ class ReportFolder:
         name = self._free_name(task)
         path = self.path(name)
         self._refuse_input(path)
-        entry = IndexEntry(task.name, outcome.made_from, hashlib.sha256(report).hexdigest())
+        holds = hashlib.sha256(report).hexdigest()
+        entry = IndexEntry(task.name, outcome.made_from, holds, row_as_json(outcome.row) if outcome.row else {})
         if _hash_of_file(path) == entry.holds:
             self.unchanged += 1
         else:
@@ -195,6 +209,13 @@ class ReportFolder:
             os.replace(self.path(name), aside[name])  # noqa: PTH105
         for name, new in moves.items():
             os.replace(aside[name], self.path(new))  # noqa: PTH105
+
+
+def _text_of(task: Task) -> str | None:
+    try:
+        return decode(read_bytes(task.file, PROPOSAL_LIMITS.bytes) if task.data is None else task.data)
+    except SyntaxFlaw:
+        return None
 
 
 def _hash_of_file(path: str) -> str:

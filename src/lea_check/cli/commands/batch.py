@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -204,7 +204,7 @@ def _work(settings: BatchSettings, session: Session) -> Work:
         settings.table.region,
         shown=settings.table.shown,
         no_names=settings.no_names,
-        sentence=settings.table.format in WITH_SENTENCES,
+        sentence=settings.table.format in WITH_SENTENCES or settings.reports is not None,  # what is kept has it
         document=settings.table.format in WITH_DOCUMENTS,
         report=settings.report_format if settings.reports else None,
         made_with=hash_of_knowledge(session.catalogue, session.data, session.catalogues) if settings.reports else "",
@@ -251,7 +251,7 @@ def _collect(
     """What came of all proposals. Stopped half-way: of those that were done."""
     results, code = BatchResults(inputs, by_file=settings.by_file), EXIT_DONE
     reports = ReportWriter(inputs, settings, session)
-    tasks = map(reports.with_known, proposals_in(inputs.files, read=pool.sends_data))
+    tasks = reports.to_judge(proposals_in(inputs.files, read=pool.sends_data), work, results)
     with _progress(inputs, settings, session) as show:
         try:
             with closing(run(tasks, work, pool)) as outcomes:
@@ -292,9 +292,16 @@ class ReportWriter:
         self._folder = _report_folder(inputs, settings)
         self.unwritten = 0
 
-    def with_known(self, task: Task) -> Task:
-        """The task, with what the report that is there was made from."""
-        return replace(task, known=self._folder.known(task)) if self._folder else task
+    def to_judge(self, tasks: Iterable[Task], work: Work, results: BatchResults) -> Iterator[Task]:
+        """The tasks but those of which nothing changed, whose results are there. Of others what is known of reports."""
+        for task in tasks:
+            row = self._folder.recall(task, work) if self._folder and not work.document else None
+            if row:
+                with undisturbed():
+                    self.take(task, Outcome(row))
+                    results.add(task, Outcome(row))
+            else:
+                yield replace(task, known=self._folder.known(task)) if self._folder else task
 
     def take(self, task: Task, outcome: Outcome) -> None:
         """Write the report of a proposal, unless the one that is there is still right."""
