@@ -17,7 +17,7 @@ from lea_check.judge.assess import outline
 from lea_check.judge.warnings import warnings
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.message import Message
-from lea_check.report.documents.check import CheckedDocument
+from lea_check.report.documents.check import CheckedDocument, by_file
 from lea_check.words import load_words
 
 WARNED_AT: dict[str, KeyPath] = {
@@ -43,15 +43,23 @@ NOT_OF_A_FILE = ("warning.content",)
 
 @dataclass
 class Checking:
-    """What came of files so far. `others`: those in folders that are something else."""
+    """What came of files so far. `content`: of own content. `others`: files in folders that are something else."""
 
+    content: list[CheckedDocument] = field(default_factory=list)
     checked: list[CheckedDocument] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+
+    @property
+    def files(self) -> list[CheckedDocument]:
+        """All that was checked, each file once."""
+        return by_file([*self.content, *self.checked])
 
 
 def check_files(inputs: BatchInputs, catalogue: Catalogue, languages: Sequence[str], region: str | None) -> Checking:
     """Check all files, and all lines of those that hold a proposal on each."""
-    found = Checking([CheckedDocument(problem.file, (problem,)) for problem in inputs.problems], [*inputs.others])
+    found = Checking(
+        checked=[CheckedDocument(problem.file, (problem,)) for problem in inputs.problems], others=[*inputs.others]
+    )
     for file in inputs.files:
         for task in proposals_in([file], read=False) if is_lines(file) else [Task(file)]:
             document, checked = _check(task, catalogue, languages, region)
@@ -63,10 +71,11 @@ def check_files(inputs: BatchInputs, catalogue: Catalogue, languages: Sequence[s
     return found
 
 
-def check_content(name: str) -> CheckedDocument:
-    """Check a folder with content of one's own."""
+def check_content(name: str) -> list[CheckedDocument]:
+    """Check a folder with content of one's own: what is wrong, by file, or that the folder is right."""
     folder = Path(name)
-    return CheckedDocument(name, (*content_problems(folder), *_words_problems(folder)))
+    problems = (*content_problems(folder), *_words_problems(folder))
+    return by_file(CheckedDocument(each.file, (each,)) for each in problems) or [CheckedDocument(name)]
 
 
 def _check(

@@ -220,6 +220,15 @@ def test_own_catalogues_and_content_are_checked_beside_proposals(cli: Cli, data:
     assert found.err.splitlines()[0].startswith("in/own.yaml:3:1: `colour` is no field")
 
 
+def test_what_is_wrong_in_own_content_is_told_by_file_to_scripts_too(cli: Cli) -> None:
+    write(own__regions="format: lea-check/regions/1\nregions: [{id: x}]\n", own__steps="format: x\n")
+    found = cli("check", "--content", "own", "-f", "json")
+    assert found.code == 2
+    files = {each["file"]: each["problems"] for each in document(found)["files"]}
+    assert list(files) == [str(Path("own/regions.yaml")), str(Path("own/steps.yaml"))]
+    assert all(files.values())
+
+
 def test_a_format_that_is_none_is_refused_by_name(cli: Cli) -> None:
     write(plan=RIGHT)
     found = cli("check", "plan.yaml", "-f", "githb", "--lang", "nl")

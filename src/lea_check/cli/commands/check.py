@@ -19,7 +19,7 @@ from lea_check.cli.session import Session
 from lea_check.files.text.source import STDIN
 from lea_check.report.annotations import annotation
 from lea_check.report.documents.assessment import to_json
-from lea_check.report.documents.check import CheckedDocument, by_file, check_document
+from lea_check.report.documents.check import CheckedDocument, check_document
 from lea_check.report.formats import CHECK_FORMATS
 from lea_check.report.problem_lines import warning_line
 from lea_check.report.style.sanitize import sanitize
@@ -78,7 +78,7 @@ def run_check(settings: CheckSettings, session: Session) -> int:
     found = _check(settings, session)
     named = [*settings.inputs.named, *filter(None, [settings.content])]
     _DELIVER[settings.format](found, named, session)
-    return EXIT_BAD_INPUT if any(each.problems for each in found.checked) else EXIT_DONE
+    return EXIT_BAD_INPUT if any(each.problems for each in found.files) else EXIT_DONE
 
 
 def _usual_format() -> str:
@@ -94,13 +94,13 @@ def _check(settings: CheckSettings, session: Session) -> Checking:
     if settings.content is not None:
         if not Path(settings.content).is_dir():
             raise Failure("data-absent", name=settings.content)
-        found.checked.insert(0, check_content(settings.content))
+        found.content += check_content(settings.content)
     return found
 
 
 def _as_text(found: Checking, named: Sequence[str], session: Session) -> None:
     words = session.words
-    for each in by_file(found.checked):
+    for each in found.files:
         report_problems(each.problems, words)
         for warning in each.warnings[:MOST_PROBLEMS]:
             tell(warning_line(warning, words))
@@ -110,12 +110,12 @@ def _as_text(found: Checking, named: Sequence[str], session: Session) -> None:
 
 
 def _as_json(found: Checking, _: Sequence[str], session: Session) -> None:
-    document = check_document(found.checked, found.others, session.catalogue.version, session.words)
+    document = check_document(found.files, found.others, session.catalogue.version, session.words)
     write_result(to_json(document), None, session, machine=True)
 
 
 def _for_github(found: Checking, _: Sequence[str], session: Session) -> None:
-    lines = [line for each in by_file(found.checked) for line in _annotations(each, session)]
+    lines = [line for each in found.files for line in _annotations(each, session)]
     write_result("".join(f"{line}\n" for line in lines), None, session, machine=True)
     _tell_rest(found, session)
 

@@ -47,12 +47,12 @@ def by_file(checked: Iterable[CheckedDocument]) -> list[CheckedDocument]:
     return list(files.values())
 
 
-def check_document(checked: Sequence[CheckedDocument], others: Sequence[str], content: str, words: Words) -> CheckJson:
-    """What was found, in the language of `words`. `content`: the version that proposals were checked with."""
+def check_document(files: Sequence[CheckedDocument], others: Sequence[str], content: str, words: Words) -> CheckJson:
+    """What was found, by file, in the language of `words`. `content`: the version that proposals were checked with."""
     return {
         "format": "lea-check/check/1",
         "tool": tool(content),
-        "files": [_file(each, words) for each in by_file(checked)],
+        "files": [_file(each, words) for each in files],
         "others": [*others],
     }
 
