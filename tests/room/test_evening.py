@@ -241,6 +241,20 @@ def test_when_the_network_is_gone_it_says_so_and_hands_are_typed(folder: Path, m
     assert answer(folder) == {"votes": [0, 1, 1, 0]}
 
 
+def test_who_stops_is_told_how_to_go_on_with_the_same_phones(folder: Path) -> None:
+    with evening(folder) as room:
+        phone = room.phone()
+        room.type("", "q")
+        code = room.code.replace(" ", "")
+        assert f"--code {code}" in room.until("Verder gaan")
+        assert room.end() == 0
+    with evening(folder, room.place, *PLAN, "--code", code) as again:
+        assert phone.get().heading == "Wacht op de volgende vraag"
+        again.type("", "q")
+        assert again.until("Verder gaan").count("--code") == 1
+        assert again.end() == 0
+
+
 def test_without_a_phone_it_says_what_may_be_wrong_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lea_check.cli.phone_room.FIRST_PHONE", 0.01)
     found = call("interview", "--phones", "--try", "--address", "127.0.0.1", "--lang", "nl", stdin=b"\n")

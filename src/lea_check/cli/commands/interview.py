@@ -148,7 +148,8 @@ def run_interview(
         if phones:
             room = stack.enter_context(opened_room(going_on(phones, left), session))
             saver.leave_in_lock(room.code)
-        talk = Conversation(prompts, saver, _hint(file, session.arguments), room)
+        going = [*session.arguments, "--code", room.code] if room and phones and not phones.code else session.arguments
+        talk = Conversation(prompts, saver, _hint(file, going), room)
 
         def talk_it_over() -> bool:
             if room and not let_in(room, prompts, session):
