@@ -77,6 +77,10 @@ class Words:
         ids = (key.rpartition(".")[2] for key, text in self._table.items() if text.casefold() == wanted)
         return next((name for name in (*ids, self._table.get(f"meant.{wanted}")) if name in known), None)
 
+    def meant(self, what: str, typed: str) -> str | None:
+        """The name of a command or an option (`what`) for which people have this word; None for no such word."""
+        return self._table.get(f"{what}-meant.{typed.strip().casefold()}")
+
     def heeds(self, message: Message) -> bool:
         """Whether it says something here: not that texts are missing in a language that nobody reads now."""
         return message.params.get("language", self.lang) == self.lang

@@ -3,7 +3,7 @@
 Not one of these may go by a name of Typer's that `cli/typer_adapter.py` does not use.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 from typing import Annotated, Any
 
@@ -32,8 +32,9 @@ class Taken(adapter.Command):
         if "apart" in left:
             raise Failure("name-apart", command="x")
 
-    def prepare(self, call: adapter.Call) -> None:
+    def prepare(self, call: adapter.Call) -> Mapping[str, Any]:
         self.calls.append(("prepare", call, ()))
+        return {"region": call.params["region"] and call.params["region"].strip()}
 
 
 def judge(
@@ -66,7 +67,7 @@ class Tool(adapter.Group):
         adapter.explain(command, put)
         return command
 
-    def refuse(self, name: str) -> None:
+    def refuse(self, name: str, _session: Any) -> None:
         if name not in self.names():
             raise Failure("file-alone", name=name)
 

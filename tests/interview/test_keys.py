@@ -8,7 +8,7 @@ from tests.support.cli import Cli
 from tests.support.conversations import piped
 from tests.support.proposals import proposal, proposal_text
 
-COLON = {"nl": "voor een toets hoort dan een dubbele punt, zoals :", "en": "a key needs a colon before it, such as :"}
+COLON = {"nl": "Bedoelt u de toets? Typ dan :", "en": "Do you mean the key? Then type :"}
 
 
 def one_line(text: str) -> str:
@@ -18,14 +18,14 @@ def one_line(text: str) -> str:
 @pytest.mark.parametrize("lang", COLON)
 @pytest.mark.parametrize("key", ["<", "q", "?", "+", "h"])
 def test_a_key_without_its_colon_is_no_reason(key: str, lang: str, tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text(proposal_text(), encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(proposal_text(partners="[{name: ROC}]"), encoding="utf-8")
     found = piped(tmp_path, "plan.yaml", "--only", "mass", "--lang", lang, lines=["x", key, "een pilot", "q"])
-    assert one_line(found.stdout).count(f"{COLON[lang]}{key}.") == 1
+    assert one_line(found.stdout).count(f"{COLON[lang]}{key},") == 1
     assert proposal(tmp_path)["answers"]["mass"]["enough-participants"] == {"not_applicable": "een pilot"}
 
 
 def test_a_hyphen_is_no_reason(tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text(proposal_text(), encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(proposal_text(partners="[{name: ROC}]"), encoding="utf-8")
     found = piped(tmp_path, "plan.yaml", "--only", "mass", "--lang", "nl", lines=["x", "-", ":<", "q"])
     assert "Typ een antwoord, of :h voor uitleg." in found.stdout
     assert "answers" not in proposal(tmp_path)
@@ -33,9 +33,9 @@ def test_a_hyphen_is_no_reason(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", COLON)
 def test_a_sign_by_itself_is_no_name(lang: str, tmp_path: Path) -> None:
-    start = ["<", "+", "-", "q", *[""] * 7, "1", "1", "", "", "<", "Bakkers", "1", "1", "", ":q"]
+    start = ["<", "+", "-", "q", "q", *[""] * 6, "1", "1", "", "", "<", "Bakkers", "1", "1", "", ":q"]
     found = piped(tmp_path, "plan.yaml", "--lang", lang, lines=start)
-    assert one_line(found.stdout).count(COLON[lang]) == 3
+    assert one_line(found.stdout).count(COLON[lang]) == 4
     kept = proposal(tmp_path)
     assert kept["name"] == "q"
     assert [each["name"] for each in kept["partners"]] == ["Bakkers"]
@@ -46,7 +46,7 @@ def look_back(folder: Path, *lines: str, lang: str = "nl") -> str:
         proposal_text(answers="  mass:\n    enough-participants: 1\n    joint-voice: 1"), encoding="utf-8"
     )
     asked = [*lines, *[""] * 4]
-    return one_line(piped(folder, "plan.yaml", "--only", "mass", "--lang", lang, lines=["2", *asked]).stdout)
+    return one_line(piped(folder, "plan.yaml", "--only", "mass", "--lang", lang, lines=["2", "", *asked]).stdout)
 
 
 @pytest.mark.parametrize("key", ["h", ":h"])

@@ -8,7 +8,9 @@ from lea_check import load_catalogue
 from tests.support.conversations import piped
 from tests.support.proposals import proposal
 
-PROFILE = "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+PROFILE = (
+    "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\npartners: [{name: ROC}]\n"
+)
 ALL = {condition.id: {question.id: 2 for question in condition.questions} for condition in load_catalogue().conditions}
 
 
@@ -32,7 +34,7 @@ def test_only_open_asks_the_most_divided_first_and_nothing_that_is_settled(tmp_p
     answers["focus"]["boundaries"] = "{votes: [4, 4, 1]}"
     answers["mass"]["costs-shared"] = "{votes: [5, 0, 5]}"
     plan(tmp_path, answers)
-    out = asked(tmp_path, "--only", "open", lines=["2", "1", "0", ""])
+    out = asked(tmp_path, "--only", "open", lines=["2", "", "1", "0", ""])
     titles = ["1/3  Zijn de kosten verdeeld", "2/3  Is er gekozen", "3/3  "]
     assert [out.index(title) for title in titles] == sorted(out.index(title) for title in titles)
     found = proposal(tmp_path)["answers"]

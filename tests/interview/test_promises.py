@@ -175,7 +175,7 @@ def test_nothing_left_to_do_asks_nothing(tmp_path: Path) -> None:
     answers = ANSWERED.replace(": 1", ": 2")
     (tmp_path / "plan.yaml").write_text(proposal_text(answers=answers, networks="[Kring]"), encoding="utf-8")
     questions = [question for condition in CATALOGUE.conditions for question in condition.questions]
-    found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["2"] * len(questions) + [""])
+    found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=[""] + ["2", ""] * len(questions) + [""])
     assert "Wie doet wat" not in found.stdout
     assert "lea-check assess plan.yaml" in found.stdout
 

@@ -34,7 +34,12 @@ def begun(folder: Path, *, plan: list[dict[str, str]] | None = None, name: str =
     yes = {name: ", ".join(f"{question.id}: 2" for question in known[name].questions) for name in YESES}
     weak = f"{MASS[0]}: 0, {MASS[1]}: {{level: 1, evidence: lijst}}, {MASS[2]}: 0"
     answers = [f"  {name}: {{{given}}}" for name, given in (yes | {"mass": weak}).items()]
-    made = {"date": "2026-05-20", "networks": "[Kring]", "plan": json.dumps(PLAN if plan is None else plan)} | fields
+    made = {
+        "date": "2026-05-20",
+        "partners": "[{name: ROC}]",
+        "networks": "[Kring]",
+        "plan": json.dumps(PLAN if plan is None else plan),
+    } | fields
     text = proposal_text(answers="\n".join(answers), **made)
     (folder / name).write_text(f"# van ons\n{text}", encoding="utf-8")
     return f"# van ons\n{text}"
@@ -117,7 +122,7 @@ def test_back_undoes_what_was_said_of_a_step(tmp_path: Path) -> None:
 
 def test_then_the_questions_that_were_no_yes_and_what_an_answer_replaces_stays_as_before(tmp_path: Path) -> None:
     begun(tmp_path, plan=[])
-    shown = said(tmp_path, "2", "2", "0", "", NO, *[""] * 9)
+    shown = said(tmp_path, "2", "", "2", "0", "", NO, *[""] * 9)
     assert "1/3" in shown
     assert "3/3" in shown
     assert f"1/{QUESTIONS}" not in shown
@@ -222,7 +227,7 @@ def test_what_does_not_go_with_a_new_round_is_one_line(
 
 def test_hands_and_a_quick_look_are_counted_as_ever(tmp_path: Path) -> None:
     begun(tmp_path, plan=[])
-    shown = said(tmp_path, "0 1 9 0", "", options=("--group", "--quick"))
+    shown = said(tmp_path, "", "0 1 9 0", "", options=("--group", "--quick"))
     assert "1/1" in shown
     assert held(tmp_path)["answers"]["mass"]["overall"] == {"votes": [0, 1, 9, 0]}
 

@@ -22,14 +22,20 @@ def test_hand_written_comments_order_and_line_ends_stay(tmp_path: Path) -> None:
         "answers:\r\n  mass:\r\n    # samen geteld\r\n    costs-shared: 1\r\n"
     )
     (tmp_path / "plan.yaml").write_bytes(text.encode())
-    found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["2", "q"])
+    found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["", "2", "", "q"])
     assert found.returncode == 0
     new = (tmp_path / "plan.yaml").read_bytes().decode()
     assert new == text + "  demand:\r\n    need-voiced: 2\r\ncontent: '2026.3'\r\n"
 
 
 def test_resume_goes_on_at_the_first_open_question_and_back_reaches_earlier_ones(tmp_path: Path) -> None:
-    piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["Plan", *[""] * 7, "1", "1", *[""] * 4, "1", "2", "q"])
+    piped(
+        tmp_path,
+        "plan.yaml",
+        "--lang",
+        "nl",
+        lines=["Plan", *[""] * 6, "1", "1", *[""] * 4, "1", "", "", "", "2", "", "q"],
+    )
     found = piped(tmp_path, "plan.yaml", "--lang", "nl", lines=["<", "1", "q"])
     assert "Verder waar u was: plan.yaml" in found.stdout
     assert "2/29" in found.stdout.split("1/29")[0]
@@ -98,6 +104,7 @@ def test_a_name_is_kept_before_it_is_asked_in_which_file(tmp_path: Path, lines: 
 
 def test_the_first_answer_names_the_version_of_the_questions_and_one_of_before_stays(tmp_path: Path) -> None:
     base = "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+    base += "partners: [{name: ROC}]\n"
     (tmp_path / "plan.yaml").write_text(base, encoding="utf-8")
     piped(tmp_path, "plan.yaml", "--only", "mass", "--lang", "nl", lines=["q"])
     assert "content" not in proposal(tmp_path)

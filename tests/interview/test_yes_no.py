@@ -35,8 +35,9 @@ def test_what_is_no_yes_or_no_hears_what_is(
 
 @pytest.mark.parametrize(("answer", "goes_on"), [("Nee", False), ("ja", True)])
 def test_after_a_quick_look_a_word_is_enough(answer: str, goes_on: bool, tmp_path: Path) -> None:
-    start = ["Plan", *[""] * 7, "1", "1", *[""] * 4, "1"]
-    lines = [*start, "2", "2", "1", "2", "2", "0", "2", "1", "2", "2", "", "misschien", answer, "2", "q"]
+    start = ["Plan", *[""] * 6, "1", "1", *[""] * 4, "1", "", "", ""]
+    levels = ["2", "", "2", "", "1", "2", "", "2", "", "0", "2", "", "1", "2", "", "2", ""]
+    lines = [*start, *levels, "", "misschien", answer, "2", "q"]
     found = piped(tmp_path, "plan.yaml", "--quick", "--lang", "nl", lines=lines)
     assert found.returncode == 0, found.stderr
     assert found.stdout.count(TOLD["nl"]) == 1

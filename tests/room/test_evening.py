@@ -14,6 +14,7 @@ from tests.support.proposals import proposal
 from tests.support.terminal import Screen
 
 BASE = "format: lea-check/proposal/2\nname: x\npresent: 2\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+BASE += "partners: [{name: ROC}]\ndate: 2026-05-20\n"
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_what_phones_answer_is_in_the_file_before_the_next_question_opens(folder
         room.type("")
         room.until("tweede ronde")
         assert answer(folder) == {"votes": [0, 0, 2, 0]}
-        room.type("")
+        room.type("", "")
         room.until("Enter = sluiten")
         assert phones[0].get().text != "Wacht op de volgende vraag"
         assert room.end() == 0
@@ -107,7 +108,7 @@ def test_after_a_kill_the_same_code_lets_the_same_phones_go_on(folder: Path) -> 
         room.type("")
         room.until("Enter = sluiten")
         phone.vote(2)
-        room.type("", "")
+        room.type("", "", "")
         room.until("tweede ronde")
         room.until("Enter = sluiten")
         room.process.kill()
@@ -150,7 +151,7 @@ def test_help_and_a_note_while_the_room_votes_lose_no_vote_and_show_none(folder:
         assert answer(folder) == {"votes": [0, 0, 1, 0], "evidence": "Convenant"}
 
 
-@pytest.mark.parametrize(("keys", "next_prompt"), [("?", "sluiten"), ("<", "Nummer"), ("x geen", "sluiten")])
+@pytest.mark.parametrize(("keys", "next_prompt"), [("?", "sluiten"), ("<", "Datum"), ("x geen", "sluiten")])
 def test_a_vote_that_is_broken_off_shows_no_count(folder: Path, keys: str, next_prompt: str) -> None:
     with evening(folder) as room:
         phone = room.phone()

@@ -13,6 +13,8 @@ from lea_check import load_catalogue
 from lea_check.drafts.data import answers_of, before_of, parts_of
 from lea_check.drafts.reading import read_draft
 from lea_check.interview.catalogue_saving import read_catalogue
+from lea_check.interview.keys import key_in
+from lea_check.interview.prompts import CLEAR
 from lea_check.interview.terminal import Terminal
 from lea_check.words import load_words
 from tests.support.cli import call
@@ -118,13 +120,16 @@ def is_said(name: str, prompt: str) -> bool:
 
 
 ANSWERS: Mapping[str, st.SearchStrategy[str]] = {
-    WORDS("interview.group.prompt", who=""): COUNTS,
+    WORDS("interview.group.prompt", who=""): COUNTS | COUNTS | st.just(""),
     WORDS("interview.group.again"): st.sampled_from(["", "r"]),
     WORDS("interview.prompt.one"): st.integers(1, 5).map(str),
     WORDS("interview.prompt.many"): st.integers(1, 5).map(str),
     WORDS("interview.prompt.review"): st.integers(1, 9).map(str),
     WORDS("interview.prompt.words"): TEXTS,
     WORDS("interview.prompt.partner"): TEXTS,
+    WORDS("interview.prompt.number"): st.integers(0, 30).map(str),
+    WORDS("interview.prompt.today", day="").split("[")[0]: st.sampled_from(["", "26-11-2026", "2026-05-20"]),
+    WORDS("interview.prompt.shown"): TEXTS | st.just(""),
     WORDS("interview.prompt.evidence"): TEXTS,
     WORDS("interview.prompt.note"): TEXTS,
     WORDS("interview.prompt.out"): TEXTS,
@@ -143,7 +148,7 @@ def hold(
     typed: list[tuple[str, str]] = []
     held: list[Any] = []
 
-    def read(_: Terminal, prompt: str) -> str:
+    def read(_: Terminal, prompt: str, start: str = "") -> str:
         if typed:
             held.append(content(path))
         line = draw(prompt)
@@ -191,8 +196,8 @@ def said(data: Any, parties: Collection[str]) -> set[tuple[str, str, str]]:
 
 def is_text(typed: Typed) -> bool:
     """Whether it is a text that must be kept: not a key, not a sign that asks whether it is meant."""
-    named = any(is_said(name, typed.prompt) for name in ("evidence", "note", "out", "partner"))
-    return named and len(typed.line) > 1 and not typed.line.startswith(":")
+    named = any(is_said(name, typed.prompt) for name in ("evidence", "shown", "note", "out", "partner"))
+    return named and typed.line != CLEAR and not key_in(typed.line, WORDS, among_text=False) and typed.line != ""
 
 
 def talk(path: Path, file: str, modes: list[tuple[str, ...]], data: st.DataObject) -> None:
@@ -230,10 +235,11 @@ def opens(path: Path, data: st.DataObject) -> None:
     whole = all(draft_in(path).get(name) for name in ("name", "goals", "target_groups"))
     command, *options = data.draw(st.sampled_from(COMMANDS))
     found = call(command, *(str(path) if each == "FILE" else each for each in options), "--lang", "en")
-    about = [line for line in found.err.splitlines() if path.name in line and ": Note: " not in line]
-    assert all("is missing" in line or "at least 1" in line for line in about)
+    told = [line for line in found.err.splitlines() if path.name in line and ": Note: " not in line]
+    assert all("is missing" in line or "at least 1" in line for line in told), told
     assert found.code == (0 if whole else 2)
-    assert call("interview", str(path), "--lang", "en", stdin=b":h\n").code == 0
+    again = call("interview", str(path), "--lang", "en", stdin=b":h\n")
+    assert again.code == 0, again.err
 
 
 def record(path: Path, sittings: int, data: st.DataObject) -> None:

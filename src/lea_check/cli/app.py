@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,15 +10,15 @@ from typing import Any, TypeVar
 import typer
 
 from lea_check.cli import typer_adapter as adapter
-from lea_check.cli.arguments import refuse_unquoted, with_help_option
+from lea_check.cli.arguments import mended, refuse_unquoted, with_help_option
 from lea_check.cli.boundary import Boundary
 from lea_check.cli.command_table import COMMANDS
 from lea_check.cli.errors import Failure
 from lea_check.cli.options import shared_options
-from lea_check.cli.paths import check_inputs
+from lea_check.cli.paths import check_inputs, expanded
 from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session, start_session
-from lea_check.files.problems import InputError
+from lea_check.files.problems import InputError, meant
 from lea_check.words import Words
 
 Explained = TypeVar("Explained", adapter.Command, adapter.Group)
@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     line = adapter.line_to_complete(os.environ)
     if line is not None:
         return Boundary((), lambda: _session_of(line), _complete).code()
-    arguments = with_help_option(arguments)
+    arguments = with_help_option(mended(arguments))
     return Boundary(arguments, lambda: start_session(arguments), lambda session: _call(arguments, session)).code()
 
 
@@ -82,10 +82,13 @@ class Commands(adapter.Group):
         """The command of a name."""
         return load_command(name, session)
 
-    def refuse(self, name: str) -> None:
+    def refuse(self, name: str, session: Session) -> None:
         """Raises Failure, in the user's language, for a name that is no command."""
         if name not in COMMANDS and Path(name).is_file():
             raise Failure("file-alone", name=name)
+        near = session.words.meant("command", name)
+        if near and name not in COMMANDS:
+            raise Failure.of(meant((), "command", name, near).message)
         one_of("command", name, COMMANDS)
 
     def sections(self, words: Words) -> Sequence[tuple[str, adapter.Table]]:
@@ -103,9 +106,14 @@ class Single(adapter.Command):
         """Raises Failure for a name that a shell took apart."""
         refuse_unquoted(call.path, call.given, left, call.session.arguments)
 
-    def prepare(self, call: adapter.Call) -> None:
-        """Raises Failure, before any work, for what can be read only once, or would be written over."""
-        check_inputs(call.params, call.session)
+    def prepare(self, _call: adapter.Call) -> Mapping[str, Any]:
+        """The files for names with a `*` that the shell left as they were.
+
+        Raises Failure, before any work, for what can be read only once, or would be written over.
+        """
+        named = expanded(_call.params)
+        check_inputs({**_call.params, **named}, _call.session)
+        return named
 
 
 def load_command(name: str, session: Session) -> adapter.Command:

@@ -1,6 +1,7 @@
 """The command line as it was typed: what matters before any command is known, and how to type it again."""
 
 import os
+import re
 from collections.abc import Sequence
 
 from lea_check.cli.errors import Failure
@@ -11,6 +12,11 @@ SHARED = ("--lang", "--data", "--catalogue")
 
 NAMING = ("new", "interview", "record")
 """Commands that take one file, which need not be there yet."""
+
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+"""The dashes that word processors make of hyphens."""
+
+_LONG_DASH = re.compile(rf"(?:[{DASHES}]-?|-[{DASHES}]|[{DASHES}]{{2}})([a-z][a-z-]*)(?=\Z|=)")
 
 MOST_WORDS = 10
 """A name of more words that was typed without quotes is not looked for."""
@@ -46,6 +52,37 @@ def typed_options(arguments: Sequence[str], *others: str | None) -> str:
 def shared_options(arguments: Sequence[str]) -> str:
     """The options that commands share, as they were typed, each after a space."""
     return "".join(f" {name} {as_typed(value)}" for name in SHARED for value in option_values(arguments, name))
+
+
+def mended(arguments: Sequence[str]) -> list[str]:
+    """The same with what a word processor or a shell made of it put right.
+
+    A dash that was made long is two again, or one before one letter. Names of parties that a space, or PowerShell,
+    split off after a comma are one list again.
+    """
+    found: list[str] = []
+    for index, argument in enumerate(arguments):
+        if "--" in arguments[:index]:
+            found.append(argument)
+        elif len(found) > 1 and _is_more_of_parties(found, argument):
+            found[-1] = f"{found[-1].rstrip(',')},{argument.lstrip(',')}"
+        else:
+            found.append(_LONG_DASH.sub(_short_dash, argument))
+    return found
+
+
+def _short_dash(found: re.Match[str]) -> str:
+    return f"-{found[1]}" if len(found[1]) == 1 else f"--{found[1]}"
+
+
+def _is_more_of_parties(before: Sequence[str], argument: str) -> bool:
+    """Whether an argument goes on with the names behind `--parties`; what could be a file or an option does not."""
+    if before[-2] != "--parties" or argument[:1] in (*DASHES, "-") or not argument:
+        return False
+    if before[-1].endswith(",") or argument.startswith(","):
+        return True
+    has_file = any(each.lower().endswith(YAML_SUFFIXES) for each in before)
+    return has_file and "." not in argument and not os.path.exists(argument)  # noqa: PTH110
 
 
 def with_help_option(arguments: Sequence[str]) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """Paths that a person gives: a name for a YAML file to write, all files to read, and no output over one of those."""
 
+import glob
 import os
 import stat
 import sys
@@ -60,6 +61,22 @@ def _listed(name: str | None, *, null: bool) -> Sequence[str]:
         raise Failure("files-from-null", name=name) from error
     except SyntaxFlaw as flaw:
         raise flaw.in_file(name) from flaw
+
+
+def expanded(params: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The files and folders of a command of which some are patterns, such as `*.yaml`; Windows leaves those to us.
+
+    A pattern that fits nothing stays as it is, to be told of as a name that is not there.
+    """
+    several = {name: params[name] for name in ("files", "paths") if isinstance(params.get(name), list | tuple)}
+    patterns = {name: given for name, given in several.items() if any(map(glob.has_magic, given))}
+    return {name: [found for each in given for found in _fitting(each)] for name, given in patterns.items()}
+
+
+def _fitting(name: str) -> list[str]:
+    if not glob.has_magic(name) or Path(name).exists():
+        return [name]
+    return sorted(glob.glob(name)) or [name]  # noqa: PTH207 - the names as they were typed
 
 
 def check_inputs(params: Mapping[str, Any], session: Session) -> None:

@@ -55,5 +55,9 @@ def known_parties(given: str | None, session: Session) -> tuple[str, ...]:
 def usage_line(error: Exception, words: Words) -> str:
     """What is wrong with a command line, which Typer found, and which help to ask for."""
     problem = usage_problem(error)
-    said = words(f"cli.{problem.key}", **problem.params)
+    key, params = problem.key, dict(problem.params)
+    near = f"--{words.meant('option', params.get('given', '').lstrip('-'))}"
+    if key.startswith("unknown-option") and near in problem.options:
+        key, params["near"] = "unknown-option-near", near
+    said = words(f"cli.{key}", **params)
     return f"{said}{' ' if said.endswith('?') else '; '}{words('cli.help', command=problem.command)}"

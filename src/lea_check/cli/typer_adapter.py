@@ -38,11 +38,15 @@ class TooMuchError(UsageError):  # type: ignore[misc, valid-type]
 
 @dataclass(frozen=True)
 class UsageProblem:
-    """What is wrong with a command line: `key` and `params` of words under `cli`; `command`: as it was typed."""
+    """What is wrong with a command line: `key` and `params` of words under `cli`.
+
+    `command`: as it was typed. `options`: those that it has, such as `--quick`.
+    """
 
     command: str
     key: str
     params: Mapping[str, str]
+    options: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -104,8 +108,9 @@ class Command(Explained, TyperCommand):
     def refuse(self, call: Call, left: Sequence[str]) -> None:
         """Raises what is wrong with a call. `left`: what no argument takes, which is refused in any case."""
 
-    def prepare(self, call: Call) -> None:
-        """What is to be done, or refused, right before the work."""
+    def prepare(self, _call: Call) -> Mapping[str, Any]:
+        """What is to be done, or refused, right before the work; gives the values that take the place of others."""
+        return {}
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Nothing. Raises UsageError also for what is left over."""
@@ -118,7 +123,7 @@ class Command(Explained, TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """What came of the command."""
-        self.prepare(_call(self, ctx))
+        ctx.params |= self.prepare(_call(self, ctx))
         return super().invoke(ctx)
 
 
@@ -133,7 +138,7 @@ class Group(Explained, TyperGroup):
         """The command of a name."""
         raise NotImplementedError
 
-    def refuse(self, name: str) -> None:
+    def refuse(self, name: str, session: Any) -> None:
         """Raises what is wrong with the name of a command."""
 
     def list_commands(self, _ctx: Any) -> list[str]:
@@ -146,7 +151,7 @@ class Group(Explained, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called. Raises what `refuse` raises."""
-        self.refuse(args[0])
+        self.refuse(args[0], ctx.find_root().obj)
         return super().resolve_command(ctx, args)
 
 
@@ -222,7 +227,8 @@ def usage_problem(error: Exception) -> UsageProblem:
     """What a UsageError says, apart from the words in which Typer says it."""
     context: Any = getattr(error, "ctx", None)
     key, params = _reason(error)
-    return UsageProblem(context.command_path if context else "lea-check", key, params)
+    options = [name for each in context.command.get_params(context) for name in each.opts] if context else []
+    return UsageProblem(context.command_path if context else "lea-check", key, params, options)
 
 
 def _reason(error: Any) -> tuple[str, dict[str, str]]:

@@ -113,6 +113,20 @@ def with_partner(data: Data, index: int, part: str, value: Any) -> Data:
     return with_field(data, "partners", partners)
 
 
+def with_core(data: Data, names: Sequence[str]) -> Data:
+    """The data with these partners as the core; of who is known already only the role changes."""
+    known = [dict(each) for each in data.get("partners") or []]
+    core = {name.casefold() for name in names}
+    for each in known:
+        if str(each.get("name")).casefold() in core:
+            each["role"] = "core"
+        elif each.get("role", "core") == "core":
+            each["role"] = "joining"
+    there = {str(each.get("name")).casefold() for each in known}
+    new = [{"name": name, "role": "core"} for name in names if name.casefold() not in there]
+    return with_field(data, "partners", [*known, *new]) if known or new else data
+
+
 def with_answer(data: Data, condition: Condition, question: str | None, parts: Mapping[str, Any]) -> Data:
     """The data with an answer given. What it replaces stays in it as `before`; other answers stay as they are.
 

@@ -5,16 +5,31 @@ from typing import Any
 
 from lea_check.ballot_box import Ballot, OpenRoom
 from lea_check.drafts.answer_text import answer_text
-from lea_check.drafts.data import REMARKS, Data, answer_of, parts_of, remarks_of, with_remark
+from lea_check.drafts.data import (
+    REMARKS,
+    Data,
+    answer_of,
+    most_hands,
+    parts_of,
+    remarks_of,
+    votes_of,
+    with_remark,
+)
 from lea_check.drafts.version import with_version
 from lea_check.interview.dialogue import Dialogue, ResumeHint
 from lea_check.interview.flow import (
+    PARTNERS,
+    SITTING,
     InterviewState,
     Step,
     answered,
+    asked_of,
     back,
     begin,
+    core_of,
     count,
+    has_answer,
+    has_own_number,
     is_part_of_partner,
     lifted_questions,
     next_step,
@@ -33,9 +48,10 @@ from lea_check.judge.assess import assess
 from lea_check.judge.classify import classify
 from lea_check.judge.lessons import lesson_for
 from lea_check.judge.likeness import ranked
+from lea_check.judge.votes import range_of_votes
 from lea_check.model.assessment import Assessment, TypeResult
 from lea_check.model.catalogue import Condition, Overall, Question
-from lea_check.model.vocabulary import OVERALL, PHASES, Ask
+from lea_check.model.vocabulary import OVERALL, PHASES, YES, Ask
 from lea_check.report.blocks import Bullets, Paragraph
 from lea_check.report.sections.findings import Findings
 from lea_check.report.sections.first_steps import step_title
@@ -43,6 +59,10 @@ from lea_check.report.sections.lessons import met_in_short
 from lea_check.report.sentence import sentence
 
 MOST_DEEPENED = 3
+ANOTHER_REGION = "-"
+"""Stands for a region that the content does not know."""
+_HELP_OF = {"partner_role": "role", "region": "region"}
+"""The help of what asks for more than the kind of a question says."""
 
 
 class _ReadAgain(Exception):
@@ -64,15 +84,20 @@ class Conversation(Dialogue):
         prompts.lock = locking(room, prompts) if room else None
         self._counting: tuple[Step, Hands] | None = None
         self._answered: set[str] = set()
+        self._warned = False
+        self._agreed: set[int] = set()
 
     def welcome(self, state: InterviewState) -> None:
         """How it works, in a few lines; and where it goes on."""
-        key = f"interview.welcome{'-quick' if state.mode.quick else ''}"
+        which = "-profile" if state.mode.profile else "-quick" if state.mode.quick else ""
+        key = f"interview.welcome{which}"
         self.prompts.terminal.show(Paragraph(self.prompts.words(key), "strong"))
         self.prompts.say("interview.how")
         if state.picked == ():
             self.prompts.say(f"interview.nothing-{state.mode.pick}")
         self.tell_file(f"interview.{'resumes' if state.data.get('name') else 'saves'}")
+        if most_hands(state.data) and not state.mode.group and not state.mode.profile:
+            self.suggest("interview.hands-before", f"{self.hint.again(state.mode)} --group")
 
     def ask_all(self, state: InterviewState) -> InterviewState | None:
         """Ask until all is answered and looked through; None when the room stops before."""
@@ -93,19 +118,31 @@ class Conversation(Dialogue):
 
     def enter(self, step: Step | None, seen: Step | None, state: InterviewState) -> None:
         """Between two parts: where the condition stands that was asked about, and what comes next."""
+        if state.mode.redo and step is not None:
+            self.mode = state.mode._replace(start=step.name)
         if step is not None and seen is not None and step.condition == seen.condition:
             return
         if seen is not None and seen.condition is not None and not state.mode.group:
             self._standing(seen.condition, state)
         if step is not None and step.condition is not None:
+            self._warn_of_small_parties(state)
             self._introduce(self.prompts.catalogue.condition_by_id[step.condition], state)
+        elif step in SITTING and seen not in SITTING:
+            self.prompts.terminal.heading(self.prompts.words("interview.sitting"))
         elif step is not None and seen is None:
             self.prompts.terminal.heading(self.prompts.words("interview.profile"))
+
+    def _warn_of_small_parties(self, state: InterviewState) -> None:
+        """Told once, before the first hands of parties: who raised which hand is seen, and stands in the file."""
+        if state.mode.parties and not self.room and not self._warned:
+            self.prompts.terminal.line("")
+            self.prompts.say("interview.group.small")
+            self._warned = True
 
     def explain(self, step: Step) -> None:
         """Help with a step."""
         if step.condition is None:
-            self.prompts.say(f"interview.help.{step.kind}")
+            self.prompts.say(f"interview.help.{_HELP_OF.get(choices_field(step), step.kind)}")
             return
         _, asked = self._asked(step)
         self.prompts.terminal.show(Paragraph(self.prompts.words.say(asked.explanation)))
@@ -114,16 +151,45 @@ class Conversation(Dialogue):
         """The state after a reply; None to stop. Hands may be counted once more."""
         if reply.kind == "reread":
             return state._replace(data=reply.value)
+        kept = reply.kind == "kept"
         try:
-            after = super().after(reply, step, state)
+            after = super().after(Reply("value", reply.value) if kept else reply, step, state)
         except _ReadAgain as found:
             return state._replace(data=found.data)
-        counted = reply.kind == "value" and step.kind == "level" and "votes" in reply.value
-        return self._settle(step, after) if after is not None and counted and state.mode.group else after
+        if after is None or reply.kind != "value" or step.kind != "level":
+            return after
+        if state.mode.group and "votes" in reply.value:
+            return self._settle(step, after)
+        is_new = parts_of(value_of(step, state.data)).get("level") != YES
+        return self._shown(step, after) if reply.value.get("level") == YES and is_new else after
+
+    def _shown(self, step: Step, state: InterviewState) -> InterviewState | None:
+        """After a yes, once: what shows it; proposed is what was named for the condition as a whole. None to stop."""
+        if remarks_of(value_of(step, state.data)).get("evidence"):
+            return state
+        words, (_, asked) = self.prompts.words, self._asked(step)
+        if isinstance(asked, Question):
+            self.prompts.say("interview.shown-by", shown=words.say(asked.shown_by))
+        named = self._named_for_all(step, state)
+        while True:
+            reply = self.prompts.text(words("interview.prompt.shown"), named, required=False, skip="not-yet")
+            if reply.kind in ("quit", "back"):
+                return None if reply.kind == "quit" else visit(state, step)
+            if reply.kind == "value":
+                return self.noted("evidence", reply.value, step, state) if reply.value else state
+            self.prompts.say("interview.help.shown")
+
+    def _named_for_all(self, step: Step, state: InterviewState) -> str | None:
+        """The evidence of the quick look, at a question that it speaks for."""
+        condition, _ = self._asked(step)
+        if step.question not in condition.overall.covers:
+            return None
+        return remarks_of(answer_of(state.data, condition.id, None)).get("evidence")
 
     def taken(self, value: Any, step: Step, state: InterviewState) -> InterviewState:
         """The state after an answer, which is kept. Of the type only what differs from what it looks like."""
-        if step.kind == "type" and value == self._looks_like(state).id:
+        needless = {"region": lambda: ANOTHER_REGION, "type": lambda: self._looks_like(state).id}
+        if step.field in needless and value == needless[step.field]():
             value = None
         after = answered(state, step, value, self.prompts.catalogue)
         if step.kind == "level":
@@ -152,17 +218,28 @@ class Conversation(Dialogue):
 
     def ask(self, step: Step, state: InterviewState) -> Reply:
         """Ask a step."""
-        label = "/".join(map(str, count(state, step, self.prompts.catalogue)))
+        label = "/".join(map(str, count(state, step, self.prompts.catalogue))) if has_own_number(step) else ""
         if step.kind == "type":
             return self._ask_type(step, state, label)
         if step.kind == "level":
             return self._ask_level(step, state, label)
         if is_part_of_partner(step):
-            self.prompts.say(f"interview.ask.{choices_field(step)}")
+            name = str(state.data[PARTNERS][int(step.path[1])]["name"])
+            self.prompts.say(f"interview.ask.{step.path[2]}_of", name=name)
         else:
-            self.prompts.terminal.question(label, self.prompts.words(f"interview.ask.{step.field}"))
+            self.prompts.terminal.question(label, self.prompts.words(f"interview.ask.{_named(step)}"))
         labels = self.prompts.labels(step, state.data) if step.kind in ("choice", "choices") else ()
+        if step.field == "region":
+            self._say_of_regions()
+            labels = [*labels, (ANOTHER_REGION, self.prompts.words("interview.region-other"))]
         return self.prompts.ask(step, value_of(step, state.data), labels)
+
+    def _say_of_regions(self) -> None:
+        """What choosing a region does, and what it does not."""
+        regions = self.prompts.catalogue.regions
+        known = self.prompts.words.all_of(f"{each.name} ({each.as_of})" for each in regions)
+        self.prompts.say("interview.regions", regions=known)
+        self.prompts.terminal.line("")
 
     def _ask_type(self, step: Step, state: InterviewState, label: str) -> Reply:
         words, types = self.prompts.words, self.prompts.catalogue.type_by_id
@@ -187,7 +264,7 @@ class Conversation(Dialogue):
         earlier = value_of(step, state.data)
         level = None if state.mode.group else parts_of(earlier).get("level")
         self.prompts.terminal.question(label, words.say(asked.question))
-        core = _core(state) if asked.names_core else ()
+        core = core_of(state.data) if asked.names_core else ()
         if core:
             self.prompts.say("interview.core", core=words.all_of(core))
             self.prompts.terminal.line("")
@@ -203,8 +280,7 @@ class Conversation(Dialogue):
         return self.prompts.level(earlier)
 
     def _asked(self, step: Step) -> tuple[Condition, Overall | Question]:
-        condition = self.prompts.catalogue.condition_by_id[step.condition or ""]
-        return condition, next((each for each in condition.questions if each.id == step.question), condition.overall)
+        return self.prompts.catalogue.condition_by_id[step.condition or ""], asked_of(step, self.prompts.catalogue)
 
     def _count_hands(self, step: Step, state: InterviewState, before: Any = None) -> Reply:
         """Hands instead of a level; what was answered before is not shown, so that it does not steer the room."""
@@ -212,9 +288,11 @@ class Conversation(Dialogue):
         self.prompts.terminal.line("")
         self.prompts.say(f"interview.{how}.how")
         self.prompts.say(f"interview.{how}.keys")
+        earlier = value_of(step, state.data)
         hands = self._hands(step, state, again=before is not None)
+        hands.known = parts_of(earlier) if before is None and has_answer(step, earlier, state.mode) else None
         try:
-            reply = hands.ask(remarks_of(value_of(step, state.data)), before, state.data)
+            reply = hands.ask(remarks_of(earlier), before, state.data)
         except _ReadAgain as found:
             reply = Reply("reread", found.data)
         self._counting = (step, hands) if reply in (HELP, REMARK) else None
@@ -229,7 +307,7 @@ class Conversation(Dialogue):
         if self.room:
             ballot = self._ballot(step, state, again=again)
             return Polling(self.prompts, parties, ballot, self.room, state.data.get("present"))
-        return Hands(self.prompts, parties, self._whom_to_ask(step), self._keeper(step, state))
+        return Hands(self.prompts, parties, self._whom_to_ask(step), self._keeper(step, state), self._agreed)
 
     def _keeper(self, step: Step, state: InterviewState) -> Keep:
         """What keeps the votes of some parties; what is answered in the end takes the place of the same answer."""
@@ -251,7 +329,7 @@ class Conversation(Dialogue):
             question=asked.question,
             levels=asked.levels,
             explanation=asked.explanation,
-            core=_core(state) if asked.names_core else (),
+            core=core_of(state.data) if asked.names_core else (),
             ask=self._whom_to_ask(step),
             apart=not state.mode.parties_on or step.condition in state.mode.parties_on,
             again=again,
@@ -271,9 +349,11 @@ class Conversation(Dialogue):
             if after is None or "votes" not in parts_of(value_of(step, after.data)):
                 return after
             state = after
-        if reply.kind == "quit":
-            return None
-        return visit(state, step) if reply.kind == "back" else state
+        if reply.kind != "value":
+            return None if reply.kind == "quit" else visit(state, step)
+        votes = votes_of(parts_of(value_of(step, state.data))["votes"])
+        settled = range_of_votes(votes, self._whom_to_ask(step)).range
+        return self._shown(step, state) if settled.low == settled.high == YES else state
 
     def _count_again(self, step: Step, state: InterviewState) -> InterviewState | None:
         """A second round, after which the first stays as what was answered before; back leaves it at that."""
@@ -292,8 +372,9 @@ class Conversation(Dialogue):
     def _beside(self, condition: Condition, step: Step, state: InterviewState) -> Iterable[str]:
         """What was said before: the overall answer, evidence and a note."""
         words, whole = self.prompts.words, answer_of(state.data, condition.id, None)
-        if step.question and whole is not None:
+        if step.question in condition.overall.covers and whole is not None:
             yield f"{words('interview.quick')}: {answer_text(whole, words)}"
+            yield from (f"{words(f'report.{name}')}: {text}" for name, text in remarks_of(whole).items() if text)
         for name, text in remarks_of(value_of(step, state.data)).items():
             if text:
                 yield f"{words(f'report.{name}')}: {text}"
@@ -336,6 +417,11 @@ class Conversation(Dialogue):
 
         Raises EOFError when the room stops.
         """
+        if state.mode.profile:
+            self.prompts.terminal.show(Paragraph(self.prompts.words("interview.profile-done"), "strong"))
+            self.tell_file("interview.saved")
+            self.suggest("interview.on-the-day", self.hint.shared)
+            return None
         found, words, terminal = self._assessment(state), self.prompts.words, self.prompts.terminal
         terminal.heading(words("interview.end"))
         if state.mode.quick:
@@ -380,7 +466,6 @@ class Conversation(Dialogue):
         return begin(state.data, state.mode._replace(quick=False, only=chosen), catalogue)
 
 
-def _core(state: InterviewState) -> tuple[str, ...]:
-    """The names of the core parties so far."""
-    partners = state.data.get("partners") or ()
-    return tuple(str(each["name"]) for each in partners if each.get("role") == "core" and each.get("name"))
+def _named(step: Step) -> str:
+    """The words of a question."""
+    return step.kind if step.kind == "core" else step.field

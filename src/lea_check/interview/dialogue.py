@@ -83,7 +83,8 @@ class Dialogue(ABC):
         names, index = [*self.remarks(step, state.data)], 0
         while index < len(names):
             earlier = self.remarks(step, state.data)[names[index]]
-            reply = self.prompts.text(self.prompts.words(f"interview.prompt.{names[index]}"), earlier, required=False)
+            prompt = self.prompts.words(f"interview.prompt.{names[index]}")
+            reply = self.prompts.text(prompt, earlier, required=False, skip="nothing")
             if reply.kind == "quit" or (reply.kind == "back" and index == 0):
                 return None if reply.kind == "quit" else state
             if reply == HELP:

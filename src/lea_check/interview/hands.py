@@ -10,9 +10,10 @@ from lea_check.interview.prompts import Prompts, Reply
 from lea_check.interview.terminal import Option
 from lea_check.judge.votes import VoteReading, range_of_votes
 from lea_check.model.proposal import Votes
-from lea_check.model.vocabulary import LEVELS, Ask
+from lea_check.model.vocabulary import LEVELS, YES, Ask
 from lea_check.report.sections.votes import VoteRound, hand_names, parties_differ, vote_spread
 from lea_check.report.style.symbols import BAR_PIECES
+from lea_check.words import Words
 
 WIDEST = 30
 Keep = Callable[[Mapping[str, Any]], None]
@@ -22,14 +23,25 @@ class Hands:
     """Asks for hands, and shows what they say.
 
     `parties`: who are counted apart; none: the room as one. `ask`: who knows best. `keep`: keeps the votes so far,
-    while other parties are still to be counted.
+    while other parties are still to be counted. `agreed`: totals that are right although they are not the number
+    present, of which it is told once. `known`: the parts of an answer that stands there already, which Enter keeps.
     """
 
-    def __init__(self, prompts: Prompts, parties: Sequence[str], ask: Ask, keep: Keep | None = None) -> None:
+    known: Mapping[str, Any] | None = None
+
+    def __init__(
+        self,
+        prompts: Prompts,
+        parties: Sequence[str],
+        ask: Ask,
+        keep: Keep | None = None,
+        agreed: set[int] | None = None,
+    ) -> None:
         self.prompts = prompts
         self.parties = parties
         self.whom = ask
         self.keep = keep
+        self.agreed = set() if agreed is None else agreed
         self.counts: list[list[int]] = []
 
     def ask(self, beside: Mapping[str, Any], before: Any, data: Mapping[str, Any]) -> Reply:
@@ -50,9 +62,13 @@ class Hands:
         parties = self.parties or ("",)
         while len(self.counts) < len(parties):
             who = self._named(parties[len(self.counts)])
-            reply = self._hands(self.prompts.words("interview.group.prompt", who=who), beside)
+            prompt = self.prompts.words("interview.group.prompt", who=who)
+            known = None if self.counts else self.known
+            reply = self._hands(self.prompts.words("interview.prompt.keep", prompt=prompt) if known else prompt, beside)
             if reply.kind == "back" and self.counts:
                 self.counts.pop()
+            elif reply.kind == "again":
+                return Reply("kept", known)
             elif reply.kind != "value" or isinstance(reply.value, dict):
                 return reply
             else:
@@ -76,6 +92,8 @@ class Hands:
 
     def _hands(self, prompt: str, beside: Mapping[str, Any]) -> Reply:
         def understand(line: str) -> Reply | None:
+            if not line and self.known and not self.counts:
+                return Reply("again")
             right = re.fullmatch(r"[0-9]{1,4}([ ,]+[0-9]{1,4}){2,3}", line)
             return Reply("value", [int(each) for each in re.findall("[0-9]+", line)]) if right else None
 
@@ -93,12 +111,15 @@ class Hands:
         else:
             self._bars(votes)
         self.prompts.terminal.line(f"→ {self._outcome(read)}")
+        if not read.parties:
+            self.prompts.terminal.line(because(votes.pooled(), read, self.prompts.words))
         for remark in self._remarks(votes, read, before, data):
             self.prompts.terminal.line(remark)
 
     def _outcome(self, read: VoteReading) -> str:
+        """What follows, as in `nee tot ja`."""
         if read.why == "unknown":
-            return self.prompts.words("interview.group.unknown")
+            return self.prompts.words("open.unknown")
         return self.prompts.words.levels(read.range.low, read.range.high)
 
     def _bars(self, votes: Votes) -> None:
@@ -120,12 +141,53 @@ class Hands:
             yield words("interview.group.apart", differ=parties_differ(read.parties, votes, words))
         if before:
             yield self._moved(range_of_votes(before, self.whom), read)
-        now, most = sum(votes.pooled()), most_hands(data)
-        if 0 < most < now:
+        yield from self._totals(votes, data)
+
+    def _totals(self, votes: Votes, data: Mapping[str, Any]) -> Iterator[str]:
+        """How many hands there were, beside how many people there are; what is odd about that is told once."""
+        words, now = self.prompts.words, sum(votes.pooled())
+        present, most = data.get("present"), most_hands(data)
+        yield words("interview.group.total", count=now)
+        if any(len(hands) == len(LEVELS) for hands in (votes.parties.values() or [votes.room])):
+            yield words("interview.group.three")
+        if now in self.agreed:
+            return
+        if present and now != present:
+            yield words("interview.group.present", now=now, present=present)
+        elif not present and 0 < most < now:
             yield words("interview.group.more", now=now, most=most)
+        self.agreed.add(now)
 
     def _moved(self, first: VoteReading, now: VoteReading) -> str:
         """What the second round changed."""
         if first.range == now.range:
             return self.prompts.words("interview.group.same")
         return self.prompts.words("interview.group.moved", before=self._outcome(first), after=self._outcome(now))
+
+
+def because(hands: Sequence[int], read: VoteReading, words: Words) -> str:
+    """Why the hands of a room come to this, so that those who voted otherwise can follow it."""
+    total, unsure = sum(hands), sum(hands[len(LEVELS) :])
+    if read.why == "unknown" or read.room is None:
+        return (
+            words("interview.group.why.unknown", count=unsure, of=total) if total else words("interview.group.why.none")
+        )
+    low, high = read.room.low, read.room.high
+    if read.divided:
+        below, above = sum(hands[: low + 1]) + unsure, sum(hands[high : len(LEVELS)]) + unsure
+        key = "divided-unsure" if unsure else "divided"
+        ends = {"low": _end_of("low", low, words), "high": _end_of("high", high, words)}
+        return words(f"interview.group.why.{key}", below=below, above=above, of=total, **ends)
+    level = words.levels(low, low)
+    if hands[low] == total:
+        return words("interview.group.why.all", of=total)
+    if 0 < low < YES:
+        below, above = sum(hands[:low]), sum(hands[low + 1 : len(LEVELS)])
+        return words("interview.group.why.between", below=below, above=above, unsure=unsure, of=total, level=level)
+    return words("interview.group.why.others", count=total - hands[low], of=total, level=level)
+
+
+def _end_of(end: str, level: int, words: Words) -> str:
+    """A level and those beyond it, where there are any."""
+    name = words.levels(level, level)
+    return name if level in (LEVELS[0], YES) else words(f"interview.group.why.or-{end}", level=name)

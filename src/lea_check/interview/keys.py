@@ -6,7 +6,6 @@ from lea_check.words import Words
 
 Key = Literal["help", "back", "unknown", "out", "note", "lock", "quit"]
 KEYS: tuple[Key, ...] = get_args(Key)
-SIGNS = ("<", "+")
 
 
 def key_in(line: str, words: Words, *, among_text: bool) -> Key | None:
@@ -19,9 +18,6 @@ def key_in(line: str, words: Words, *, among_text: bool) -> Key | None:
     return next((key for key in KEYS if typed in words(f"interview.key.{key}").split()), None)
 
 
-def lacks_colon(line: str, words: Words, *, letters: bool = False) -> bool:
-    """Whether a line of text is no more than a key whose colon was forgotten. `letters`: also a key that is a letter.
-
-    A name may be a letter or a question mark; nobody means a sign by itself.
-    """
-    return line in SIGNS or (letters and len(line) == 1 and key_in(line, words, among_text=False) is not None)
+def lacks_colon(line: str, words: Words) -> bool:
+    """Whether a line of text is no more than a key, or its word, whose colon was forgotten."""
+    return line.strip() != "" and key_in(line, words, among_text=False) is not None and not line.startswith(":")

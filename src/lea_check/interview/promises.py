@@ -69,13 +69,14 @@ class Promises:
 
     def _ask(self, line: PromiseLine, promise: Mapping[str, Any], findings: Findings, *, of: int) -> Reply:
         words, earlier = self._prompts.words, promise.get(line.part)
-        prompt = words(f"interview.promises.{line.part}{'-earlier' if earlier else ''}")
         if line.part == "by":
+            prompt = words(f"interview.promises.by{'-earlier' if earlier else ''}")
             return ask_date(self._prompts, prompt, earlier)
         self._prompts.terminal.question(f"{line.number}/{of}", step_title(findings, line.step))
         self._prompts.terminal.line(promise.get("what") or how_to(findings, line.step))
         self._prompts.terminal.line("")
-        while (reply := self._prompts.text(prompt, earlier, required=False)).kind == "help":
+        who = words("interview.promises.who")
+        while (reply := self._prompts.text(who, earlier, required=False, skip="nobody")).kind == "help":
             self._prompts.say("interview.promises.help")
         return reply
 

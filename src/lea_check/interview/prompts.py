@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from lea_check.drafts.data import Data, parts_of, remarks_of
+from lea_check.files.text.dates import iso_date
 from lea_check.files.text.names import slug
 from lea_check.interview.flow import PARTNERS, Step
 from lea_check.interview.keys import Key, key_in, lacks_colon
@@ -22,15 +24,23 @@ MOST_TYPED = 5_000
 class Reply(NamedTuple):
     """What came of a question: a value, or what one wants instead.
 
-    `remark`: to say something beside the answer; `reread`: the file was read again, and holds `value`.
+    `remark`: to say something beside the answer; `kept`: what stood there stays, and is `value`.
+    `reread`: the file was read again, and holds `value`.
     """
 
-    kind: Literal["value", "back", "quit", "help", "remark", "again", "reread"]
+    kind: Literal["value", "back", "quit", "help", "remark", "again", "kept", "reread"]
     value: Any = None
 
 
 BACK, QUIT, HELP, REMARK = Reply("back"), Reply("quit"), Reply("help"), Reply("remark")
 Label = tuple[str, str]
+
+
+class Line(NamedTuple):
+    """A prompt, and the text that stands behind it to be edited."""
+
+    prompt: str
+    start: str = ""
 
 
 class Prompts:
@@ -50,9 +60,14 @@ class Prompts:
     def ask(self, step: Step, earlier: Any, labels: Sequence[Label]) -> Reply:
         """Ask for a field until it has an answer, or one wants something else. `labels`: what can be chosen."""
         if step.kind in ("text", "partner"):
-            return self.text(self.words(f"interview.prompt.{step.kind}"), earlier, required=step.required)
-        if step.kind == "words":
+            prompt = self.words(f"interview.prompt.{step.kind}")
+            return self.text(prompt, earlier, required=step.required, skip="last" if step.kind == "partner" else "skip")
+        if step.kind in ("words", "core"):
             return self.names(step.field, earlier)
+        if step.kind == "number":
+            return self.number(earlier)
+        if step.kind == "date":
+            return self.day(earlier)
         if step.kind == "choices":
             return self.choices(labels, earlier, required=step.required)
         return self.choice(labels, earlier, required=step.required)
@@ -67,10 +82,10 @@ class Prompts:
         earlier: str | None,
         *,
         required: bool,
+        skip: str = "skip",
         on_key: Callable[[Key], Reply | None] | None = None,
     ) -> Reply:
-        """A line of text; Enter keeps what was there."""
-        shown = self._prompt(prompt, earlier, required=required)
+        """A line of text; Enter keeps what was there. `skip`: what Enter means where nothing was."""
 
         def understand(line: str) -> Reply | None:
             if line == CLEAR:
@@ -79,7 +94,39 @@ class Prompts:
                 return Reply("value", line or earlier)
             return None
 
-        return self.until(shown, understand, self.words("interview.wrong.text"), among_text=True, on_key=on_key)
+        line = self._line(prompt, earlier, required=required, skip=skip)
+        return self.until(line, understand, self.words("interview.wrong.text"), among_text=True, on_key=on_key)
+
+    def number(self, earlier: int | None) -> Reply:
+        """How many people; Enter keeps what was there, or leaves it open."""
+
+        def understand(line: str) -> Reply | None:
+            if not line or line == CLEAR:
+                return Reply("value", None if line else earlier)
+            right = re.fullmatch(r"[0-9]{1,4}", line) and int(line)
+            return Reply("value", right) if right else None
+
+        prompt = self._prompt(self.words("interview.prompt.number"), str(earlier or ""), required=False)
+        return self.until(prompt, understand, self.words("interview.wrong.number"))
+
+    def day(self, earlier: str | None) -> Reply:
+        """A day, as a file holds it; Enter keeps what was there, else means today."""
+        proposed = earlier or date.today().isoformat()
+
+        def understand(line: str) -> Reply | None:
+            if line == CLEAR:
+                return Reply("value")
+            found = iso_date(line) if line else proposed
+            return Reply("value", found) if found else None
+
+        known = self.words("interview.prompt.day" if earlier else "interview.prompt.today", day=proposed)
+        return self.until(f"{known}:", understand, self.words("interview.wrong.date"), among_text=True)
+
+    def _line(self, prompt: str, earlier: str | None, *, required: bool, skip: str = "skip") -> Line:
+        """A prompt for text, which starts with what was there wherever that can be edited."""
+        if not earlier or not self.terminal.can_edit(earlier):
+            return Line(self._prompt(prompt, earlier, required=required, skip=skip))
+        return Line(f"{self.words('interview.prompt.keep', prompt=prompt)}:", earlier)
 
     def choice(self, labels: Sequence[Label], earlier: str | None, *, required: bool) -> Reply:
         """One of numbered names; Enter keeps what was there, or leaves it open."""
@@ -147,19 +194,21 @@ class Prompts:
     def names(self, field: str, earlier: Sequence[str] | None) -> Reply:
         """Names with commas between; sectors become ids. Enter keeps what was there."""
         names = {self.words.label(field, each): each for each in earlier or []}
-        prompt = self.words("interview.prompt.words")
+        prompt, shown = self.words("interview.prompt.words"), ", ".join(names)
 
         def understand(line: str) -> Reply | None:
             if line == CLEAR:
                 return Reply("value", [])
-            if not line:
+            if line in ("", shown):
                 return Reply("value", list(earlier or []))
             found = [each.strip() for each in re.split("[,;]", line) if each.strip()]
             made = [self._sector(each) for each in found] if field == "sectors" else found
+            if field == PARTNERS and any(map(str.isdigit, made)):  # a level, typed too early
+                return None
             return Reply("value", list(dict.fromkeys(made))) if made and all(made) else None
 
-        shown = self._prompt(prompt, ", ".join(names), required=False)
-        return self.until(shown, understand, self.words("interview.wrong.words"), among_text=True)
+        line = self._line(prompt, shown, required=False)
+        return self.until(line, understand, self.words("interview.wrong.words"), among_text=True)
 
     def _sector(self, typed: str) -> str:
         """The id of a sector: a known one by its name, else made from the words."""
@@ -182,7 +231,8 @@ class Prompts:
         def on_key(key: Key) -> Reply | None:
             return self.aside(key, beside, parts.get("not_applicable"))
 
-        prompt = self.words("interview.prompt.level") + (f" [{default}]:" if default is not None else ":")
+        shown = None if default is None else str(default)
+        prompt = self._prompt(self.words("interview.prompt.level"), shown, required=True)
         return self.until(prompt, understand, self.words("interview.wrong.level"), on_key=on_key)
 
     def aside(self, key: Key, beside: Mapping[str, Any], earlier: str | None = None) -> Reply | None:
@@ -206,9 +256,6 @@ class Prompts:
     def _why_not(self, earlier: str | None, beside: dict[str, Any]) -> Reply | None:
         asked = self.words("interview.prompt.out")
         reply = self.text(asked, earlier, required=True)
-        while reply.kind == "value" and lacks_colon(reply.value, self.words, letters=True):
-            self.say("interview.wrong.colon", key=reply.value)
-            reply = self.text(asked, earlier, required=True)
         if reply.kind == "value":
             return Reply("value", {"not_applicable": reply.value} | beside)
         return None if reply.kind == "back" else reply
@@ -220,30 +267,35 @@ class Prompts:
         numbers = " ".join(str(ids.index(each) + 1) for each in earlier if each in ids)
         return self._prompt(self.words(f"interview.prompt.{how}"), numbers, required=required)
 
-    def _prompt(self, prompt: str, earlier: str | None, *, required: bool) -> str:
-        """What stands before the cursor: the earlier answer, or that Enter skips."""
+    def _prompt(self, prompt: str, earlier: str | None, *, required: bool, skip: str = "skip") -> str:
+        """What stands before the cursor: the earlier answer, which Enter keeps, or what Enter means without one."""
         if earlier:
-            return f"{prompt} [{earlier}]:"
-        skips = not required and "Enter" not in prompt
-        return (self.words("interview.prompt.skip", prompt=prompt) if skips else prompt) + ":"
+            return self.words("interview.prompt.keep", prompt=f"{prompt} [{earlier}]") + ":"
+        return (prompt if required else self.words(f"interview.prompt.{skip}", prompt=prompt)) + ":"
 
     def until(
         self,
-        prompt: str,
+        prompt: str | Line,
         understand: Callable[[str], Reply | None],
         wrong: str,
         *,
         among_text: bool = False,
         on_key: Callable[[Key], Reply | None] | None = None,
     ) -> Reply:
-        """Read lines until one is understood, or goes back, or stops; otherwise say what is allowed."""
+        """Read lines until one is understood, or goes back, or stops; otherwise say what is allowed.
+
+        Of a text that stood there to be edited, nothing left means that it goes.
+        """
+        asked, doubted = prompt if isinstance(prompt, Line) else Line(prompt), ""
         while True:
-            line = self.terminal.read(prompt)
+            line = self.terminal.read(*asked)
+            line = CLEAR if asked.start and not line else line
             if len(line) > MOST_TYPED:
                 self.say("interview.wrong.long", most=MOST_TYPED)
                 continue
-            if among_text and lacks_colon(line, self.words):
+            if among_text and line != doubted and lacks_colon(line, self.words):
                 self.say("interview.wrong.colon", key=line)
+                doubted = line  # typed once more it is meant
                 continue
             key = key_in(line, self.words, among_text=among_text)
             if key == "back":
@@ -268,7 +320,7 @@ def _numbered(line: str, known: Sequence[Any]) -> Reply | None:
 
 def choices_field(step: Step) -> str:
     """The name of what can be chosen for a step: of a field, or of what is asked of a partner."""
-    return f"partner_{step.path[2]}" if step.field == PARTNERS else step.field
+    return f"partner_{step.path[2]}" if step.field == PARTNERS and step.kind != "core" else step.field
 
 
 def _on_note(key: Key) -> Reply | None:

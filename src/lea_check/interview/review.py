@@ -25,7 +25,7 @@ def _answer(step: Step, state: InterviewState, prompts: Prompts) -> str:
     value: Any = value_of(step, state.data)
     if step.kind == "level":
         return answer_text(value, prompts.words)
-    if step.kind == "partner":
+    if step.kind in ("partner", "number", "date"):
         return str(value)
     if step.kind == "type":
         return prompts.words.say(prompts.catalogue.type_by_id[value].title)

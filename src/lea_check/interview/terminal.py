@@ -1,9 +1,11 @@
 """The terminal of an interview: prints block by block, never redraws, and reads a line at a time."""
 
+import contextlib
 import select
 import sys
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -52,8 +54,8 @@ class Terminal:
         self._print("", self._drawing.heading(sanitize(title)))
 
     def question(self, label: str, text: str) -> None:
-        """Print a question with its number."""
-        self._print("", Text(f"{label}  {sanitize(text)}", style=STRONG), "")
+        """Print a question with its number, if it has one."""
+        self._print("", Text(f"{label}  {sanitize(text)}" if label else sanitize(text), style=STRONG), "")
 
     def options(self, options: Iterable[Option]) -> None:
         """Print numbered answers; the earlier one is marked."""
@@ -83,13 +85,21 @@ class Terminal:
         sys.stdout.buffer.write(encoded(text, self._encoding))
         sys.stdout.buffer.flush()
 
-    def read(self, prompt: str) -> str:
-        """A line as it was typed, without the spaces around it. Raises EOFError at the end of the input."""
+    def can_edit(self, text: str) -> bool:
+        """Whether a line can start with a text, just as it is, that one then edits."""
+        return sys.stdin.isatty() and _line_editor() is not None and sanitize(text) == text
+
+    def read(self, prompt: str, start: str = "") -> str:
+        """A line as it was typed, without the spaces around it. Raises EOFError at the end of the input.
+
+        `start`: stands there to be edited, where it can be.
+        """
         if not sys.stdin.isatty():
             self.line(prompt)
             prompt = ""
         try:
-            return input(f"{sanitize(prompt)} " if prompt else "").strip()
+            with _starting_with(start):
+                return input(f"{sanitize(prompt)} " if prompt else "").strip()
         except OSError as error:  # the window is gone
             raise EOFError from error
 
@@ -105,3 +115,30 @@ class Terminal:
 
     def _print(self, *parts: RenderableType) -> None:
         self.raw(self._drawing.text(*parts))
+
+
+@cache
+def _line_editor() -> Any:
+    """The editor of lines that the system has, with arrow keys; None on Windows, whose console has its own.
+
+    What was typed before is no part of the next answer: there is no history.
+    """
+    try:
+        import readline
+    except ImportError:
+        return None
+    readline.set_auto_history(False)
+    return readline
+
+
+@contextlib.contextmanager
+def _starting_with(text: str) -> Iterator[None]:
+    editor = _line_editor() if sys.stdin.isatty() else None
+    if editor is None:
+        yield
+        return
+    editor.set_startup_hook(lambda: editor.insert_text(text))
+    try:
+        yield
+    finally:
+        editor.set_startup_hook()

@@ -27,6 +27,9 @@ name: x
 goals: [upskilling]
 target_groups: [workers]
 region: lelystad
+present: 6
+date: 2026-05-20
+partners: [{name: ROC}]
 answers: {demand: {regular-tuning: 0}}
 """
 CATALOGUE = load_catalogue()
@@ -84,7 +87,7 @@ def killed(room: Evening, dice: random.Random) -> str:
         while KEPT not in room.until(":\n"):  # nobody answered yet
             time.sleep(dice.uniform(0.0, 0.05))
             room.type("")
-        room.type("")
+        room.type("", "")  # on, and nothing yet that shows a yes
     for _ in range(dice.randrange(1, 30)):
         room.type("")
         time.sleep(dice.uniform(0.0, 0.02))

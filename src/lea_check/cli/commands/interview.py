@@ -7,20 +7,21 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from lea_check.cli.arguments import shared_options, typed_options
+from lea_check.cli.arguments import option_value, shared_options, typed_options
 from lea_check.cli.conversation import needs_input, open_draft, run, saver_opened
 from lea_check.cli.errors import Failure
 from lea_check.cli.options import Parties, Quick, condition_option, whole_number
 from lea_check.cli.paths import yaml_name
 from lea_check.cli.phone_room import PhoneSettings, going_on, let_in, opened_room, show_door, wait_for_all
-from lea_check.cli.refusals import known_conditions, known_parties
+from lea_check.cli.refusals import known_conditions, known_parties, one_of
 from lea_check.cli.session import Session
 from lea_check.drafts.reading import proposal_in, read_draft
 from lea_check.files.old_format import FORMAT
+from lea_check.files.text.names import as_typed
 from lea_check.files.writing.draft_file import note_left
 from lea_check.interview.conversation import Conversation
 from lea_check.interview.dialogue import ResumeHint
-from lea_check.interview.flow import InterviewState, Mode, Pick, Step, begin
+from lea_check.interview.flow import InterviewState, Mode, Pick, Step, begin, steps
 from lea_check.interview.picking import picked
 from lea_check.interview.polling import locking
 from lea_check.interview.prompts import Prompts
@@ -35,6 +36,8 @@ File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="interview-fi
 OnlyOrPick = Annotated[list[str] | None, condition_option("--only", help="interview-only")]
 Redo = Annotated[bool, typer.Option("--redo", help="redo")]
 Again = Annotated[bool, typer.Option("--again", help="again")]
+From = Annotated[str | None, typer.Option("--from", metavar="QUESTION", help="from")]
+Profile = Annotated[bool, typer.Option("--profile", help="profile")]
 Group = Annotated[bool, typer.Option("--group", help="group")]
 PartiesOn = Annotated[list[str] | None, condition_option("--parties-on", help="parties-on")]
 OnPhones = Annotated[bool, typer.Option("--phones", help="phones")]
@@ -57,7 +60,9 @@ def interview_command(
     file: File = None,
     quick: Quick = False,
     only: OnlyOrPick = None,
+    profile: Profile = False,
     redo: Redo = False,
+    start: From = None,
     again: Again = False,
     group: Group = False,
     parties: Parties = None,
@@ -81,7 +86,9 @@ def interview_command(
         quick=quick,
         only=known_conditions([name for name in only or () if name != pick], session),
         pick=pick,
-        redo=redo,
+        redo=redo or start is not None,
+        start=start,
+        profile=profile,
         group=group or phones or parties is not None,
         parties=known_parties(parties, session),
         parties_on=known_conditions(parties_on, session),
@@ -140,7 +147,10 @@ def run_interview(
     if again and not _can_be_judged(data):
         raise Failure("again-unfinished", name=str(path))
     prompts = Prompts(Terminal(session.screen), session.catalogue, session.words)
-    state = begin(data, mode, session.catalogue, _picked(path, data, mode, session.catalogue))
+    picked_steps = _picked(path, data, mode, session.catalogue)
+    state = begin(data, mode, session.catalogue, picked_steps)
+    if mode.start is not None:
+        one_of("any-question", mode.start, (step.name for step in steps(state, session.catalogue)))
     left = note_left(path) if phones and path else None  # before the lock is ours, which empties it
     with contextlib.ExitStack() as stack:
         saver = stack.enter_context(saver_opened(lambda: FileSaver(open_draft(path), prompts)))
@@ -176,11 +186,15 @@ def _can_be_judged(data: Mapping[str, Any]) -> bool:
 def _hint(file: str | None, arguments: Sequence[str]) -> ResumeHint:
     """To go on one types the same; after a quick look the conditions that were gone into."""
 
+    start = option_value(arguments, "--from")
+
     def again(mode: Mode) -> str:
+        at = f" --from {as_typed(mode.start)}" if mode.start else ""
+        others = ("interview", file, *(("--from", f"--from={start}", start) if start else ()))
         if mode.quick or "--quick" not in arguments:
-            return typed_options(arguments, "interview", file)
+            return typed_options(arguments, *others) + at
         only = "".join(f" --only {condition}" for condition in mode.only)
-        return typed_options(arguments, "interview", file, "--quick") + only
+        return typed_options(arguments, *others, "--quick") + only + at
 
     return ResumeHint(again, shared_options(arguments))
 
