@@ -19,7 +19,18 @@ from lea_check.report.formats import (
 )
 
 # Not taken from `report.schemas`, which takes long to load for the help of other commands.
-SCHEMA_NAMES = ("proposal", "assessment", "batch", "comparison", "check", "conditions", "initiatives")
+SCHEMA_NAMES = (
+    "proposal",
+    "assessment",
+    "batch",
+    "comparison",
+    "check",
+    "conditions",
+    "initiatives",
+    "types",
+    "regions",
+    "steps",
+)
 
 
 def completing(names: Iterable[str]) -> Callable[[str], list[str]]:

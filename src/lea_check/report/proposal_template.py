@@ -15,11 +15,14 @@ SCHEMA_FILE = "lea-check.schema.json"
 """Where the editor line of a new proposal looks for the schema."""
 
 
-def blank_proposal(file: str, catalogue: Catalogue, words: Words) -> str:
-    """The text of a valid proposal without answers, in the language of `words`. `file`: its name, for the advice."""
+def blank_proposal(file: str, catalogue: Catalogue, words: Words, options: str = "") -> str:
+    """The text of a valid proposal without answers, in the language of `words`.
+
+    `file`: its name, for the advice; `options`: those that commands of the advice need, to be in that language.
+    """
     parts = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
-        + _comment(words("new.intro", name=file, schema=str(Path(file).with_name(SCHEMA_FILE))))
+        + _comment(words("new.intro", name=file, schema=str(Path(file).with_name(SCHEMA_FILE)), options=options))
         + f"format: {FORMAT}",
         *_profile(catalogue, words),
         _comment(words("new.answers")) + "answers:",

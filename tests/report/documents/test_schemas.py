@@ -72,7 +72,7 @@ def test_what_the_program_refuses_the_schema_refuses_too(cli: Cli, text: str) ->
 
 
 def test_the_content_follows_its_schemas(cli: Cli) -> None:
-    for name in ("conditions", "initiatives"):
+    for name in ("conditions", "initiatives", "types", "regions", "steps"):
         validator = schema(cli, name)
         validator.validate(read((ROOT / "data" / f"{name}.yaml").read_text(encoding="utf-8")))
         validator.validate(json.loads(cli(name, "-f", "json").out))
@@ -130,7 +130,8 @@ def test_what_new_says_of_the_schema_puts_it_where_the_file_looks_for_it(
     command = next(line.strip("# ") for line in lines if "lea-check schema" in line)
     assert cli(*shlex.split(command)[1:]).code == 0
     assert lines[0] == "# yaml-language-server: $schema=lea-check.schema.json"
-    assert Path("onze plannen/lea-check.schema.json").is_file()
+    schema = json.loads(Path("onze plannen/lea-check.schema.json").read_text(encoding="utf-8"))
+    assert schema["description"] == "Een voorgestelde samenwerking tussen onderwijs en bedrijven."
 
 
 def test_an_unknown_schema_is_bad_usage(cli: Cli) -> None:

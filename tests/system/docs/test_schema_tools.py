@@ -53,6 +53,9 @@ WRITTEN = {
     "check": ("check", *EXAMPLES, "-f", "json"),
     "conditions": ("conditions", "-f", "json"),
     "initiatives": ("initiatives", "-f", "json"),
+    "types": ("types", "-f", "json"),
+    "regions": ("regions", "-f", "json"),
+    "steps": ("steps", "-f", "json"),
 }
 
 

@@ -20,7 +20,9 @@ def new_command(ctx: typer.Context, file: NewFile) -> None:
         file = yaml_name(file)
         if Path(file).exists():
             raise Failure("exists", name=file)
-    text = blank_proposal(session.words("new.file") if file == STDOUT else file, session.catalogue, session.words)
+    named = session.words("new.file") if file == STDOUT else file
+    options = shared_options(session.arguments)
+    text = blank_proposal(named, session.catalogue, session.words, options)
     write_result(text, file, session, machine=True)
     if file != STDOUT:
-        say(session.words("cli.new-written", name=file, options=shared_options(session.arguments)))
+        say(session.words("cli.new-written", name=file, options=options))

@@ -7,8 +7,8 @@ from pydantic import TypeAdapter
 
 from lea_check.files.answers import MOST_HANDS
 from lea_check.model.assessment_document import AssessmentJson
-from lea_check.model.catalogue import Catalogue, Condition, Overall, Question
-from lea_check.model.content_files import ConditionsFile, InitiativesFile
+from lea_check.model.catalogue import Catalogue, Condition, Overall, Question, StepsFile, TypesFile
+from lea_check.model.content_files import ConditionsFile, InitiativesFile, RegionsFile
 from lea_check.model.proposal import Proposal
 from lea_check.model.vocabulary import LEVELS, OVERALL
 from lea_check.report.documents.batch import BatchJson
@@ -66,6 +66,21 @@ def initiatives_schema(_: Catalogue, __: Words) -> Schema:
     return _draft07(InitiativesFile.model_json_schema(), "lea-check initiatives")
 
 
+def types_schema(_: Catalogue, __: Words) -> Schema:
+    """What `data/types.yaml` holds."""
+    return _draft07(TypesFile.model_json_schema(), "lea-check types")
+
+
+def regions_schema(_: Catalogue, __: Words) -> Schema:
+    """What `data/regions.yaml` holds."""
+    return _draft07(RegionsFile.model_json_schema(), "lea-check regions")
+
+
+def steps_schema(_: Catalogue, __: Words) -> Schema:
+    """What `data/steps.yaml` holds."""
+    return _draft07(StepsFile.model_json_schema(), "lea-check steps")
+
+
 def batch_schema(_: Catalogue, __: Words) -> Schema:
     """What `batch -f json` and `assess -f json` of several files write."""
     return _draft07(TypeAdapter(BatchJson).json_schema(), "lea-check batch")
@@ -89,6 +104,9 @@ SCHEMAS: Mapping[str, Callable[[Catalogue, Words], Schema]] = {
     "check": check_schema,
     "conditions": conditions_schema,
     "initiatives": initiatives_schema,
+    "types": types_schema,
+    "regions": regions_schema,
+    "steps": steps_schema,
 }
 
 
