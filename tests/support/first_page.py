@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import normalize
 
 from lea_check.words import load_words
 from tests.support.facts import letters
@@ -12,7 +13,7 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 def off_the_first_page(pages: Sequence[str], document: Any, lang: str) -> list[str]:
     """What belongs on the first page and is not there, and what is there and does not belong."""
-    words, (first, second) = load_words(lang), (letters(each) for each in pages[:2])
+    words, (first, second) = load_words(lang), (letters(normalize("NFKC", each)) for each in pages[:2])  # ligatures
     belongs = [document["verdict"]["sentence"], *(step["advice"] for step in steps_without_promise(document))]
     belongs += [promise["what"] for promise in promised(document)]
     belongs += [promise["who"] for promise in promised(document)]

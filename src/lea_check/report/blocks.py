@@ -244,12 +244,6 @@ class Actions(NamedTuple):
         """The line above the steps."""
         return Paragraph(self.title, "strong")
 
-    @property
-    def grid(self) -> Grid:
-        """The steps as a table to go on in."""
-        rows = tuple((f"{row.what}. {row.how}", row.who, row.by) for row in self.rows)
-        return Grid(self.headings, rows, (12, 3, 2), by_hand=2)
-
 
 FormBlock = Questionnaire | TickOne | WritingRoom | VotingCards
 """What a form is made of."""

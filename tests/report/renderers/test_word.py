@@ -68,9 +68,9 @@ def test_word_leaves_room_for_who_and_when(cli: Cli, tmp_path: Path) -> None:
     assert plans
     for table in plans:
         for row in table.rows[1:]:
-            assert len(row.cells) == 3
+            assert len(row.cells) == 4
             assert row.height is not None
-    assert any([cell.text for cell in row.cells][1:] == ["", ""] for table in plans for row in table.rows)
+    assert any([cell.text for cell in row.cells][2:] == ["", ""] for table in plans for row in table.rows)
 
 
 def test_word_makes_no_row_high_because_nobody_named_evidence(cli: Cli, tmp_path: Path) -> None:

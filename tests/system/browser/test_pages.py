@@ -1,5 +1,6 @@
 """Pages as a browser shows them: to everyone, at every width, in light and dark, on paper, and alone."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ import pypdf
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
+from tests.support.cli import Cli
+from tests.support.first_page import EXAMPLES, off_the_first_page
 from tests.support.hostile_texts import hostile_proposal
 from tests.support.paper import APART, on_pages, parts_on
 from tests.support.paths import ROOT
@@ -95,6 +98,15 @@ def test_a_part_that_may_be_used_alone_is_printed_on_a_page_of_its_own(show: Sho
     (tmp_path / "pages.html").write_bytes(on_pages("html"))
     show(tmp_path / "pages.html").page.pdf(path=tmp_path / "pages.pdf", prefer_css_page_size=True)
     assert parts_on([page.extract_text() for page in pypdf.PdfReader(tmp_path / "pages.pdf").pages]) == APART
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_one_minute_is_one_page_of_a4_in_print(cli: Cli, show: Show, tmp_path: Path, path: Path, lang: str) -> None:
+    assert cli("assess", path, "-o", tmp_path / "report.html", "--lang", lang).code == 0
+    show(tmp_path / "report.html").page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    pages = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages]
+    assert off_the_first_page(pages, json.loads(cli("assess", path, "-f", "json", "--lang", lang).out), lang) == []
 
 
 @pytest.mark.parametrize("name", ["quick-form", "cards"])

@@ -1,6 +1,7 @@
 """Documents in another program than that which they are made for."""
 
 import io
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from lea_check.report.renderers.word import TEMPLATES
 from tests.support.cli import Cli
 from tests.support.facts import letters
+from tests.support.first_page import EXAMPLES, off_the_first_page
 from tests.support.hostile_texts import hostile_with_markup
 from tests.support.office_text import VOTES, report, text_of_word, titles
 from tests.support.paper import APART, on_pages, parts_on
@@ -88,3 +90,15 @@ def convert(program: str | None, form: str, folder: Path, *files: Path) -> None:
         [str(program), profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, files)],
         check=True, capture_output=True, timeout=600,
     )  # fmt: skip
+
+
+@needs_writer
+def test_one_minute_is_one_page_of_each_example(cli: Cli, tmp_path: Path) -> None:
+    made = [(path, lang, f"{path.stem}-{lang}") for path in EXAMPLES for lang in ("nl", "en")]
+    for path, lang, name in made:
+        assert cli("assess", path, "-o", tmp_path / f"{name}.docx", "--lang", lang).code == 0
+    convert(WRITER, "pdf", tmp_path, *(tmp_path / f"{name}.docx" for _, _, name in made))
+    for path, lang, name in made:
+        pages = [page.extract_text() for page in pypdf.PdfReader(tmp_path / f"{name}.pdf").pages]
+        document = json.loads(cli("assess", path, "-f", "json", "--lang", lang).out)
+        assert off_the_first_page(pages, document, lang) == [], name

@@ -180,7 +180,7 @@ def _add_block(document: Document, block: Block, title: str, level: int) -> None
             _add(document, _text(TONES[tone], text))
         case Actions():
             _add_block(document, block.lead, title, level)
-            _add_grid(document, block.grid, block.title)
+            _add_actions(document, block)
         case Bullets():
             _add_bullets(document, block)
         case Ladder(rungs):
@@ -201,6 +201,33 @@ def _add_block(document: Document, block: Block, title: str, level: int) -> None
             _add_form_block(document, block)
         case _:
             assert_never(block)
+
+
+def _add_actions(document: Document, block: Actions) -> None:
+    """The first steps as a table to go on in: who and by when may still be empty."""
+    what, who, when = block.headings
+    columns = [
+        WordColumn(_head(""), Twips(340)),
+        WordColumn(_head(what)),
+        WordColumn(_head(who), Twips(1900)),
+        WordColumn(_head(when), Twips(1300)),
+    ]
+    rows = (
+        [_plain(str(number)), _cell("Cell", (f"{row.what}.", "Strong"), f" {row.how}"), _plain(row.who), _plain(row.by)]
+        for number, row in enumerate(block.rows, 1)
+    )
+    _to_fill_in(_add_table(document, block.title, columns, rows))
+    _add(document, _text("After table"))
+
+
+def _plain(text: str) -> CellText:
+    return _cell("Cell", text)
+
+
+def _to_fill_in(table: Table) -> None:
+    """Rows in which one can write by hand."""
+    for row in [*table.rows][1:]:
+        row.height, row.height_rule = Mm(10), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
 def _add_bullets(document: Document, block: Bullets) -> list[WordParagraph]:
@@ -249,10 +276,15 @@ def _keep_with_next(paragraphs: Iterable[WordParagraph]) -> None:
 def _add_overview(document: Document, block: Overview, title: str) -> None:
     """The conditions, with the levels of each range as coloured cells and the status in each phase."""
     first, *phases = block.headings
-    levels = (WordColumn(_head(level), Twips(620)) for level in block.levels)
+    levels = (WordColumn(_head(level), _for_words(level)) for level in block.levels)
     columns = [WordColumn(_head(first)), *levels, *(WordColumn(_head(phase), Twips(1750)) for phase in phases)]
     _add_table(document, title, columns, map(_condition, block.rows), whole=True)
     _add(document, _text("Note", block.legend))
+
+
+def _for_words(heading: str) -> Length:
+    """A narrow column that its longest word still fits."""
+    return Twips(max(620, 250 + 95 * max(map(len, heading.split()), default=0)))
 
 
 def _condition(row: ConditionRow) -> list[CellText]:
@@ -302,8 +334,8 @@ def _add_grid(document: Document, block: Grid, title: str) -> None:
     widths = (width + spare * share // sum(block.shares) for width, share in zip(needed, block.shares, strict=True))
     columns = [WordColumn(_head(name), Length(width)) for name, width in zip(block.columns, widths, strict=True)]
     table = _add_table(document, title, columns, ([_cell("Cell", each) for each in row] for row in block.rows))
-    for row in [*table.rows][1:] if block.by_hand else []:
-        row.height, row.height_rule = Mm(12), WD_ROW_HEIGHT_RULE.AT_LEAST
+    if block.by_hand:
+        _to_fill_in(table)
     _add(document, _text("After table"))
 
 
