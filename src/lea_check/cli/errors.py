@@ -49,7 +49,18 @@ def say(text: str) -> None:
 def tell(line: str) -> None:
     """A line on standard error. Where that is closed or full nobody can be told, and the work goes on."""
     with contextlib.suppress(OSError, ValueError):
-        print(sanitize(line), file=sys.stderr, flush=True)
+        print(_folded(sanitize(line)), file=sys.stderr, flush=True)
+
+
+def _folded(line: str) -> str:
+    """A line as a screen shows it, on which a terminal would break off words; for anything else it stays one line."""
+    if not sys.stderr.isatty():
+        return line
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) if width else line
 
 
 def report_problems(problems: Iterable[Problem], words: Words) -> None:

@@ -1,6 +1,8 @@
 """The terminal of an interview: prints block by block, never redraws, and reads a line at a time."""
 
+import codecs
 import contextlib
+import locale
 import select
 import sys
 from collections.abc import Iterable, Iterator
@@ -121,8 +123,11 @@ class Terminal:
 def _line_editor() -> Any:
     """The editor of lines that the system has, with arrow keys; None on Windows, whose console has its own.
 
-    What was typed before is no part of the next answer: there is no history.
+    What was typed before is no part of the next answer: there is no history. It reads letters as the locale writes
+    them, and none as another encoding does.
     """
+    if codecs.lookup(sys.stdin.encoding) != codecs.lookup(locale.getpreferredencoding(False)):
+        return None
     try:
         import readline
     except ImportError:

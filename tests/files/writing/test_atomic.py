@@ -72,3 +72,37 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     replace_file(str(tmp_path / "link"), b"x")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "a").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("times", [1, 7])
+def test_a_save_that_is_refused_for_a_moment_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    refuse(monkeypatch, times)
+    replace_file(str(tmp_path / "plan.yaml"), b"name: x\n")
+    assert [each.name for each in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+def test_a_save_that_stays_refused_is_an_error_and_leaves_the_old_file_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lea_check.files.writing.atomic.PATIENCE", 0.2)
+    (tmp_path / "plan.yaml").write_bytes(b"oud")
+    refuse(monkeypatch, 1000)
+    with pytest.raises(PermissionError):
+        replace_file(str(tmp_path / "plan.yaml"), b"nieuw")
+    assert (tmp_path / "plan.yaml").read_bytes() == b"oud"
+    assert len([*tmp_path.iterdir()]) == 1
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """As Windows does while another program has the file open."""
+    left, replace = [None] * times, Path.replace
+
+    def refused(path: Path, target: Path) -> Path:
+        if left:
+            left.pop()
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refused)

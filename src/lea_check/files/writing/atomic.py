@@ -4,8 +4,13 @@ import contextlib
 import os
 import signal
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+PATIENCE = 3.0
+"""Seconds for which a refusal may pass."""
+PAUSE = 0.05
 
 
 def replace_file(name: str, data: bytes, *, to_disk: bool = True) -> None:
@@ -39,13 +44,27 @@ def _replace(target: Path, data: bytes, *, to_disk: bool) -> None:
             if to_disk:
                 os.fsync(stream.fileno())
         _keep_access(target, temporary)
-        Path(temporary).replace(target)
+        _put_in_place(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
     if to_disk:
         _flush_folder(target.parent)
+
+
+def _put_in_place(temporary: str, target: Path) -> None:
+    """Windows refuses for a moment while a virus scanner or a sync client has the file; then it is tried again."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            Path(temporary).replace(target)
+        except PermissionError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 def _flush_folder(folder: Path) -> None:
