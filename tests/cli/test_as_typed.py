@@ -109,3 +109,16 @@ def test_no_word_of_an_error_is_broken_on_a_screen(tmp_path: Path, columns: int)
     assert max(map(len, lines)) <= columns
     words = " ".join(line.strip() for line in lines)
     assert "kies uit: interview, assess, batch, import, compare, form, tally, check, new, initiatives" in words
+
+
+@pytest.mark.parametrize(("there", "typed"), [("plan.yaml", "plan.yml"), ("plan.yaml.txt", "plan.yaml")])
+def test_a_name_that_is_almost_there_is_pointed_out(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str, typed: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(there).write_text(proposal_text(), encoding="utf-8")
+    for lang in ("nl", "en"):
+        assert f"`{there}`" in cli("assess", typed, "--lang", lang).err
+        started = cli("interview", typed, "--lang", lang, stdin=b":q\n")
+        assert started.code == 0
+        assert there in started.out

@@ -16,6 +16,7 @@ from lea_check.drafts.data import (
     with_remark,
 )
 from lea_check.drafts.version import with_version
+from lea_check.files.text.suggestions import near_file
 from lea_check.interview.dialogue import Dialogue, ResumeHint
 from lea_check.interview.flow import (
     PARTNERS,
@@ -96,6 +97,9 @@ class Conversation(Dialogue):
         if state.picked == ():
             self.prompts.say(f"interview.nothing-{state.mode.pick}")
         self.tell_file(f"interview.{'resumes' if state.data.get('name') else 'saves'}")
+        near = near_file(self.saver.path) if self.saver.path and not state.data.get("name") else None
+        if near:
+            self.prompts.say("interview.other-file", near=near)
         if most_hands(state.data) and not state.mode.group and not state.mode.profile:
             self.suggest("interview.hands-before", f"{self.hint.again(state.mode)} --group")
 

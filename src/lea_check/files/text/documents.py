@@ -15,7 +15,7 @@ from lea_check.files.text.names import is_json_name
 from lea_check.files.text.office_files import office_flaw
 from lea_check.files.text.positions import Position, Positions
 from lea_check.files.text.source import STDIN, decode, read_bytes
-from lea_check.files.text.suggestions import near_file
+from lea_check.files.text.suggestions import TEXT_SUFFIX, near_file
 from lea_check.files.text.yaml import Limits
 
 PROPOSAL_LIMITS = Limits(bytes=1024 * 1024, nodes=10_000, depth=20)
@@ -91,6 +91,8 @@ def _clearer(flaw: SyntaxFlaw, path: str, limits: Limits) -> SyntaxFlaw | None:
     if flaw.key == "folder" and limits == PROPOSAL_LIMITS:
         return SyntaxFlaw("folder-of-proposals", file=path)
     near = near_file(path) if flaw.key == "absent" else None
+    if near and near.lower().endswith(TEXT_SUFFIX):
+        return SyntaxFlaw("absent-text", near=near, right=near[: -len(TEXT_SUFFIX)])
     return SyntaxFlaw("absent-near", near=near) if near else None
 
 

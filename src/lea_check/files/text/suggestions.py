@@ -7,6 +7,9 @@ from pathlib import Path
 
 from lea_check.files.text.names import PROPOSAL_SUFFIXES
 
+TEXT_SUFFIX = ".txt"
+"""What Notepad puts behind a name of its own accord."""
+
 MOST_FILES = 200
 """Of more, finding the most alike takes too long where a list names thousands that are not there."""
 
@@ -14,7 +17,7 @@ MOST_FILES = 200
 def near_file(path: str) -> str | None:
     """A YAML or JSON file in the same folder: of the same name with an ending, else of the name most like it."""
     named = Path(path)
-    completed = (named.with_name(named.name + suffix) for suffix in PROPOSAL_SUFFIXES if named.name)
+    completed = (named.with_name(named.name + suffix) for suffix in (*PROPOSAL_SUFFIXES, TEXT_SUFFIX) if named.name)
     try:
         found = next((each for each in completed if each.is_file()), None) or _most_alike(named)
     except (OSError, ValueError):  # a NUL in the path
