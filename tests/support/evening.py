@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from random import SystemRandom
 
 from lea_check.room.addresses import Endpoint
 from tests.support.phone import Phone
@@ -30,6 +31,10 @@ class Evening:
             env=environment() if measured else unmeasured(),
         )
         self.said = ""
+        self.code = ""
+
+    def begin(self) -> None:
+        """Read the code of the room."""
         self.code = re.search(r"Code van de zaal: (\S+ \S+)\n", self.until("Code van de zaal: "))[1].strip()  # type: ignore[index]
 
     def until(self, text: str) -> str:
@@ -60,15 +65,19 @@ class Evening:
 
 
 def free_place() -> Endpoint:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return Endpoint("127.0.0.1", probe.getsockname()[1])
+    """A port that nobody has, and that no system gives away by itself before the program takes it."""
+    while True:
+        port = SystemRandom().randrange(20_000, 32_000)
+        with suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return Endpoint("127.0.0.1", port)
 
 
 @contextmanager
 def evening(folder: Path, place: Endpoint | None = None, *options: str, measured: bool = True) -> Iterator[Evening]:
     found = Evening(folder, place, *options, measured=measured)
     try:
+        found.begin()
         yield found
     finally:
         found.process.kill()
