@@ -45,8 +45,15 @@ def begun(folder: Path, *, plan: list[dict[str, str]] | None = None, name: str =
     return f"# van ons\n{text}"
 
 
-def said(folder: Path, *lines: str, lang: str = "nl", options: tuple[str, ...] = (), name: str = "plan.yaml") -> str:
-    found = piped(folder, name, "--again", *options, "--lang", lang, lines=[*lines] or [HELP])
+def said(
+    folder: Path,
+    *lines: str,
+    lang: str = "nl",
+    options: tuple[str, ...] = (),
+    name: str = "plan.yaml",
+    counted: tuple[str, ...] = ("",),
+) -> str:
+    found = piped(folder, name, "--again", *options, "--lang", lang, lines=[*counted, *lines])
     assert found.returncode == 0, found.stderr
     return found.stdout
 
@@ -79,6 +86,18 @@ def test_a_copy_that_was_made_before_a_cut_off_is_not_made_twice(tmp_path: Path)
     assert keep_beside(str(tmp_path / "plan.yaml"), "2026-05-20") == first == last_kept(str(tmp_path / "plan.yaml"))
     said(tmp_path)
     assert sorted(path.name for path in tmp_path.glob("*.yaml")) == ["plan-2026-05-20.yaml", "plan.yaml"]
+
+
+@pytest.mark.parametrize(("typed", "present"), [("14", 14), ("", None), ("veel", None), ("h", None), ("<", None)])
+def test_who_is_in_the_room_is_of_this_day(tmp_path: Path, typed: str, present: int | None) -> None:
+    partners = "[{name: ROC, kind: school, role: core, present: true}]"
+    begun(tmp_path, present="30", partners=partners)
+    shown = said(tmp_path, counted=(typed,))
+    assert held(tmp_path).get("present") == present
+    assert held(tmp_path)["partners"] == [{"name": "ROC", "kind": "school", "role": "core"}]
+    kept = held(tmp_path, "plan-2026-05-20.yaml")
+    assert (kept["present"], kept["partners"][0]["present"]) == (30, True)
+    assert "Met hoeveel mensen bent u hier?" in shown
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -178,16 +197,16 @@ def test_a_later_day_is_a_round_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_file_without_a_date_is_asked_for_it_and_is_then_kept_under_it(tmp_path: Path, lang: str) -> None:
     begun(tmp_path, date="")
-    shown = said(tmp_path, "", ":<", ":h", "1-5-2026", lang=lang)
+    shown = said(tmp_path, "", ":<", ":h", "1-5-2026", "", lang=lang, counted=())
     assert shown.count("2026-05-20" if lang == "en" else "20-5-2026") >= 3
     assert held(tmp_path, "plan-2026-05-01.yaml")["date"] == "2026-05-01"
     assert held(tmp_path)["date"] == TODAY
 
 
-@pytest.mark.parametrize("line", [":q", None])
-def test_stopping_there_changes_nothing(tmp_path: Path, line: str | None) -> None:
+@pytest.mark.parametrize("line", [":q", "h"])
+def test_stopping_there_changes_nothing(tmp_path: Path, line: str) -> None:
     before = begun(tmp_path, date="")
-    said(tmp_path, *filter(None, [line]))
+    said(tmp_path, line, counted=())
     assert (tmp_path / "plan.yaml").read_text(encoding="utf-8") == before
     assert [path.name for path in tmp_path.glob("*.yaml")] == ["plan.yaml"]
 
@@ -249,7 +268,7 @@ def test_where_the_copy_cannot_be_written_nothing_changes(tmp_path: Path, monkey
 def test_on_a_terminal_of_60_columns(tmp_path: Path, lang: str) -> None:
     begun(tmp_path)
     screen = Screen(tmp_path, "plan.yaml", "--again", "--lang", lang)
-    screen.answer(DONE, "12-6-2026", NOT_YET, "", "0", "1", "0", "", NO, *[""] * len(MASS))
+    screen.answer("14", DONE, "12-6-2026", NOT_YET, "", "0", "1", "0", "", NO, *[""] * len(MASS))
     assert screen.end() == 0
     assert max(map(len, screen.plain.split("\n"))) <= 60
     assert held(tmp_path)["plan"][0]["done"] == "2026-06-12"

@@ -8,7 +8,7 @@ from lea_check.drafts.data import Data, answer_of, with_field
 from lea_check.drafts.reading import proposal_in, read_draft
 from lea_check.files.problems import InputError, system_reason
 from lea_check.interview.dates import ask_date
-from lea_check.interview.flow import ANSWERS, InterviewState, Mode, Step, begin, steps, value_of
+from lea_check.interview.flow import ANSWERS, PARTNERS, InterviewState, Mode, Step, begin, steps, value_of
 from lea_check.interview.kept_rounds import keep_beside, last_kept
 from lea_check.interview.prompts import Prompts, Reply
 from lea_check.interview.saving import CannotSaveError, FileSaver
@@ -16,7 +16,7 @@ from lea_check.judge.assess import assess
 from lea_check.model.vocabulary import YES
 from lea_check.report.blocks import Paragraph
 
-PLAN, DATE = "plan", "date"
+PLAN, DATE, PRESENT = "plan", "date", "present"
 
 
 class PlanRereadError(Exception):
@@ -53,10 +53,9 @@ class Rounds:
         Raises CannotSaveError where the file cannot be kept.
         """
         round_ = self._under_way(data) or self._opened(data)
-        if round_ is None:
-            return None
-        kept = self._what_came(round_)
-        return None if kept is None else self._state(round_._replace(data=kept), mode)
+        counted = round_ and self._counted(round_)
+        kept = counted and self._what_came(counted)
+        return self._state(counted._replace(data=kept), mode) if counted and kept else None
 
     def rest(self, state: InterviewState) -> InterviewState | None:
         """After the questions that were not a yes: the others, if the room wants them."""
@@ -97,7 +96,18 @@ class Rounds:
             self._prompts.say("interview.not-saved", detail=system_reason(error) or str(error))
             raise CannotSaveError from error
         self._prompts.say("interview.again.kept", file=kept)
-        return Round(self._saver.save(with_field(data, DATE, self._today)), data)
+        return Round(self._saver.save(_of_another_day(data, self._today)), data)
+
+    def _counted(self, round_: Round) -> Round | None:
+        """The round with how many people there are this time; None when the room stops."""
+        if round_.data.get(PRESENT) is not None:
+            return round_
+        self._prompts.say("interview.ask.present")
+        while (reply := self._prompts.number(None)).kind in ("back", "help"):
+            self._prompts.say("interview.help.number" if reply.kind == "help" else "interview.first")
+        if reply.kind == "quit":
+            return None
+        return round_._replace(data=self._saver.save(with_field(round_.data, PRESENT, reply.value)))
 
     def _asked_day(self) -> str | None:
         self._prompts.say("interview.again.no-date")
@@ -194,6 +204,13 @@ class Rounds:
                 yield Step((ANSWERS, condition.id), "level", required=True)
             elif weak:
                 yield from (Step((ANSWERS, condition.id, each.id), "level", required=True) for each in weak)
+
+
+def _of_another_day(data: Data, day: str) -> Data:
+    """The data without who was in the room, which was of another day."""
+    partners = [{name: part for name, part in each.items() if name != PRESENT} for each in data.get(PARTNERS) or ()]
+    named = with_field(data, PARTNERS, partners) if partners else data
+    return with_field(with_field(named, PRESENT, None), DATE, day)
 
 
 def _moved(step: Step, round_: Round) -> bool:
