@@ -36,7 +36,7 @@ BACK, QUIT, HELP, REMARK = Reply("back"), Reply("quit"), Reply("help"), Reply("r
 Label = tuple[str, str]
 
 
-class Line(NamedTuple):
+class EditablePrompt(NamedTuple):
     """A prompt, and the text that stands behind it to be edited."""
 
     prompt: str
@@ -122,11 +122,11 @@ class Prompts:
         known = self.words("interview.prompt.day" if earlier else "interview.prompt.today", day=proposed)
         return self.until(f"{known}:", understand, self.words("interview.wrong.date"), among_text=True)
 
-    def _line(self, prompt: str, earlier: str | None, *, required: bool, skip: str = "skip") -> Line:
+    def _line(self, prompt: str, earlier: str | None, *, required: bool, skip: str = "skip") -> EditablePrompt:
         """A prompt for text, which starts with what was there wherever that can be edited."""
         if not earlier or not self.terminal.can_edit(earlier):
-            return Line(self._prompt(prompt, earlier, required=required, skip=skip))
-        return Line(f"{self.words('interview.prompt.keep', prompt=prompt)}:", earlier)
+            return EditablePrompt(self._prompt(prompt, earlier, required=required, skip=skip))
+        return EditablePrompt(f"{self.words('interview.prompt.keep', prompt=prompt)}:", earlier)
 
     def choice(self, labels: Sequence[Label], earlier: str | None, *, required: bool) -> Reply:
         """One of numbered names; Enter keeps what was there, or leaves it open."""
@@ -275,7 +275,7 @@ class Prompts:
 
     def until(
         self,
-        prompt: str | Line,
+        prompt: str | EditablePrompt,
         understand: Callable[[str], Reply | None],
         wrong: str,
         *,
@@ -286,7 +286,7 @@ class Prompts:
 
         Of a text that stood there to be edited, nothing left means that it goes.
         """
-        asked, doubted = prompt if isinstance(prompt, Line) else Line(prompt), ""
+        asked, doubted = prompt if isinstance(prompt, EditablePrompt) else EditablePrompt(prompt), ""
         while True:
             line = self.terminal.read(*asked)
             line = CLEAR if asked.start and not line else line
