@@ -23,21 +23,25 @@ DOCS = Path(__file__).parent
 COLUMNS = 60
 PROFILE = ["Bakkersschool", "Mbo-studenten leren bakken in echte bakkerijen.", "1", "5 4", "1", "5", "1", "2", "12 1"]
 GROUPS = ["3 10", "6 7", "voeding", "Bakkerij De Molen", "1", "1", "Mbo-school", "3", "1", "", "Ondernemerskring", "1"]
+SITTING = ["14", ""]
 LEVELS = [
     "2",
+    "Brief van mei 2026",
     "h",
     "1",
     "<",
     "2",
+    "",
     "?",
     "+",
-    "Brief van mei 2026",
+    "Lijst van de trekker",
     "",
     "2",
     "2",
+    "",
     "1",
     "0",
-    *["1", "?", "2", "2"] * 5,
+    *["1", "?", "2", "", "2", ""] * 5,
     "1",
     "1",
 ]
@@ -66,7 +70,7 @@ def record() -> str:
         )  # fmt: skip
         seen = io.StringIO()
         child.logfile_read = seen
-        for line in [*PROFILE, *GROUPS, *LEVELS, "", *PROMISES]:
+        for line in [*PROFILE, *GROUPS, *SITTING, *LEVELS, "", *PROMISES]:
             child.expect(": $")
             child.sendline(line)
         child.expect(pexpect.EOF)

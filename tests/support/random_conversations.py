@@ -128,7 +128,7 @@ ANSWERS: Mapping[str, st.SearchStrategy[str]] = {
     WORDS("interview.prompt.words"): TEXTS,
     WORDS("interview.prompt.partner"): TEXTS,
     WORDS("interview.prompt.number"): st.integers(0, 30).map(str),
-    WORDS("interview.prompt.today", day="").split("[")[0]: st.sampled_from(["", "26-11-2026", "2026-05-20"]),
+    WORDS("interview.prompt.today").split(" ")[0]: st.sampled_from(["", "26-11-2026", "2026-05-20"]),
     WORDS("interview.prompt.shown"): TEXTS | st.just(""),
     WORDS("interview.prompt.evidence"): TEXTS,
     WORDS("interview.prompt.note"): TEXTS,

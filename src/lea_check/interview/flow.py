@@ -115,6 +115,8 @@ CORE = _field(PARTNERS, "core")
 """Who the core are, where no partner is that yet and a question speaks of it."""
 SITTING = (_field("present", "number"), _field("date", "date"))
 """What is asked once of the evening itself, before the first question."""
+LATE_FIELDS = ("education_levels", "sectors", PARTNERS, NETWORKS)
+"""Of what comes late in the profile, what also stands in the file where it was asked and left empty."""
 DEPENDENTS: Mapping[str, tuple[Step, ...]] = {"region": (PRIORITIES,), "goals": (TYPE,), "target_groups": (TYPE,)}
 """What is asked again, and forgotten until then, where a field has changed."""
 
@@ -339,9 +341,18 @@ def _is_done(step: Step, state: InterviewState) -> bool:
         return True
     if step in SITTING:
         return _was_sitting(step, state)
-    # What was left open in a profile that was asked to its end is not asked at each resume.
-    asked = state.data.get(ANSWERS) or (step != TYPE and state.data.get(NETWORKS) is not None)
+    # What was left open in the profile, and is behind us, is not asked at each resume.
+    asked = state.data.get(ANSWERS) or _is_behind(step, state.data)
     return bool(asked) and step.kind not in ("level", "core") and not _is_needed(step)
+
+
+def _is_behind(step: Step, data: Data) -> bool:
+    """Whether a later field of the profile was asked, of those that nothing but an interview or a whole form fills."""
+    fields = [each.field for each in PROFILE]
+    if step.field not in fields:
+        return False
+    later = fields[fields.index(step.field) + 1 :]
+    return any(data.get(name) is not None for name in LATE_FIELDS if name in later)
 
 
 def _was_sitting(step: Step, state: InterviewState) -> bool:

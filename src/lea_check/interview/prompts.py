@@ -119,7 +119,7 @@ class Prompts:
             found = iso_date(line) if line else proposed
             return Reply("value", found) if found else None
 
-        known = self.words("interview.prompt.day" if earlier else "interview.prompt.today", day=proposed)
+        known = self.words("interview.prompt.day", day=earlier) if earlier else self.words("interview.prompt.today")
         return self.until(f"{known}:", understand, self.words("interview.wrong.date"), among_text=True)
 
     def _line(self, prompt: str, earlier: str | None, *, required: bool, skip: str = "skip") -> EditablePrompt:
