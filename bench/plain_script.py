@@ -40,6 +40,7 @@ class Proposal(Strict):
     name: str
     summary: str
     date: str
+    content: str
     region: str
     stage: str
     initiator: str

@@ -37,10 +37,11 @@ def proposal_text(number: int) -> str:
     """A proposal as a workshop writes it: a profile, partners, and an answer to each question."""
     dice = random.Random(number)
     lines = [
-        "format: lea-check/proposal/1",
+        "format: lea-check/proposal/2",
         f"name: Plan {number} voor techniek in de regio",
         "summary: Studenten leren onderhoudstechniek bij bedrijven in de buurt, en werkenden leren mee.",
         f"date: 2026-05-{dice.randint(1, 28):02}",
+        f"content: {json.dumps(CATALOGUE.version)}",
         "region: lelystad",
         f"stage: {dice.choice(STAGES)}",
         f"initiator: {dice.choice(PARTIES)}",
@@ -61,7 +62,7 @@ def proposal_text(number: int) -> str:
     for condition in CATALOGUE.conditions:
         lines.append(f"  {condition.id}:")
         for question in condition.questions:
-            lines += _answer(dice, question.id, dice.choice((2, 3)) if dice.random() < strong else dice.randint(0, 3))
+            lines += _answer(dice, question.id, 2 if dice.random() < strong else dice.randint(0, 2))
     lines.append("notes: Besproken met de partners; het verslag ligt bij de projectleider.")
     return "\n".join(lines) + "\n"
 
@@ -77,7 +78,7 @@ def _answer(dice: random.Random, question: str, level: int) -> list[str]:
     if shape < 0.45:
         return [f"    {question}: {{level: {level}, evidence: {json.dumps(dice.choice(SHOWN))}}}"]
     if shape < 0.55:
-        hands = [dice.randint(5, 9) if each == level else dice.randint(0, 3) for each in range(5)]
+        hands = [dice.randint(5, 9) if each == level else dice.randint(0, 3) for each in range(4)]
         return [f"    {question}: {{votes: {hands}}}"]
     return [
         f"    {question}:",

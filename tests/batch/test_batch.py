@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pytest
 
 from lea_check.judge.assess import outline
@@ -208,3 +209,26 @@ def test_the_summary_counts_headlines_and_names_what_holds_back_most(cli: Cli) -
     assert "Klaar om te starten 1 · Haalbaar, mits 1 · Nog niet klaar 2" in found.err
     assert "niet hoe goed een plan is" in found.err
     assert "het vaakst tegen" in found.err
+
+
+def test_what_runs_is_counted_apart_from_what_does_not(cli: Cli) -> None:
+    said = cli("batch", EXAMPLES, "-f", "csv", "--lang", "en").err.splitlines()
+    assert "lea-check: Ready to start 1 · Feasible, if 1 · Not ready yet 2 · Not established yet 1" in said
+    assert [line for line in said if line.startswith("lea-check: What runs already: Running")]
+
+
+@pytest.mark.parametrize(("lang", "order"), [("nl", "niet hoe goed een plan is"), ("en", "not how good a plan is")])
+def test_the_overviews_say_what_the_order_tells_and_tell_namesakes_apart(
+    cli: Cli, tmp_path: Path, lang: str, order: str
+) -> None:
+    for file, reference in (("a", ""), ("b", "reference: RIF-2")):
+        text = f"{proposal_text(name='Plan', stage='running')}{reference}\n"
+        (tmp_path / f"{file}.yaml").write_text(text, encoding="utf-8")
+    page = cli("batch", tmp_path, "-f", "html", "--lang", lang).out
+    assert order in page
+    assert page.count(f"Plan, {tmp_path / 'a.yaml'}</a>") == page.count("Plan, RIF-2</a>") == 1
+    assert ("(loopt al)" if lang == "nl" else "(runs already)") in page
+    assert cli("batch", tmp_path, "-o", tmp_path / "o.xlsx", "--lang", lang).code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "o.xlsx").worksheets[0]
+    assert order in sheet.data_validations.dataValidation[0].prompt
+    assert "Plan, RIF-2" in cli("batch", tmp_path, "--lang", lang, COLUMNS="120").out

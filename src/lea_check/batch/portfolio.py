@@ -30,11 +30,15 @@ STATUSES: tuple[MarkName, ...] = ("met", "partial", "missing", "open", "none")
 
 
 class RankedProposal(NamedTuple):
-    """One proposal in words. `rank`: empty for one without. `place`: its number on the page."""
+    """One proposal in words. `rank`: empty for one without. `place`: its number on the page.
+
+    `apart`: what tells it from others with the same name: its reference, or else its file.
+    """
 
     rank: str
     place: int
     name: str
+    apart: str
     file: str
     report: str
     type: str
@@ -78,7 +82,11 @@ def render_portfolio(results: BatchResults, link: Link, catalogue: Catalogue, wo
     """The page about proposals in order, with links to their reports, and files that could not be read."""
     listed = [*results.ranked()]
     rows = [row for _, row in listed]
-    entries = [_entry(place, each, link, catalogue, words) for place, each in enumerate(listed, 1)]
+    names = Counter(row.name for row in rows)
+    entries = [
+        _entry(place, each, link, catalogue, words)._replace(apart=_apart(each[1]) if names[each[1].name] > 1 else "")
+        for place, each in enumerate(listed, 1)
+    ]
     shown = entries[:MOST_ROWS]
     return draw_page(
         "portfolio.html",
@@ -92,6 +100,7 @@ def render_portfolio(results: BatchResults, link: Link, catalogue: Catalogue, wo
         conditions=[(condition.number, words.say(condition.title)) for condition in catalogue.conditions],
         orders=_orders(shown, "file" if results.by_file else "rank"),
         total=len(rows),
+        about_order=words("batch.order"),
         problems=_problems(results.errors, words),
     )
 
@@ -104,6 +113,7 @@ def _entry(place: int, ranked: Ranked, link: Link, catalogue: Catalogue, words: 
         rank=str(rank or ""),
         place=place,
         name=row.name,
+        apart="",
         file=row.file,
         report=_address(link(row.report)) if row.report else "",
         type=words.say(catalogue.type_by_id[row.type].title),
@@ -115,6 +125,10 @@ def _entry(place: int, ranked: Ranked, link: Link, catalogue: Catalogue, words: 
         example=example.name if example else "",
         marks=tuple(mark_of(levels, words) for levels in row.conditions),
     )
+
+
+def _apart(row: BatchRow) -> str:
+    return row.reference or row.file
 
 
 def _address(path: str) -> str:
@@ -134,7 +148,10 @@ def _headlines(rows: Sequence[BatchRow], entries: Sequence[RankedProposal], word
             if here or not running:
                 named = [entry for entry in here if entry.place <= MOST_ROWS][:MOST_NAMES]
                 more = words("portfolio.names-more", count=len(here) - len(named)) if len(here) > len(named) else ""
-                yield HeadlineCount(rung_name(headline, words, running=running), len(here), named, more)
+                title = rung_name(headline, words, running=running)
+                if running and title == rung_name(headline, words, running=False):
+                    title = words("portfolio.runs", headline=title)
+                yield HeadlineCount(title, len(here), named, more)
 
 
 def _held(rows: Sequence[BatchRow], catalogue: Catalogue, words: Words) -> list[WeakIn]:

@@ -18,24 +18,25 @@ def summary(results: BatchResults, seconds: float, catalogue: Catalogue, words: 
     """How many were judged and how long it took, how many stand where, and what holds most of them back."""
     took = f"{seconds:.1f}".replace(".", words("report.decimal"))
     yield words("batch.summary", count=len(results.rows), bad=len(results.problems), seconds=took)
-    headlines = headline_counts(results, words)
-    if headlines:
-        yield headlines
+    yield from headline_counts(results, words)
+    if results.rows:
         yield words("batch.order")
     conditions = _hold_back(results, catalogue, words)
     if conditions:
         yield words("batch.weak", conditions=conditions)
 
 
-def headline_counts(results: BatchResults, words: Words) -> str:
-    """How many proposals have each headline, the highest first; what runs has names of its own."""
-    counts = Counter((row.verdict.running, row.verdict.headline) for row in results.rows)
-    return " · ".join(
-        f"{rung_name(headline, words, running=running)} {counts[running, headline]}"
-        for running in (False, True)
-        for headline in reversed(HEADLINES)
-        if counts[running, headline]
-    )
+def headline_counts(results: BatchResults, words: Words) -> Iterator[str]:
+    """How many proposals have each headline, the highest first; of what runs, which has names of its own, apart."""
+    for running in (False, True):
+        counts = Counter(row.verdict.headline for row in results.rows if row.verdict.running == running)
+        said = " · ".join(
+            f"{rung_name(headline, words, running=running)} {counts[headline]}"
+            for headline in reversed(HEADLINES)
+            if counts[headline]
+        )
+        if said:
+            yield f"{words('batch.block-runs')}: {said}" if running else said
 
 
 def _hold_back(results: BatchResults, catalogue: Catalogue, words: Words) -> str:

@@ -81,7 +81,7 @@ def _block(ranked_row: Ranked) -> str:
 
 
 def _table(rows: Sequence[Ranked], layout: TableLayout, words: Words, shared: Collection[str]) -> Table:
-    """The rows; of those with a name that others have, which is `shared`, also the file."""
+    """The rows; of those with a name that others have, which is `shared`, also the reference or the file."""
     table = columns()
     for name in layout.columns:
         table.add_column(
@@ -93,7 +93,7 @@ def _table(rows: Sequence[Ranked], layout: TableLayout, words: Words, shared: Co
     for rank, row in rows:
         cells = _cells(rank, row, words)
         if row.name in shared:
-            cells["name"] = f"{row.name}, {row.file}"
+            cells["name"] = f"{row.name}, {row.reference or row.file}"
         table.add_row(*(Text(sanitize(cells[name])) for name in layout.columns))
     return table
 

@@ -12,7 +12,7 @@ from lea_check.model.assessment_document import AssessmentJson, ConditionJson
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.vocabulary import RUNNING
 from lea_check.report.blocks import Mark
-from lea_check.report.renderers.workbook import Cell, LinkCell, Sheet, workbook
+from lea_check.report.renderers.workbook import Cell, Choices, LinkCell, Sheet, workbook
 from lea_check.report.sentence import rung_name
 from lea_check.report.style.symbols import SYMBOLS, mark_of, span_of
 from lea_check.words import Words
@@ -85,7 +85,9 @@ def batch_book(book: BatchBook) -> bytes:
 def _ranking(book: BatchBook) -> Sheet:
     rows = [_shown(book, cells) for cells in all_cells(book.results, book.words)]
     widths = tuple(WIDTHS.get(column, NUMBER_WIDTH) for column in COLUMNS)
-    return Sheet(book.words("workbook.ranking"), [_heads(book, COLUMNS), *rows], widths, fixed=4)
+    hint = [Choices(0, book.words("batch.order"))]
+    name = book.words("workbook.ranking")
+    return Sheet(name, [_heads(book, COLUMNS), *rows], widths, fixed=4, choices=hint, to_fill=len(rows) or 1)
 
 
 def _shown(book: BatchBook, cells: Mapping[str, Value]) -> list[Cell]:
