@@ -231,4 +231,6 @@ def test_the_overviews_say_what_the_order_tells_and_tell_namesakes_apart(
     assert cli("batch", tmp_path, "-o", tmp_path / "o.xlsx", "--lang", lang).code == 0
     sheet = openpyxl.load_workbook(tmp_path / "o.xlsx").worksheets[0]
     assert order in sheet.data_validations.dataValidation[0].prompt
+    assert "RIF-2 · " in page
+    assert cli("batch", EXAMPLES, "-f", "html", "--lang", lang).out.count('<tr role="row" class="block">') == 2
     assert "Plan, RIF-2" in cli("batch", tmp_path, "--lang", lang, COLUMNS="120").out

@@ -13,6 +13,16 @@ Ranked = tuple[int | None, BatchRow]
 """A row with its rank, None for one without."""
 
 
+BLOCKS = ("ranked", "unranked", "runs")
+"""The parts of the order, from the top."""
+
+
+def block_of(ranked: Ranked) -> str:
+    """The part of the order that a row stands in."""
+    rank, row = ranked
+    return "runs" if row.verdict.running else "unranked" if rank is None else "ranked"
+
+
 def sort_rows(rows: list[BatchRow]) -> None:
     """Put rows in order, where they stand: of a million there is no room for a copy."""
     for key in reversed(KEYS):  # one key at a time, as one of all takes memory

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from lea_check.batch.order import Ranked
+from lea_check.batch.order import Ranked, block_of
 from lea_check.batch.results import BatchResults
 from lea_check.batch.rows import BatchRow, Link, held_back
 from lea_check.files.problems import InputError
@@ -32,13 +32,16 @@ STATUSES: tuple[MarkName, ...] = ("met", "partial", "missing", "open", "none")
 class RankedProposal(NamedTuple):
     """One proposal in words. `rank`: empty for one without. `place`: its number on the page.
 
-    `apart`: what tells it from others with the same name: its reference, or else its file.
+    `apart`: what tells it from others with the same name: its reference, or else its file. `block`: the part of the
+    order that it stands in, in words; empty for the ranked.
     """
 
     rank: str
     place: int
     name: str
     apart: str
+    block: str
+    reference: str
     file: str
     report: str
     type: str
@@ -114,6 +117,8 @@ def _entry(place: int, ranked: Ranked, link: Link, catalogue: Catalogue, words: 
         place=place,
         name=row.name,
         apart="",
+        block=words(f"batch.block-{name}") if (name := block_of(ranked)) != "ranked" else "",
+        reference=row.reference,
         file=row.file,
         report=_address(link(row.report)) if row.report else "",
         type=words.say(catalogue.type_by_id[row.type].title),

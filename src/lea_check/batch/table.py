@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from lea_check.batch.order import Ranked
+from lea_check.batch.order import BLOCKS, Ranked, block_of
 from lea_check.batch.results import BatchResults
 from lea_check.batch.rows import BatchRow
 from lea_check.report.formats import Screen
@@ -44,9 +44,6 @@ def layout_for(width: int) -> TableLayout:
     return TableLayout(columns, ("rank", "start", "last") if width >= NARROW else ("rank",))
 
 
-BLOCKS = ("ranked", "unranked", "runs")
-
-
 def screen_table(results: BatchResults, words: Words, screen: Screen) -> str:
     """The first rows for people, in blocks; then the files that could not be judged."""
     drawing = Drawing.for_screen(
@@ -60,12 +57,12 @@ def _parts(results: BatchResults, words: Words, layout: TableLayout) -> Iterator
         yield Text(words("batch.partial", **results.partial.params), style=STRONG)
     shown = [*islice(results.ranked(), MOST_ROWS)]
     names = Counter(row.name for _, row in shown)
-    for number, block in enumerate(block for block in BLOCKS if any(_block(each) == block for each in shown)):
+    for number, block in enumerate(block for block in BLOCKS if any(block_of(each) == block for each in shown)):
         if number:
             yield Text()
         if block != "ranked":
             yield Text(words(f"batch.block-{block}"), style=STRONG)
-        listed = [each for each in shown if _block(each) == block]
+        listed = [each for each in shown if block_of(each) == block]
         yield _table(listed, layout, words, {name for name, count in names.items() if count > 1})
     if len(results.rows) > MOST_ROWS:
         yield Text(words("batch.more", count=len(results.rows) - MOST_ROWS))
@@ -73,11 +70,6 @@ def _parts(results: BatchResults, words: Words, layout: TableLayout) -> Iterator
     if failed:
         yield Text(f"\n{words('batch.block-failed')}", style=STRONG)
         yield from (Text(sanitize(f"{row.file}: {row.problem}")) for row in failed[:MOST_ROWS])
-
-
-def _block(ranked_row: Ranked) -> str:
-    rank, row = ranked_row
-    return "runs" if row.verdict.running else "unranked" if rank is None else "ranked"
 
 
 def _table(rows: Sequence[Ranked], layout: TableLayout, words: Words, shared: Collection[str]) -> Table:
