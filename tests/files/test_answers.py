@@ -306,7 +306,7 @@ def test_what_a_file_of_format_1_answered_is_kept_and_does_not_count(
 def test_a_file_of_format_1_is_told_of_in_one_line(cli: Cli, propose: Propose) -> None:
     answers = "  demand: 3\n  pioneers: {driver: {level: 2, evidence: brief}, survives-leaving: 3}\n"
     path = propose(format="lea-check/proposal/1", answers=answers)
-    for language, told in (("nl", "van een eerdere versie, met vier niveaus"), ("en", "of an earlier version, with")):
+    for language, told in (("nl", "van een eerdere versie, met vier niveaus"), ("en", "from an earlier version, with")):
         found = json.loads(cli("assess", path, "-f", "json", "--lang", language).out)
         [warning] = found["warnings"]
         assert told in warning
