@@ -53,9 +53,8 @@ class Rounds:
         Raises CannotSaveError where the file cannot be kept.
         """
         round_ = self._under_way(data) or self._opened(data)
-        counted = round_ and self._counted(round_)
-        kept = counted and self._what_came(counted)
-        return self._state(counted._replace(data=kept), mode) if counted and kept else None
+        kept = round_ and self._what_came(round_)
+        return self._state(round_._replace(data=kept), mode) if round_ and kept else None
 
     def rest(self, state: InterviewState) -> InterviewState | None:
         """After the questions that were not a yes: the others, if the room wants them."""
@@ -96,18 +95,15 @@ class Rounds:
             self._prompts.say("interview.not-saved", detail=system_reason(error) or str(error))
             raise CannotSaveError from error
         self._prompts.say("interview.again.kept", file=kept)
-        return Round(self._saver.save(_of_another_day(data, self._today)), data)
+        counted = self._counted(data)
+        return None if counted is None else Round(self._saver.save(_of_another_day(counted, self._today)), data)
 
-    def _counted(self, round_: Round) -> Round | None:
-        """The round with how many people there are this time; None when the room stops."""
-        if round_.data.get(PRESENT) is not None:
-            return round_
+    def _counted(self, data: Data) -> Data | None:
+        """The data with how many people there are this time; None when the room stops."""
         self._prompts.say("interview.ask.present")
         while (reply := self._prompts.number(None)).kind in ("back", "help"):
             self._prompts.say("interview.help.number" if reply.kind == "help" else "interview.first")
-        if reply.kind == "quit":
-            return None
-        return round_._replace(data=self._saver.save(with_field(round_.data, PRESENT, reply.value)))
+        return None if reply.kind == "quit" else with_field(data, PRESENT, reply.value)
 
     def _asked_day(self) -> str | None:
         self._prompts.say("interview.again.no-date")
@@ -207,10 +203,9 @@ class Rounds:
 
 
 def _of_another_day(data: Data, day: str) -> Data:
-    """The data without who was in the room, which was of another day."""
+    """The data of a day, without which partners were in the room on the day before."""
     partners = [{name: part for name, part in each.items() if name != PRESENT} for each in data.get(PARTNERS) or ()]
-    named = with_field(data, PARTNERS, partners) if partners else data
-    return with_field(with_field(named, PRESENT, None), DATE, day)
+    return with_field(with_field(data, PARTNERS, partners) if partners else data, DATE, day)
 
 
 def _moved(step: Step, round_: Round) -> bool:
