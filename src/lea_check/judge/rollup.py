@@ -23,8 +23,11 @@ def condition_results(proposal: Proposal, catalogue: Catalogue, *, shown: bool) 
     """How each condition stands for a proposal. `shown`: an answer without evidence is no more than a no at worst."""
     given = [each for condition in catalogue.conditions for each in _given(condition, proposal)]
     out = out_by_hand(given)
-    results = [_question_result(each, runs=proposal.runs, out=each.key in out, shown=shown) for each in given]
-    return tuple(_condition_result(condition, proposal, results) for condition in catalogue.conditions)
+    runs, results = proposal.runs, dict[str, list[QuestionResult]]()
+    for each in given:
+        result = _question_result(each, runs=runs, out=each.key in out, shown=shown)
+        results.setdefault(each.condition, []).append(result)
+    return tuple(_condition_result(each, proposal, results.get(each.id, ())) for each in catalogue.conditions)
 
 
 def lowest(ranges: Iterable[Range | None]) -> Range | None:
@@ -108,6 +111,8 @@ def _with_evidence(read: VoteReading, answer: Answer, *, shown: bool) -> VoteRea
     if read.why == "unknown":
         return read
     if answer.evidence:
+        if read is EXACTLY[YES]:
+            return EXACTLY[HIGHEST_LEVEL]
         return replace(read, range=EXACTLY[HIGHEST_LEVEL].range) if read.range == EXACTLY[YES].range else read
     if not shown or not read.range.high:
         return read
@@ -115,7 +120,7 @@ def _with_evidence(read: VoteReading, answer: Answer, *, shown: bool) -> VoteRea
 
 
 def _condition_result(condition: Condition, proposal: Proposal, results: Sequence[QuestionResult]) -> ConditionResult:
-    questions = tuple(each for each in results if each.condition == condition.id)
+    questions = tuple(results)
     found = {phase: lowest(each.range for each in questions if each.phase == phase) for phase in PHASES}
     phases: Mapping[Phase, Range] = {phase: each for phase, each in found.items() if each}
     return ConditionResult(

@@ -82,54 +82,53 @@ def on_word(questions: Sequence[QuestionResult], found: Verdict) -> tuple[Questi
     )
 
 
-class _Level(NamedTuple):
-    phase: Phase
-    core: bool
-    level: int
+Levels = Sequence[tuple[Phase, bool, int]]
+"""Of each question that is left its phase, whether it is core, and a level; bare, as this is where judging goes."""
 
 
-def _ends(left: Left) -> tuple[list[_Level], list[_Level]]:
+def _ends(left: Left) -> tuple[Levels, Levels]:
     """The questions at their low ends, and at their high ends."""
-    return (
-        [_Level(each.phase, each.core, each.low) for each in left],
-        [_Level(each.phase, each.core, each.high) for each in left],
-    )
+    return _lows(left), [(phase, core, high) for phase, core, _, high in left]
+
+
+def _lows(left: Left) -> Levels:
+    return [(phase, core, low) for phase, core, low, _ in left]
 
 
 def _proven(left: Left, *, runs: bool) -> Rung:
-    return _rung(_ends(left)[0], runs=runs)
+    return _rung(_lows(left), runs=runs)
 
 
-def _rung(levels: Sequence[_Level], *, runs: bool) -> Rung:
+def _rung(levels: Levels, *, runs: bool) -> Rung:
     start = _start(levels, runs=runs)
     if start != "ready":
         return "not-yet" if start == "not-ready" else "feasible-if"
     return "feasible-and-durable" if _structural(levels) == "ready" else "feasible-to-start"
 
 
-def _start(levels: Sequence[_Level], *, runs: bool) -> Readiness:
+def _start(levels: Levels, *, runs: bool) -> Readiness:
     """Not ready where a core question is a no; in what runs, also where most of what lasts is."""
-    own = [each for each in levels if each.phase == "start"]
+    own = [(level, core) for phase, core, level in levels if phase == "start"]
     if runs and _lacking(levels) > 0:
         return "not-ready"
     if not own:
         return "ready" if runs else "not-ready"
-    if any(each.core and each.level == 0 for each in own):
+    if (0, True) in own:
         return "not-ready"
-    return "ready" if all(each.level >= YES for each in own) else "conditional"
+    return "ready" if min(own)[0] >= YES else "conditional"
 
 
-def _structural(levels: Sequence[_Level]) -> Readiness:
-    own = [each.level for each in levels if each.phase == "structural"]
+def _structural(levels: Levels) -> Readiness:
+    own = [level for phase, _, level in levels if phase == "structural"]
     if not own or min(own) == 0:
         return "not-ready"
     return "ready" if min(own) >= YES else "conditional"
 
 
-def _lacking(levels: Sequence[_Level]) -> int:
+def _lacking(levels: Levels) -> int:
     """How many structural questions more what runs must have partly at least: half of them, and one at the least."""
-    own = [each.level for each in levels if each.phase == "structural"]
-    return max(1, -(-len(own) // 2)) - sum(1 for level in own if level)
+    own = [level for phase, _, level in levels if phase == "structural"]
+    return max(1, -(-len(own) // 2)) - (len(own) - own.count(0))
 
 
 def _need(left: Left, *, runs: bool) -> dict[int, int]:
@@ -158,16 +157,17 @@ def _asked(question: Bounds, proven: Rung) -> int:
 
 def _to_stand(left: Left) -> list[int]:
     """The structural questions that must rise for what runs to stand: those to find out first, then by place."""
-    lacking = max(0, _lacking(_ends(left)[0]))
+    lacking = max(0, _lacking(_lows(left)))
     nos = [place for place, each in enumerate(left) if each.phase == "structural" and each.low == 0]
     return sorted(nos, key=lambda place: left[place].high < 1)[:lacking]
 
 
 def _raised(left: Left, need: Mapping[int, int]) -> list[Bounds]:
-    return [
-        each._replace(low=max(each.low, need.get(place, 0)), high=max(each.high, need.get(place, 0)))
-        for place, each in enumerate(left)
-    ]
+    raised = [*left]
+    for place, to in need.items():
+        phase, core, low, high = left[place]
+        raised[place] = Bounds(phase, core, max(low, to), max(high, to))
+    return raised
 
 
 def _lift(question: QuestionResult, to: int) -> Lift:
