@@ -32,9 +32,10 @@ class Case(NamedTuple):
     limit: float
 
 
-CASES = (Case(SMALL, 1, 0.70), Case(SMALL, 2, 0.45), Case(LARGE, 2, 0.33))
+CASES = (Case(SMALL, 1, 0.65), Case(SMALL, 2, 0.43), Case(LARGE, 2, 0.33))
 MEMORY_LIMIT, MEMORY_RATIO = 80, 1.3
 JSONSCHEMA_RATIO = 1 / 20
+REPORTS, REPORTS_RATIO = 1_500, 0.1
 
 
 class Run(NamedTuple):
@@ -53,7 +54,7 @@ def main(python: str, jsonschema: str | None) -> int:
             write_proposals(folder, count)
         out = str(Path(name) / "out.csv")
         runs = _measure(python, tool, folders, out)
-        right = [_time_table(runs), _memory_table(runs)]
+        right = [_time_table(runs), _memory_table(runs), _reports_table(tool, Path(name))]
         if jsonschema:
             right.append(_jsonschema_table(jsonschema, tool, folders[SMALL], runs))
     return int(not all(right))
@@ -109,6 +110,17 @@ def _memory_table(runs: dict[tuple[int, int], list[Run]]) -> bool:
     print("\n| MB a process, 2,000 | 20,000 | at most | ratio | at most |\n|---|---|---|---|---|")
     print(f"| {small:.0f} | {large:.0f} | {MEMORY_LIMIT} | {large / small:.2f} | {MEMORY_RATIO} |")
     return large <= MEMORY_LIMIT and large / small <= MEMORY_RATIO
+
+
+def _reports_table(tool: str, folder: Path) -> bool:
+    """A report of each proposal, and the same again when nothing has changed."""
+    write_proposals(folder / "reported", REPORTS)
+    command = [*_batch(tool, folder / "reported", 2, str(folder / "out.csv")), "--reports", str(folder / "reports")]
+    first, *again = (_run(command).seconds for _ in range(4))
+    ratio = median(again) / first
+    print("\n| reports of 1,500 s | again, nothing changed s | ratio | at most |\n|---|---|---|---|")
+    print(f"| {first:.1f} | {median(again):.1f} | {ratio:.2f} | {REPORTS_RATIO} |")
+    return ratio <= REPORTS_RATIO
 
 
 def _jsonschema_table(command: str, tool: str, folder: Path, runs: dict[tuple[int, int], list[Run]]) -> bool:
