@@ -77,6 +77,11 @@ def test_what_is_excluded_by_its_name_or_its_path_is_left_out(cli: Cli, pattern:
     assert (found.code, judged(found)) == (0, ["in/a.yaml"])
 
 
+def test_where_all_is_excluded_nothing_is_wrong(cli: Cli) -> None:
+    found = cli("batch", "in", "--exclude", "*.yaml", "-f", "csv")
+    assert (found.code, found.out.count("\n")) == (0, 1)
+
+
 def test_names_as_git_quotes_them_are_names(cli: Cli) -> None:
     odd = ["naïef.yaml", 'zo "dan".yaml', "tab\there.yaml"]
     for name in odd:

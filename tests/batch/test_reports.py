@@ -182,6 +182,10 @@ def test_the_workbook_leads_to_each_report(cli: Cli) -> None:
 
 
 def test_what_is_no_folder_for_reports_or_is_a_link_to_itself_is_a_line(cli: Cli) -> None:
+    Path("file").write_text("x", encoding="utf-8")
+    found = cli("batch", "st", "--reports", "file", "--lang", "en")
+    line = "lea-check: `file` could not be written: there is a file with that name already\n"
+    assert (found.code, found.out, found.err) == (2, "", line)
     Path("out").mkdir()
     Path("out/a--plan.md").symlink_to("a--plan.md")
     found = batch(cli)

@@ -33,7 +33,7 @@ def yaml_name(name: str) -> str:
 def select_files(
     paths: Sequence[str], *, files_from: str | None, null: bool, exclude: Collection[str] | None
 ) -> "BatchInputs":
-    """What `paths`, and the list in `files_from`, stand for; an empty list is no mistake.
+    """What `paths`, and the list in `files_from`, stand for; an empty list is no mistake, nor is one of which all is excluded.
 
     Raises Failure where paths hold nothing, or standard input would be read twice, and InputError for a list that
     cannot be read.
@@ -43,7 +43,7 @@ def select_files(
     if null and files_from is None:
         raise Failure("belongs-with", name="--null", other="--files-from")
     inputs = find_files([*paths, *_listed(files_from, null=null)], exclude=exclude or ())
-    if not (inputs.files or inputs.problems or files_from):
+    if not (inputs.files or inputs.problems or files_from or (paths and exclude)):
         raise Failure("batch-nothing", name=", ".join(paths)) if paths else Failure("batch-empty")
     if files_from == STDIN in inputs.files:
         raise Failure("stdin-twice")

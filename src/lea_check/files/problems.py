@@ -92,7 +92,7 @@ SYSTEM_REASONS = {
     "ENOSPC": "full", "EDQUOT": "full", "EFBIG": "full", "EACCES": "denied", "EPERM": "denied", "EROFS": "read-only",
     "ENOENT": "no-folder", "ENOTDIR": "no-folder", "ENAMETOOLONG": "long-name", "EMFILE": "many-files",
     "ENFILE": "many-files", "ENOMEM": "memory", "EBADF": "closed", "EIO": "device",
-    "ELOOP": "link-circle",
+    "ELOOP": "link-circle", "EEXIST": "exists",
 }  # fmt: skip
 """What the system can refuse that people can do something about."""
 

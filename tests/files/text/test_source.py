@@ -93,6 +93,7 @@ REASONS = {
     errno.ENOSPC: "full", errno.EACCES: "denied", errno.EROFS: "read-only", errno.ENOENT: "no-folder",
     errno.ENAMETOOLONG: "long-name", errno.EMFILE: "many-files", errno.ENOMEM: "memory", errno.EBADF: "closed",
     errno.ELOOP: "link-circle",
+    errno.EEXIST: "exists",
 }  # fmt: skip
 
 
