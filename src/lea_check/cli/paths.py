@@ -33,7 +33,7 @@ def yaml_name(name: str) -> str:
 def select_files(
     paths: Sequence[str], *, files_from: str | None, null: bool, exclude: Collection[str] | None
 ) -> "BatchInputs":
-    """What `paths`, and the list in `files_from`, stand for; an empty list is no mistake, nor is one of which all is excluded.
+    """What `paths`, and the list in `files_from`, stand for; an empty list is no mistake, nor is all being excluded.
 
     Raises Failure where paths hold nothing, or standard input would be read twice, and InputError for a list that
     cannot be read.
