@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.random_conversations import FILES, MODES, record, talk
+from tests.support.random_conversations import FILES, FORM, MODES, record, talk
 
 
-@given(st.sampled_from([*FILES]), st.lists(st.sampled_from(MODES), min_size=1, max_size=3), st.data())
+@given(st.sampled_from([*FILES]), st.lists(st.sampled_from([*MODES, FORM]), min_size=1, max_size=3), st.data())
 def test_whatever_is_typed_is_on_disk_before_the_next_prompt_and_opens_again(
     tmp_path_factory: pytest.TempPathFactory, file: str, modes: list[tuple[str, ...]], data: st.DataObject
 ) -> None:

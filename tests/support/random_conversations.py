@@ -1,7 +1,7 @@
 """Random conversations in every mode, cut off anywhere, and then gone on with: nothing that was typed is lost."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -73,7 +73,11 @@ MODES = [
     ("--redo", "--only", "mass"),
     ("--redo", "--quick"),
     ("--redo",),
+    ("--redo", "--from", "goals"),
+    ("--profile",),
 ]
+FORM = ("a form",)
+"""Not a conversation: what people filled in on a form is counted in between."""
 SPECIAL = [
     "# geen", "- x", "a: b", "{", "[a, b]", "'", '"x"', "null", "~", "no", "12", "2026-05-20", "\x1b[D", "a\x85b",
     "x\ty", "❤️ 👩‍🏫", "coöperatie", "می‌خواهم", "<<", "=", "@x", "%x", "`x`", "& *", "| >", "\\", "x: {y", "\u202e",
@@ -84,6 +88,11 @@ KEYS = st.sampled_from(["", "h", "?", "x", "<", "+", "+", "r", "-", "q"]).flatma
     lambda key: st.sampled_from([key, f":{key}"])
 )
 COUNTS = st.lists(st.integers(0, 9), min_size=3, max_size=4).map(lambda counts: " ".join(map(str, counts)))
+ON_FORMS = [
+    name
+    for condition in CATALOGUE.conditions[:5]
+    for name in (condition.id, *(f"{condition.id}.{question.id}" for question in condition.questions))
+]
 COMMANDS = [
     ["check", "FILE"],
     ["assess", "FILE"],
@@ -97,6 +106,10 @@ ENDS = [EOFError, KeyboardInterrupt]
 
 class Cut(BaseException):
     """The program is gone: nothing that it would still do is done."""
+
+
+STOPPED, KILLED = ENDS, [Cut]
+ALL = (*STOPPED, *KILLED)
 
 
 class Typed(NamedTuple):
@@ -200,14 +213,23 @@ def is_text(typed: Typed) -> bool:
     return named and typed.line != CLEAR and not key_in(typed.line, WORDS, among_text=False) and typed.line != ""
 
 
-def talk(path: Path, file: str, modes: list[tuple[str, ...]], data: st.DataObject) -> None:
-    """Conversations on a file, one after another; each line is on disk before the next prompt, and it opens again."""
+def talk(
+    path: Path, file: str, modes: list[tuple[str, ...]], data: st.DataObject, ends: Sequence[type[BaseException]] = ALL
+) -> None:
+    """Conversations on a file, one after another; each line is on disk before the next prompt, and it opens again.
+
+    `ends`: how they are cut off.
+    """
     text = FILES[file]
     if text is not None:
         path.write_text(text, encoding="utf-8")
     for options in modes:
         before, parties = draft_in(path), options[-1].split(",") if "--parties" in options else ()
-        for typed in hold(path, "interview", str(path), *options, "--lang", "nl", draw=drawing(data)):
+        if options == FORM:
+            count_a_form(path, data)
+            assert said(before, ()) <= said(draft_in(path), ())
+            continue
+        for typed in hold(path, "interview", str(path), *options, "--lang", "nl", draw=drawing(data, ends)):
             assert said(before, parties) <= said(typed.after, parties)
             assert not is_text(typed) or typed.line in texts(typed.after), typed
             before = typed.after
@@ -217,13 +239,27 @@ def talk(path: Path, file: str, modes: list[tuple[str, ...]], data: st.DataObjec
         assert all(comment in kept for comment in re.findall("# [a-z ]+", text))
 
 
-def drawing(data: st.DataObject) -> Callable[[str], str | type[BaseException]]:
+def count_a_form(path: Path, data: st.DataObject) -> None:
+    """Answers to the quick or the full questions of some conditions, put in a proposal that can be judged."""
+    if not path.exists() or not all(draft_in(path).get(name) for name in ("name", "goals", "target_groups")):
+        return
+    asked = data.draw(st.lists(st.sampled_from(ON_FORMS), min_size=1, max_size=4, unique=True))
+    people = data.draw(st.lists(st.tuples(*[st.sampled_from(["0", "1", "2", "?", ""])] * len(asked)), max_size=5))
+    rows = [[f"[{name}]" for name in asked], *people]
+    answers = path.with_name("form.csv")
+    answers.write_text("".join(f"{','.join(row)}\n" for row in rows), encoding="utf-8")
+    assert call("tally", str(answers), str(path), "--yes", "--lang", "nl").code in (0, 2)  # 2: nobody answered
+
+
+def drawing(
+    data: st.DataObject, ends: Sequence[type[BaseException]] = ALL
+) -> Callable[[str], str | type[BaseException]]:
     """Draws a line for each prompt, and after some of them what ends the conversation."""
     left = iter(range(data.draw(st.integers(1, 40))))
 
     def draw(prompt: str) -> str | type[BaseException]:
         event(prompt.partition(":")[0].partition("[")[0].partition("(")[0])
-        return data.draw(st.sampled_from([*ENDS, Cut]) if next(left, None) is None else line_for(prompt))
+        return data.draw(st.sampled_from([*ends]) if next(left, None) is None else line_for(prompt))
 
     return draw
 

@@ -130,7 +130,7 @@ def begin(data: Data, mode: Mode, catalogue: Catalogue, picked: tuple[Step, ...]
     if mode.redo:
         known = steps(state, catalogue)
         begun = next((index for index, step in enumerate(known) if step.name == mode.start), 0)
-        return state._replace(answered_steps=known[:begun])
+        return state._replace(answered_steps=tuple(step for step in known[:begun] if not _is_lacking(step, data)))
     answered_before = (step for step in steps(state, catalogue) if has_answer(step, value_of(step, data), mode))
     return state._replace(answered_steps=tuple(answered_before))
 
@@ -360,6 +360,11 @@ def _was_sitting(step: Step, state: InterviewState) -> bool:
     if state.mode.group:
         return step.field == "present" and bool(state.data.get("date")) and most_hands(state.data) > 0
     return bool(state.data.get(ANSWERS) or state.data.get("date"))
+
+
+def _is_lacking(step: Step, data: Data) -> bool:
+    """Whether nothing can be judged before it is answered."""
+    return _is_needed(step) and step.kind != "level" and not value_of(step, data)
 
 
 def _is_needed(step: Step) -> bool:

@@ -4,16 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.random_conversations import FILES, MODES, talk
+from tests.support.random_conversations import FILES, FORM, KILLED, MODES, STOPPED, talk
 
 
+@pytest.mark.parametrize("ends", [STOPPED, KILLED], ids=["stopped", "killed"])
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: " ".join(mode) or "full")
-@given(file=st.sampled_from([*FILES]), more=st.lists(st.sampled_from(MODES), max_size=2), data=st.data())
+@given(file=st.sampled_from([*FILES]), more=st.lists(st.sampled_from([*MODES, FORM]), max_size=1), data=st.data())
 def test_whatever_is_typed_is_on_disk_before_the_next_prompt_and_opens_again(
     tmp_path_factory: pytest.TempPathFactory,
     mode: tuple[str, ...],
+    *,
+    ends: list[type[BaseException]],
     file: str,
     more: list[tuple[str, ...]],
     data: st.DataObject,
 ) -> None:
-    talk(tmp_path_factory.mktemp("plan") / "plan.yaml", file, [mode, *more], data)
+    talk(tmp_path_factory.mktemp("plan") / "plan.yaml", file, [*more, mode], data, ends)
