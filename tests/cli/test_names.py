@@ -51,7 +51,7 @@ def test_a_suggested_command_speaks_the_same_language(cli: Cli, desk: Path, argu
 
 def test_the_comment_in_a_new_proposal_names_it_as_one_types_it(cli: Cli, desk: Path) -> None:
     cli("new", "nog een.yaml", "--lang", "nl")
-    assert words_of((desk / "nog een.yaml").read_text(encoding="utf-8")) == ["assess", "nog een.yaml"]
+    assert words_of((desk / "nog een.yaml").read_text(encoding="utf-8")) == ["assess", "nog een.yaml", "--lang", "nl"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

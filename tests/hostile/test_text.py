@@ -131,7 +131,7 @@ def test_a_file_name_stays_text(cli: Cli, tmp_path: Path, name: str) -> None:
         found = cli(*arguments, "--lang", "nl")
         assert found.code in (0, 2), found.err
         assert is_calm(found.out + found.err, marks_too="json" not in str(arguments[-1])), arguments
-    assert all(re.fullmatch(r"[\w-]+\.html", each.name) for each in (tmp_path / "r").iterdir())
+    assert all(re.fullmatch(r"[\w-]+\.html", each.name) for each in (tmp_path / "r").glob("[!.]*"))
 
 
 def test_an_export_of_a_form_stays_text(cli: Cli, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from lea_check.model.message import Label
 NAMES = (
     "proposal", "assessment", "batch", "comparison", "problem",
     "conditions", "initiatives", "types", "regions", "steps", "protocol", "matches", "variety", "matrix", "tally",
-    "check",
+    "check", "reports",
 )  # fmt: skip
 SECOND = ("proposal", "assessment", "batch", "comparison", "conditions", "initiatives")
 """Formats of which there is a second version, since questions have three levels."""
