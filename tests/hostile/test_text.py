@@ -1,5 +1,6 @@
 """Text that tries to be something else stays visible text, in every output."""
 
+import contextlib
 import csv
 import io
 import json
@@ -172,13 +173,10 @@ def test_nothing_that_is_printed_clears_moves_or_colours_a_screen(cli: Cli, evil
 def interview_on_a_terminal(folder: Path, *arguments: str) -> set[str]:
     """What a terminal is told to do by an interview that goes through all that was answered before."""
     screen = Screen(folder, "plan.yaml", "--redo", "--only", "demand", "--lang", "nl", *arguments, columns=100)
-    seen = ""
-    for _ in range(60):
-        if screen.child.expect([r": $", pexpect.EOF]):
-            break
-        seen += screen.child.before + screen.child.after
-        screen.child.sendline("")
-    seen += str(screen.child.before)
+    with contextlib.suppress(pexpect.EOF):
+        for _ in range(60):
+            screen.answer("", prompt=r": [^\n]*$")  # behind it may stand what was answered before, to go on with
+    seen = screen.seen + str(screen.child.before)
     screen.child.close(force=True)
     assert len(seen) > 2_000
     return acts(seen)

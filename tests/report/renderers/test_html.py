@@ -167,7 +167,7 @@ def cells(row: Element) -> list[str]:
 
 def table(tree: Element, name: str) -> list[list[str]]:
     found = next(each for each in tree.iter("table") if name in each.get("class", "").split())
-    return [cells(row) for row in found.iter("tr")][1:]
+    return [cells(row) for row in found.iter("tr") if row.get("class") != "block"][1:]
 
 
 def test_a_portfolio_shows_where_all_stand_what_holds_them_back_and_all_conditions(cli: Cli) -> None:
