@@ -12,7 +12,14 @@ from tests.support.evening import evening
 from tests.support.phone import Answer, Phone
 from tests.support.room import Open, ballot
 
-PLAN = "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_groups: [workers]\n"
+PLAN = """format: lea-check/proposal/2
+name: x
+date: 2026-05-20
+present: 12
+goals: [upskilling]
+target_groups: [workers]
+partners: [{name: ROC}]
+"""
 PAGES = ("/", "/now", "/projector", "/projector/now", "/room.js", "/room.css", "/x")
 
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import SystemRandom
+from threading import Timer
 
 from lea_check.room.addresses import Endpoint
 from tests.support.phone import Phone
 from tests.support.processes import environment, unmeasured
 
+LONGEST = 100
 PLAN = ("plan.yaml", "--only", "mass")
 
 
@@ -38,13 +40,17 @@ class Evening:
         self.code = re.search(r"Code van de zaal: (\S+ \S+)\n", self.until("Code van de zaal: "))[1].strip()  # type: ignore[index]
 
     def until(self, text: str) -> str:
-        """What it says up to the line with this text."""
+        """What it says up to the line with this text. A program that asks something else is ended, and fails here."""
         assert self.process.stdout
-        new = ""
-        while text not in new:
-            line = self.process.stdout.readline()
-            assert line, self.said + new
-            new += line
+        limit, new = Timer(LONGEST, self.process.kill), ""
+        limit.start()
+        try:
+            while text not in new:
+                line = self.process.stdout.readline()
+                assert line, self.said + new
+                new += line
+        finally:
+            limit.cancel()
         self.said += new
         return new
 
