@@ -190,6 +190,11 @@ def test_with_parties_the_room_hears_once_that_hands_are_seen(plan: Path) -> Non
     assert out.count("iedereen ziet wie een hand opsteekt") == 1
 
 
+def test_the_word_of_a_level_is_the_level(plan: Path) -> None:
+    said(plan, "Deels", "nee", "ja", "", "")
+    assert answers(plan) == {"enough-participants": 1, "costs-shared": 0, "joint-voice": 2}
+
+
 def test_who_counted_hands_before_is_told_how_to_count_again(plan: Path) -> None:
     said(plan, "9", "26-11-2026", "1 2 6 0", "", "", "q", options=("--only", "mass", "--group"))
     out = said(plan, "q")

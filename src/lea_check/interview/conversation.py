@@ -463,8 +463,8 @@ class Conversation(Dialogue):
         words, catalogue = self.prompts.words, self.prompts.catalogue
         weak = sorted((each for each in found.conditions if each.range), key=lambda each: (each.high, each.low))
         chosen = tuple(each.id for each in weak[:MOST_DEEPENED])
-        titles = words.all_of(words.say(catalogue.condition_by_id[each].title) for each in chosen)
-        self.prompts.terminal.show(Paragraph(words("interview.deepen", titles=titles)))
+        titles = tuple(words.say(catalogue.condition_by_id[each].title) for each in chosen)
+        self.prompts.terminal.show(Bullets(titles, words("interview.deepen")))
         if not chosen or not self.prompts.yes():
             return None
         return begin(state.data, state.mode._replace(quick=False, only=chosen), catalogue)

@@ -13,6 +13,7 @@ from lea_check.interview.keys import Key, key_in, lacks_colon
 from lea_check.interview.terminal import Option, Terminal
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.message import Param
+from lea_check.model.vocabulary import LEVELS
 from lea_check.report.field_choices import profile_choices
 from lea_check.words import Words, yes_or_no
 
@@ -218,14 +219,15 @@ class Prompts:
         """A level, "we do not know", or why it does not apply."""
         parts = parts_of(earlier)
         beside = remarks_of(earlier)
+        levels = {name: each for each in LEVELS for name in (str(each), self.words.levels(each, each).lower())}
         level = parts.get("level")
         default = "?" if level == "unknown" else "x" if "not_applicable" in parts else level
         if parts.get("votes") is not None:
             default = self.words("interview.votes")
 
         def understand(line: str) -> Reply | None:
-            if line in ("0", "1", "2"):
-                return Reply("value", {"level": int(line)} | beside)
+            if line.lower() in levels:
+                return Reply("value", {"level": levels[line.lower()]} | beside)
             return Reply("value", parts) if not line and default is not None else None
 
         def on_key(key: Key) -> Reply | None:
