@@ -6,6 +6,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import nullcontext
 from dataclasses import dataclass
 from threading import Thread
 from typing import Any
@@ -150,7 +151,8 @@ class _Queue:
 
     def send(self, chunk: Sequence[Task]) -> None:
         """Put a chunk to work."""
-        with undisturbed():  # workers may be started here, which must not take a stop for theirs
+        # Workers may be started here, which must not take a stop for theirs.
+        with undisturbed() if self.pool.workers else nullcontext():
             try:
                 future = self.executor.submit(judge_all, chunk, self.work)
             except self.pool.lost_error:

@@ -71,7 +71,7 @@ class BatchRow:
 
     def of_file(self, name: str) -> "BatchRow":
         """The same row of a proposal by another name. One that comes from a worker holds no key twice from here on."""
-        return replace(self, file=name, decides=tuple(map(sys.intern, self.decides)))
+        return self if self.file is name else replace(self, file=name, decides=tuple(map(sys.intern, self.decides)))
 
     def with_document(self, document: Any) -> "BatchRow":
         """The same row with the document of its proposal."""

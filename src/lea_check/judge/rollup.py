@@ -32,8 +32,11 @@ def condition_results(proposal: Proposal, catalogue: Catalogue, *, shown: bool) 
 
 def lowest(ranges: Iterable[Range | None]) -> Range | None:
     """The range of the weakest: the lowest low and the lowest high. None where nothing applies."""
-    left = [each for each in ranges if each]
-    return Range(min(each.low for each in left), min(each.high for each in left)) if left else None
+    low = high = HIGHEST_LEVEL + 1
+    for each in ranges:
+        if each:
+            low, high = min(low, each.low), min(high, each.high)
+    return Range(low, high) if low <= HIGHEST_LEVEL else None
 
 
 def lifted_by(condition: Condition, proposal: Proposal) -> Mapping[str, Text]:

@@ -256,7 +256,8 @@ def _collect(
         try:
             with closing(run(tasks, work, pool)) as outcomes:
                 for task, outcome in outcomes:
-                    with undisturbed():  # a proposal has a row and a report, or neither
+                    # A proposal has a row and a report, or neither.
+                    with undisturbed() if settings.reports else nullcontext():
                         reports.take(task, outcome)
                         results.add(task, outcome)
                     show(results.done, len(results.problems))
