@@ -20,6 +20,8 @@ BASE = "format: lea-check/proposal/2\nname: x\ngoals: [upskilling]\ntarget_group
 COMMAND = [sys.executable, "-m", "lea_check", "interview", "--lang", "nl"]
 CATALOGUE = load_catalogue()
 ASKED = f"/{sum(len(condition.questions) for condition in CATALOGUE.conditions)}  ".encode()
+YES = b"2\n\n"
+"""A yes, and nothing yet that shows it."""
 ROUNDS = settings().max_examples if tries_all() else 10
 
 
@@ -44,9 +46,9 @@ def one_round(path: Path, dice: random.Random) -> int:
             more = read(process.stdout)
             assert more, said
             said += more
-        process.stdin.write(b"2\n")
+        process.stdin.write(YES)
     for _ in range(dice.randrange(10)):  # answers that nobody waits for
-        process.stdin.write(b"2\n")
+        process.stdin.write(YES)
         said += read(process.stdout, wait=dice.uniform(0.0, 0.03))
     process.send_signal(signal.SIGKILL)
     said += process.communicate()[0]
