@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from lea_check.judge.first_steps import first_gap
 from lea_check.judge.likeness import most_alike
@@ -18,6 +18,8 @@ COLUMNS = (
     "answered", "of", "whole", "first_gap", "decides", "example", "report", "problem",
 )  # fmt: skip
 """What CSV and Excel hold of each file that was read, in this order; `values` gives it."""
+
+Held = TypeVar("Held", Verdict, Counts, Range | None)
 
 Value = str | int
 
@@ -70,8 +72,24 @@ class BatchRow:
         )
 
     def of_file(self, name: str) -> "BatchRow":
-        """The same row of a proposal by another name. One that comes from a worker holds no key twice from here on."""
-        return self if self.file is name else replace(self, file=name, decides=tuple(map(sys.intern, self.decides)))
+        """The same row of a proposal by another name. What many rows have in common is held once from here on."""
+        if self.file is name:
+            return self
+        return replace(
+            self,
+            file=name,
+            core=tuple(map(sys.intern, self.core)),
+            verdict=_held_once(self.verdict),
+            start=_held_once(self.start),
+            structural=_held_once(self.structural),
+            decides=tuple(map(sys.intern, self.decides)),
+            conditions=tuple(map(_held_once, self.conditions)),
+            date=sys.intern(self.date),
+            region=sys.intern(self.region),
+            type=sys.intern(self.type),
+            first_gap=sys.intern(self.first_gap),
+            example=sys.intern(self.example),
+        )
 
     def with_document(self, document: Any) -> "BatchRow":
         """The same row with the document of its proposal."""
@@ -122,7 +140,7 @@ def row_of(outline: Outline, sentence: str = "") -> BatchRow:
         first_gap=first_gap(questions, outline.way_up),
         decides=tuple(_decisive(outline)),
         example=alike[0].initiative.id if alike else "",
-        conditions=tuple(_held_once(condition.range) for condition in outline.conditions),
+        conditions=tuple(condition.range for condition in outline.conditions),
         sentence=sentence,
     )
 
@@ -133,9 +151,9 @@ def _decisive(outline: Outline) -> Iterator[str]:
             yield sys.intern(f"{question.condition}.{question.question}")
 
 
-@cache  # one is held of each condition of every proposal; there are only some ten different ones
-def _held_once(levels: Range | None) -> Range | None:
-    return levels
+@cache  # of verdicts, counts and ranges there are few that differ
+def _held_once(value: Held) -> Held:
+    return value
 
 
 def values(rank: int | None, row: BatchRow) -> dict[str, Value]:
