@@ -72,7 +72,7 @@ class BatchRow:
         )
 
     def of_file(self, name: str) -> "BatchRow":
-        """The same row of a proposal by another name. What many rows have in common is held once from here on."""
+        """The same row of a proposal by another name. One from a worker shares again what many have in common."""
         if self.file is name:
             return self
         return replace(
@@ -117,30 +117,30 @@ class HoldsBack:
 
 
 def row_of(outline: Outline, sentence: str = "") -> BatchRow:
-    """What the tables say of a proposal."""
+    """What the tables say of a proposal. What many rows have in common is held once."""
     proposal, alike = outline.proposal, most_alike(outline.matches)
     questions = [question for condition in outline.conditions for question in condition.questions]
     return BatchRow(
         file=proposal.file or "",
         reference=proposal.reference or "",
         name=proposal.name,
-        date=proposal.date or "",
+        date=sys.intern(proposal.date or ""),
         region=proposal.region or "",
         stage=proposal.stage,
-        core=tuple(partner.name for partner in proposal.core),
+        core=tuple(sys.intern(partner.name) for partner in proposal.core),
         type=outline.type,
-        verdict=outline.verdict,
-        start=outline.counts["start"],
-        structural=outline.counts["structural"],
+        verdict=_held_once(outline.verdict),
+        start=_held_once(outline.counts["start"]),
+        structural=_held_once(outline.counts["structural"]),
         start_shown=sum(question.phase == "start" and question.low == YES + 1 for question in questions),
         answered=outline.coverage.answered,
         of=outline.coverage.of,
         whole=outline.coverage.whole,
         enough=outline.coverage.enough,
-        first_gap=first_gap(questions, outline.way_up),
+        first_gap=sys.intern(first_gap(questions, outline.way_up)),
         decides=tuple(_decisive(outline)),
         example=alike[0].initiative.id if alike else "",
-        conditions=tuple(condition.range for condition in outline.conditions),
+        conditions=tuple(_held_once(condition.range) for condition in outline.conditions),
         sentence=sentence,
     )
 
