@@ -99,7 +99,7 @@ def test_an_editor_that_saves_all_the_time_never_mixes_with_an_interview(tmp_pat
 
 def test_another_place_that_cannot_be_had_is_asked_for_again(tmp_path: Path) -> None:
     held = DraftFile(str(tmp_path / "held.yaml"))
-    lines = ["Plan", "absent/x", "2", "absent/y.yaml", "held.yaml", "ok.yaml", ":q"]
+    lines = ["Plan", "absent/x", "absent/y.yaml", "held.yaml", "ok.yaml", ":q"]
     found = piped(tmp_path, "--lang", "nl", lines=lines)
     held.close()
     assert found.returncode == 0, found.stderr
