@@ -123,7 +123,7 @@ def test_two_batches_into_one_file_leave_one_whole_result(tmp_path: Path) -> Non
         assert process.returncode == 0, said.decode()
     assert len(yaml.safe_load(target.read_text(encoding="utf-8"))["assessments"]) in (10, 17)
     reports = [*(tmp_path / "r").glob("*.html")]
-    assert len(reports) == 17
+    assert len(reports) == 27  # each is named by its path under the folder that was given
     for path in reports:
         assert path.read_text(encoding="utf-8").rstrip().endswith("</html>")
     assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} == {".json", ".html"}
