@@ -21,7 +21,7 @@ def main() -> int:
     gc.disable()
     try:
         code = _run()
-    except (MemoryError, OSError):
+    except (MemoryError, SystemError, OSError):
         print(f"lea-check: {NOT_EVEN_WORDS}", file=sys.stderr)
         return EXIT_BAD_INPUT
     gc.freeze()

@@ -197,6 +197,19 @@ def test_new_writes_a_proposal_that_can_be_assessed_and_never_touches_a_file(cli
         assert target.read_bytes() == written
 
 
+@pytest.mark.parametrize("error", [MemoryError(), SystemError("error return without exception set")], ids=repr)
+def test_too_little_memory_is_told_as_that_however_python_says_it(
+    cli: Cli, propose: Propose, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("lea_check.cli.commands.assess.assess", fail)
+    found = cli("assess", propose(), "--lang", "nl")
+    assert found.code == 2
+    assert found.err.startswith("lea-check: er is te weinig geheugen")
+
+
 def test_a_fault_of_the_program_gives_a_line_and_a_log_but_no_traceback(
     cli: Cli, propose: Propose, monkeypatch: pytest.MonkeyPatch
 ) -> None:

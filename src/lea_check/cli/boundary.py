@@ -51,7 +51,7 @@ class Boundary:
             abandon_output()
             say(self._words("cli.interrupted"))
             return EXIT_INTERRUPTED
-        except MemoryError:
+        except (MemoryError, SystemError):  # what C code runs out of memory with may be either
             say(self._words("cli.no-memory"))
             return EXIT_BAD_INPUT
         except Exception as error:
