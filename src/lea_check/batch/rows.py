@@ -148,7 +148,7 @@ def row_of(outline: Outline, sentence: str = "") -> BatchRow:
 def _decisive(outline: Outline) -> Iterator[str]:
     for question in outline.open_questions:
         if question.decisive:
-            yield sys.intern(f"{question.condition}.{question.question}")
+            yield sys.intern(question.key)
 
 
 @cache  # of verdicts, counts and ranges there are few that differ

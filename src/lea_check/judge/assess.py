@@ -115,7 +115,7 @@ def _questions(conditions: Sequence[ConditionResult]) -> list[QuestionResult]:
 
 def _gaps(way: WayUp | None, conditions: Sequence[ConditionResult]) -> Iterator[str]:
     """The questions on the way up, and the one of each condition that is told of as its gap."""
-    lifted = [f"{lift.condition}.{lift.question}" for lift in way.lift] if way else []
+    lifted = [lift.key for lift in way.lift] if way else []
     yield from lifted
     for condition in conditions:
         gap = gap_of(condition, lifted)

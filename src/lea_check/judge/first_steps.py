@@ -42,7 +42,7 @@ def first_gap(questions: Sequence[QuestionResult], way: WayUp | None) -> str:
 
 def _in_order(questions: Sequence[QuestionResult], way: WayUp | None) -> tuple[list[Want], list[Want]]:
     """What is not yet a yes, in the order of the steps: up to the start, and then the rest of what lasts."""
-    lifts = {f"{lift.condition}.{lift.question}": lift for lift in way.lift} if way else {}
+    lifts = {lift.key: lift for lift in way.lift} if way else {}
     weak = [(each, _how(each, lifts)) for each in questions if each.range and each.range.low < YES]
     rest = [want for want in weak if want[0].key not in lifts]
     parts = (

@@ -72,7 +72,7 @@ def _newer_content(proposal: Proposal, catalogue: Catalogue) -> Iterator[Message
 
 
 def _changed(proposal: Proposal, questions: Sequence[QuestionResult], catalogue: Catalogue) -> Iterator[Message]:
-    keys = {f"{each.condition}.{each.question}" for each in changed(proposal, questions, catalogue)}
+    keys = {each.key for each in changed(proposal, questions, catalogue)}
     if keys:
         named = _titles([each for each in questions if each.key in keys], catalogue)
         yield Message("warning.changed", {"count": len(keys), "content": proposal.content or "", "questions": named})

@@ -217,8 +217,21 @@ class Counts:
         return self.do + self.find_out + self.left_out
 
 
+class _OfQuestion:
+    """What is said of one question, by the ids of its condition and its own."""
+
+    __slots__ = ()
+    condition: str
+    question: str
+
+    @property
+    def key(self) -> str:
+        """The question by `condition.question`, such as `mass.enough-participants`."""
+        return f"{self.condition}.{self.question}"
+
+
 @dataclass(frozen=True, slots=True)
-class Lift:
+class Lift(_OfQuestion):
     """A question that must rise from level `start` to level `to`, by finding out or by doing."""
 
     condition: str
@@ -246,7 +259,7 @@ class WayUp:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionRef:
+class QuestionRef(_OfQuestion):
     """A question, by the ids of its condition and its own."""
 
     condition: str
@@ -254,7 +267,7 @@ class QuestionRef:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(_OfQuestion):
     """A question whose level is not settled; `decisive` when settling it alone can change the headline."""
 
     condition: str
@@ -266,7 +279,7 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(_OfQuestion):
     """A question on which parties are apart: the level of each, None for one to ask that is not of one mind."""
 
     condition: str
@@ -326,7 +339,7 @@ class FirstStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(_OfQuestion):
     """A question of which an initiative tells, and in which role."""
 
     condition: str

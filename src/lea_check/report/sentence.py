@@ -81,6 +81,6 @@ def _hangs_on(found: Outline | Assessment, catalogue: Catalogue, words: Words) -
 def _part(lifts: Sequence[Lift], how: How, catalogue: Catalogue, words: Words) -> str:
     """How many things are to do, or to find out, and which."""
     own = [lift for lift in lifts if lift.how == how]
-    titles = [words.say(catalogue.question_by_key[f"{each.condition}.{each.question}"].title) for each in own]
+    titles = [words.say(catalogue.question_by_key[each.key].title) for each in own]
     named = ", ".join(titles[:MOST_NAMED]) + (words("verdict.more") if len(own) > MOST_NAMED else "")
     return words(f"verdict.{how}", count=len(own), questions=named) if own else ""

@@ -20,7 +20,7 @@ class Findings:
         self.words = words
         self.brief = brief
         self.results = {each.key: each for each in assessment.questions}
-        self.lifts = {f"{each.condition}.{each.question}": each for each in self._lift}
+        self.lifts = {each.key: each for each in self._lift}
 
     @property
     def _lift(self) -> tuple[Lift, ...]:

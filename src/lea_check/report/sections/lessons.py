@@ -43,7 +43,7 @@ def met_in_short(found: LessonFound, key: str, catalogue: Catalogue, words: Word
 
 def shown_in_words(shown: Shown, catalogue: Catalogue, words: Words) -> str:
     """A question of which an initiative tells, and in which role."""
-    question = catalogue.question_by_key[f"{shown.condition}.{shown.question}"]
+    question = catalogue.question_by_key[shown.key]
     return f"{words.say(question.title)} ({words.label('lesson_role', shown.role)})"
 
 

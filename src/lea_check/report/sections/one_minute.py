@@ -107,7 +107,7 @@ def _nothing_left(found: Findings) -> Iterator[Block]:
     words, on_word = found.words, found.assessment.on_word
     yield Paragraph(words("minute.nothing"))
     if on_word:
-        items = tuple(found.short(f"{each.condition}.{each.question}") for each in on_word[:5])
+        items = tuple(found.short(each.key) for each in on_word[:5])
         yield Bullets(items, words("minute.on-word", count=len(on_word)))
     yield Paragraph(words("minute.look-again"))
 
@@ -126,7 +126,7 @@ def _met(found: Findings, step: FirstStep) -> str:
     words, lesson = found.words, step.lesson
     assert lesson
     initiative = found.catalogue.initiative_by_id[lesson.initiative]
-    met = met_in_short(lesson, f"{step.condition}.{step.question}", found.catalogue, words)
+    met = met_in_short(lesson, step.key, found.catalogue, words)
     return " ".join([met, _alike(found, initiative, lesson.alike), whom(initiative, words)])
 
 

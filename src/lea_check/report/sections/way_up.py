@@ -20,8 +20,7 @@ def way_up(found: Findings) -> Iterator[Block]:
     for how in ("do", "find-out"):
         lifts = [each for each in way.lift if each.how == how]
         items = tuple(
-            words("report.lift", question=found.ask(f"{each.condition}.{each.question}"), to=words(f"level.{each.to}"))
-            for each in lifts
+            words("report.lift", question=found.ask(each.key), to=words(f"level.{each.to}")) for each in lifts
         )
         if items:
             yield Bullets(items, words(f"report.{how}"))
@@ -35,9 +34,8 @@ def on_word(found: Findings) -> Iterator[Block]:
     """Each yes that nothing is named for, and what would show it."""
     words = found.words
     items = tuple(
-        words("report.shown-by", question=found.ask(key), shown=words.say(found.question(key).shown_by))
+        words("report.shown-by", question=found.ask(each.key), shown=words.say(found.question(each.key).shown_by))
         for each in found.assessment.on_word
-        for key in (f"{each.condition}.{each.question}",)
     )
     if items:
         yield Bullets(items, words("report.on-word-about"))
@@ -63,6 +61,5 @@ def open_questions(found: Findings) -> Iterator[Block]:
 
 def _apart(found: Findings, each: Disagreement) -> str:
     """Which parties differ on a question, and where each stands."""
-    key = f"{each.condition}.{each.question}"
-    votes = found.results[key].votes
-    return f"{found.ask(key)} {parties_differ(each.parties, votes, found.words)}"
+    votes = found.results[each.key].votes
+    return f"{found.ask(each.key)} {parties_differ(each.parties, votes, found.words)}"
