@@ -197,7 +197,7 @@ class Conversation(Dialogue):
             value = None
         after = answered(state, step, value, self.prompts.catalogue)
         if step.kind == "level":
-            self._answered.add(f"{step.condition}.{step.question}")
+            self._answered.add(step.name)
         if step.kind == "level" and after.data != state.data:
             data = with_version(state.data, self._answered, self.prompts.catalogue)
             after = answered(state._replace(data=data), step, value, self.prompts.catalogue)

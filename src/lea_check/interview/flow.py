@@ -313,17 +313,22 @@ def _part_of_partner(at: int, part: str) -> Step:
     return Step((PARTNERS, at, part), "choice", required=True)
 
 
+def level_step(condition: str, question: str | None = None) -> Step:
+    """One that asks for the level of a question; without it, of the condition as a whole."""
+    return Step((ANSWERS, condition, question) if question else (ANSWERS, condition), "level", required=True)
+
+
 def _level_steps(state: InterviewState, catalogue: Catalogue) -> Iterator[Step]:
     for condition in catalogue.conditions:
         if state.mode.only and condition.id not in state.mode.only:
             continue
         lifted = lifted_questions(condition, state.data)
         if state.mode.quick:
-            yield Step((ANSWERS, condition.id), "level", required=True)
+            yield level_step(condition.id)
         elif not is_out(answer_of(state.data, condition.id, None)) or state.mode.redo:
             for question in condition.questions:
                 if question.id not in lifted:
-                    yield Step((ANSWERS, condition.id, question.id), "level", required=True)
+                    yield level_step(condition.id, question.id)
 
 
 def lifted_questions(condition: Condition, data: Data) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lea_check.drafts.data import Data, answers_of, before_of, is_answered
-from lea_check.interview.flow import ANSWERS, Pick, Step
+from lea_check.interview.flow import Pick, Step, level_step
 from lea_check.judge.assess import assess
 from lea_check.model.assessment import Assessment
 from lea_check.model.catalogue import Catalogue
@@ -24,7 +24,7 @@ def _open(found: Assessment) -> tuple[Step, ...]:
         for each in condition.questions
     }
     listed = sorted(found.open_questions, key=lambda each: -spread[each.condition, each.question])
-    return tuple(_step(each.condition, each.question) for each in listed)
+    return tuple(level_step(each.condition, each.question) for each in listed)
 
 
 def _changed(found: Assessment, data: Data, catalogue: Catalogue) -> Iterator[Step]:
@@ -36,9 +36,4 @@ def _changed(found: Assessment, data: Data, catalogue: Catalogue) -> Iterator[St
             answer = answers.get(name)
             gone = before_of(answer) and not is_answered(answer)
             if gone or (condition.id, name) in anew:
-                yield _step(condition.id, name)
-
-
-def _step(condition: str, question: str) -> Step:
-    path = (ANSWERS, condition) if question == OVERALL else (ANSWERS, condition, question)
-    return Step(path, "level", required=True)
+                yield level_step(condition.id, None if name == OVERALL else name)

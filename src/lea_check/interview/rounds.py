@@ -8,15 +8,16 @@ from lea_check.drafts.data import Data, answer_of, with_field
 from lea_check.drafts.reading import proposal_in, read_draft
 from lea_check.files.problems import InputError, system_reason
 from lea_check.interview.dates import ask_date
-from lea_check.interview.flow import ANSWERS, PARTNERS, InterviewState, Mode, Step, begin, steps, value_of
+from lea_check.interview.flow import PARTNERS, InterviewState, Mode, Step, begin, level_step, steps, value_of
 from lea_check.interview.kept_rounds import keep_beside, last_kept
+from lea_check.interview.promises import PLAN
 from lea_check.interview.prompts import Prompts, Reply
 from lea_check.interview.saving import CannotSaveError, FileSaver
 from lea_check.judge.assess import assess
 from lea_check.model.vocabulary import YES
 from lea_check.report.blocks import Paragraph
 
-PLAN, DATE, PRESENT = "plan", "date", "present"
+DATE, PRESENT = "date", "present"
 
 
 class PlanRereadError(Exception):
@@ -197,9 +198,9 @@ class Rounds:
         for condition in assess(proposal, self._prompts.catalogue).conditions:
             weak = [each for each in condition.questions if each.range and each.range.low < YES]
             if weak and mode.quick:
-                yield Step((ANSWERS, condition.id), "level", required=True)
+                yield level_step(condition.id)
             elif weak:
-                yield from (Step((ANSWERS, condition.id, each.id), "level", required=True) for each in weak)
+                yield from (level_step(condition.id, each.id) for each in weak)
 
 
 def _of_another_day(data: Data, day: str) -> Data:
