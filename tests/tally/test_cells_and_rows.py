@@ -7,11 +7,11 @@ import pytest
 import yaml
 
 from lea_check.files.responses import Row
-from lea_check.tally.columns import find_columns
-from lea_check.tally.headings import find_headings
-from lea_check.tally.respondents import find_people
-from lea_check.tally.rows import filled_rows
-from lea_check.tally.vocabulary import known_from
+from lea_check.tally.people.respondents import find_people
+from lea_check.tally.people.rows import filled_rows
+from lea_check.tally.reading.columns import find_columns
+from lea_check.tally.reading.headings import find_headings
+from lea_check.tally.reading.vocabulary import known_from
 from lea_check.words import load_words
 
 from .asked import CATALOGUE, QUESTIONS, TOP, A, filled

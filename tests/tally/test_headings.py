@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from lea_check.files.responses import Row
-from lea_check.tally.columns import Column, find_columns
-from lea_check.tally.headings import Heading, find_headings
-from lea_check.tally.vocabulary import Known, known_from
+from lea_check.tally.reading.columns import Column, find_columns
+from lea_check.tally.reading.headings import Heading, find_headings
+from lea_check.tally.reading.vocabulary import Known, known_from
 from lea_check.words import load_words
 
 from .asked import CATALOGUE, QUESTIONS, filled

@@ -1,1 +1,1 @@
-"""What people filled in, as votes: which column asks what, what a cell says, who counts, and what is written."""
+"""What people filled in, as votes: an export is read, people are told apart, their hands counted and written."""

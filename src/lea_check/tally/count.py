@@ -5,16 +5,16 @@ from typing import NamedTuple
 
 from lea_check.files.responses import Responses, Row
 from lea_check.model.catalogue import Catalogue
-from lea_check.tally.column_map import Codes, chosen_columns, codes_of, read_map
-from lea_check.tally.columns import Columns, find_columns
 from lea_check.tally.guesses import Guess, guesses_of_columns, guesses_of_rows, guesses_of_table
-from lea_check.tally.refusals import refuse_proposals, refuse_scales, wrong
+from lea_check.tally.people.respondents import People, find_people
+from lea_check.tally.people.rows import Filled, Reason, filled_rows
+from lea_check.tally.reading.column_map import Codes, chosen_columns, codes_of, read_map
+from lea_check.tally.reading.columns import Columns, find_columns
+from lea_check.tally.reading.refusals import refuse_proposals, refuse_scales, wrong
+from lea_check.tally.reading.table import Asked, Table, find_table
+from lea_check.tally.reading.values import Reader
+from lea_check.tally.reading.vocabulary import Known, known_from
 from lea_check.tally.remarks import Remarks, find_remarks
-from lea_check.tally.respondents import People, find_people
-from lea_check.tally.rows import Filled, Reason, filled_rows
-from lea_check.tally.table import Asked, Table, find_table
-from lea_check.tally.values import Reader
-from lea_check.tally.vocabulary import Known, known_from
 from lea_check.tally.votes import Counted, Unused, count_votes
 from lea_check.words import Words
 

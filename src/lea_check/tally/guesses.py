@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from lea_check.files.responses import Responses, Row
-from lea_check.tally.columns import Column, Columns, cell_of
-from lea_check.tally.normalise import comparable
-from lea_check.tally.questions import Sure
-from lea_check.tally.refusals import proposal_column
-from lea_check.tally.respondents import People
-from lea_check.tally.rows import Filled
-from lea_check.tally.table import Table
-from lea_check.tally.values import numbers
-from lea_check.tally.vocabulary import Known
+from lea_check.tally.people.respondents import People
+from lea_check.tally.people.rows import Filled
+from lea_check.tally.reading.columns import Column, Columns, cell_of
+from lea_check.tally.reading.normalise import comparable
+from lea_check.tally.reading.questions import Sure
+from lea_check.tally.reading.refusals import proposal_column
+from lea_check.tally.reading.table import Table
+from lea_check.tally.reading.values import numbers
+from lea_check.tally.reading.vocabulary import Known
 
 ENOUGH_TO_WONDER = 10
 """So many people, and not one 0 among their numbers: perhaps they run from 1."""

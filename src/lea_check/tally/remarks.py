@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lea_check.files.responses import Row
-from lea_check.tally.columns import Columns, cell_of
-from lea_check.tally.normalise import comparable, letters
-from lea_check.tally.questions import REMARKS_TARGET, Target
-from lea_check.tally.vocabulary import Vocabulary
+from lea_check.tally.reading.columns import Columns, cell_of
+from lea_check.tally.reading.normalise import comparable, letters
+from lea_check.tally.reading.questions import REMARKS_TARGET, Target
+from lea_check.tally.reading.vocabulary import Vocabulary
 
 HIDDEN = "…"
 """What stands in the place of a name, an address or a number."""

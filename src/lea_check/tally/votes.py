@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from lea_check.files.responses import Row
 from lea_check.model.proposal import Votes
-from lea_check.tally.columns import Column, Columns, cell_of
-from lea_check.tally.normalise import comparable
-from lea_check.tally.programs import NOT_TICKED
-from lea_check.tally.questions import Target
-from lea_check.tally.respondents import People
-from lea_check.tally.values import NOT_APPLICABLE, UNKNOWN, Reader, Value
+from lea_check.tally.people.respondents import People
+from lea_check.tally.reading.columns import Column, Columns, cell_of
+from lea_check.tally.reading.normalise import comparable
+from lea_check.tally.reading.programs import NOT_TICKED
+from lea_check.tally.reading.questions import Target
+from lea_check.tally.reading.values import NOT_APPLICABLE, UNKNOWN, Reader, Value
 
 
 class Unused(NamedTuple):

@@ -80,7 +80,7 @@ def tally_command(
 ) -> int:
     """Count a form export and put the votes in a proposal."""
     from lea_check.tally.count import Said
-    from lea_check.tally.table import Asked
+    from lea_check.tally.reading.table import Asked
 
     one_of("format", output_format, TALLY_FORMATS)
     if file is None and (output or yes):

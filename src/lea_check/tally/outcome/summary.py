@@ -10,12 +10,12 @@ from lea_check.judge.votes import range_of_votes
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.blocks import Block, Bullets, Paragraph, Report, Section
 from lea_check.report.sections.votes import VoteRound, vote_spread
-from lea_check.tally.columns import Column
 from lea_check.tally.count import Tally
 from lea_check.tally.guesses import Guess
 from lea_check.tally.outcome.update import Plan, VoteChange
-from lea_check.tally.parties import Party
-from lea_check.tally.questions import PARTY_TARGET, REMARKS_TARGET, Questions
+from lea_check.tally.people.parties import Party
+from lea_check.tally.reading.columns import Column
+from lea_check.tally.reading.questions import PARTY_TARGET, REMARKS_TARGET, Questions
 from lea_check.tally.remarks import Remarks
 from lea_check.tally.votes import Counted, Unused
 from lea_check.words import OTHER_PARTY, Words

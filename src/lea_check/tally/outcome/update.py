@@ -17,7 +17,7 @@ from lea_check.drafts.data import (
 from lea_check.drafts.version import with_version
 from lea_check.model.catalogue import Catalogue
 from lea_check.tally.count import Tally
-from lea_check.tally.questions import REMARKS_TARGET, Target
+from lea_check.tally.reading.questions import REMARKS_TARGET, Target
 from lea_check.tally.votes import Counted
 from lea_check.words import Words
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, get_args
 
 from lea_check.files.responses import Row
-from lea_check.tally.columns import Column, Columns, cell_of
-from lea_check.tally.normalise import comparable, heading_text
-from lea_check.tally.programs import LEFT_OUT
-from lea_check.tally.vocabulary import Vocabulary
+from lea_check.tally.reading.columns import Column, Columns, cell_of
+from lea_check.tally.reading.normalise import comparable, heading_text
+from lea_check.tally.reading.programs import LEFT_OUT
+from lea_check.tally.reading.vocabulary import Vocabulary
 
 Reason = Literal["empty", "unfinished", "tried", "total", "headings", "ragged", "nameless", "incomplete"]
 """Why a row does not count.

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from lea_check.files.responses import ResponseSheet, Row
 from lea_check.model.vocabulary import PARTY
-from lea_check.tally.headings import Heading, Headings
-from lea_check.tally.normalise import comparable, heading_text
-from lea_check.tally.programs import RESPONDENT
-from lea_check.tally.questions import PARTY_TARGET, Target
-from lea_check.tally.vocabulary import Known
+from lea_check.tally.reading.headings import Heading, Headings
+from lea_check.tally.reading.normalise import comparable, heading_text
+from lea_check.tally.reading.programs import RESPONDENT
+from lea_check.tally.reading.questions import PARTY_TARGET, Target
+from lea_check.tally.reading.vocabulary import Known
 
 
 class Upright(NamedTuple):

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from lea_check.files.problems import InputError, Problem
 from lea_check.files.responses import Row
 from lea_check.model.message import Message
-from lea_check.tally.columns import Column, Columns, cell_of
-from lea_check.tally.normalise import comparable, heading_text
-from lea_check.tally.values import HIGHEST_NUMBER, holds_codes, numbers, on_another_scale
-from lea_check.tally.vocabulary import Known, Vocabulary
+from lea_check.tally.reading.columns import Column, Columns, cell_of
+from lea_check.tally.reading.normalise import comparable, heading_text
+from lea_check.tally.reading.values import HIGHEST_NUMBER, holds_codes, numbers, on_another_scale
+from lea_check.tally.reading.vocabulary import Known, Vocabulary
 
 LEAST_OF_PROFILE = 2
 """A heading that a proposal also has can be that of a question; two of them are no form."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lea_check.model.catalogue import Catalogue, Overall, Question
 from lea_check.model.vocabulary import PARTY, REMARKS
-from lea_check.tally.normalise import DASHES, LEAST_LETTERS, comparable, heading_text, letters, squashed
+from lea_check.tally.reading.normalise import DASHES, LEAST_LETTERS, comparable, heading_text, letters, squashed
 
 CODE_LENGTH = 20
 """Question codes of LimeSurvey are no longer."""

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, get_args
 
 from lea_check.model.catalogue import Catalogue
-from lea_check.tally import programs
-from lea_check.tally.normalise import comparable, heading_text
-from lea_check.tally.programs import Role
-from lea_check.tally.questions import Questions, Target
-from lea_check.tally.values import HIGHEST_NUMBER, Names, Reader
+from lea_check.tally.reading import programs
+from lea_check.tally.reading.normalise import comparable, heading_text
+from lea_check.tally.reading.programs import Role
+from lea_check.tally.reading.questions import Questions, Target
+from lea_check.tally.reading.values import HIGHEST_NUMBER, Names, Reader
 from lea_check.words import Words
 
 IN_PATH: Final[frozenset[Role]] = frozenset(get_args(Role)) - {"login", "name", "points"}

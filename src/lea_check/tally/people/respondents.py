@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lea_check.files.responses import Row
-from lea_check.tally.columns import Columns, cell_of
-from lea_check.tally.normalise import comparable
-from lea_check.tally.parties import Party, find_parties
-from lea_check.tally.programs import RESPONDENT, Role
-from lea_check.tally.vocabulary import Known
+from lea_check.tally.people.parties import Party, find_parties
+from lea_check.tally.reading.columns import Columns, cell_of
+from lea_check.tally.reading.normalise import comparable
+from lea_check.tally.reading.programs import RESPONDENT, Role
+from lea_check.tally.reading.vocabulary import Known
 from lea_check.words import OTHER_PARTY, party_id
 
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lea_check.files.responses import Row
-from lea_check.tally.normalise import comparable, heading_text
-from lea_check.tally.programs import IMPORT_ID, Role
-from lea_check.tally.questions import REMARKS_TARGET, QuestionMatch, Sure, Target
-from lea_check.tally.values import Value
-from lea_check.tally.vocabulary import Kind, Known
+from lea_check.tally.reading.normalise import comparable, heading_text
+from lea_check.tally.reading.programs import IMPORT_ID, Role
+from lea_check.tally.reading.questions import REMARKS_TARGET, QuestionMatch, Sure, Target
+from lea_check.tally.reading.values import Value
+from lea_check.tally.reading.vocabulary import Kind, Known
 
 MOST_ROWS = 25
 """How many rows from the top may hold the headings."""

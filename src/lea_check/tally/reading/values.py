@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from lea_check.model.catalogue import Overall, Question
-from lea_check.tally.normalise import LEAST_LETTERS, comparable, letters
-from lea_check.tally.programs import BLANK
+from lea_check.tally.reading.normalise import LEAST_LETTERS, comparable, letters
+from lea_check.tally.reading.programs import BLANK
 
 UNKNOWN: Final = "unknown"
 NOT_APPLICABLE: Final = "not-applicable"

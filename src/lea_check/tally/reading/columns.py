@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from lea_check.files.responses import Row
-from lea_check.tally.headings import Heading, Meaning, meaning_of
-from lea_check.tally.normalise import comparable, heading_text
-from lea_check.tally.programs import Role
-from lea_check.tally.questions import PARTY_TARGET, REMARKS_TARGET, Sure, Target
-from lea_check.tally.values import Value
-from lea_check.tally.vocabulary import Known
+from lea_check.tally.reading.headings import Heading, Meaning, meaning_of
+from lea_check.tally.reading.normalise import comparable, heading_text
+from lea_check.tally.reading.programs import Role
+from lea_check.tally.reading.questions import PARTY_TARGET, REMARKS_TARGET, Sure, Target
+from lea_check.tally.reading.values import Value
+from lea_check.tally.reading.vocabulary import Known
 
 Use = Literal[
     "question", "option", "party", "remarks",

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from lea_check.files.problems import InputError, Problem, unknown
 from lea_check.files.responses import Responses, ResponseSheet
-from lea_check.tally.headings import Heading, Headings, best_row, find_headings, score
-from lea_check.tally.layout import Upright, long_columns, upright, widened
-from lea_check.tally.normalise import comparable
-from lea_check.tally.refusals import wrong
-from lea_check.tally.vocabulary import Known
+from lea_check.tally.reading.headings import Heading, Headings, best_row, find_headings, score
+from lea_check.tally.reading.layout import Upright, long_columns, upright, widened
+from lea_check.tally.reading.normalise import comparable
+from lea_check.tally.reading.refusals import wrong
+from lea_check.tally.reading.vocabulary import Known
 
 
 class Asked(NamedTuple):

@@ -7,12 +7,12 @@ from lea_check.files.problems import Flaw, InputError, Problem, flaw, unknown
 from lea_check.files.text.documents import MAP_LIMITS, Document, read_document
 from lea_check.model.message import Message
 from lea_check.model.vocabulary import IGNORE
-from lea_check.tally.columns import Chosen
-from lea_check.tally.headings import Heading
-from lea_check.tally.normalise import comparable, heading_text
-from lea_check.tally.questions import PARTY_TARGET, Target
-from lea_check.tally.values import NOT_APPLICABLE, UNKNOWN, Value
-from lea_check.tally.vocabulary import Known
+from lea_check.tally.reading.columns import Chosen
+from lea_check.tally.reading.headings import Heading
+from lea_check.tally.reading.normalise import comparable, heading_text
+from lea_check.tally.reading.questions import PARTY_TARGET, Target
+from lea_check.tally.reading.values import NOT_APPLICABLE, UNKNOWN, Value
+from lea_check.tally.reading.vocabulary import Known
 
 EVERY: Final = "*"
 """In a map: every column that asks a question."""
