@@ -16,7 +16,7 @@ from rich.text import Text
 
 from lea_check import assess, load_catalogue, load_proposal
 from lea_check.report.renderers.terminal import Drawing
-from lea_check.report.sections.assessment import build_report
+from lea_check.report.sections.assessment.report import build_report
 from lea_check.words import load_words
 
 DOCS = Path(__file__).parent

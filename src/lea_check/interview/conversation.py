@@ -54,8 +54,8 @@ from lea_check.model.assessment import Assessment, TypeResult
 from lea_check.model.catalogue import Condition, Overall, Question
 from lea_check.model.vocabulary import OVERALL, PHASES, YES, Ask
 from lea_check.report.blocks import Bullets, Paragraph
-from lea_check.report.sections.findings import Findings
-from lea_check.report.sections.first_steps import step_title
+from lea_check.report.sections.assessment.findings import Findings
+from lea_check.report.sections.assessment.first_steps import step_title
 from lea_check.report.sections.lessons import met_in_short
 from lea_check.report.sentence import sentence
 

@@ -9,8 +9,8 @@ from lea_check.interview.prompts import Prompts, Reply
 from lea_check.interview.saving import FileSaver
 from lea_check.judge.promises import place_of_promise
 from lea_check.model.assessment import Assessment, FirstStep
-from lea_check.report.sections.findings import Findings
-from lea_check.report.sections.first_steps import how_to, step_title
+from lea_check.report.sections.assessment.findings import Findings
+from lea_check.report.sections.assessment.first_steps import how_to, step_title
 
 Part = Literal["who", "by"]
 PLAN = "plan"

@@ -130,7 +130,7 @@ def render_report(name: str, assessment: Assessment, catalogue: Catalogue, words
         from lea_check.report.documents.calendar import calendar_of
 
         return calendar_of(assessment, catalogue, words)
-    from lea_check.report.sections.assessment import build_report
+    from lea_check.report.sections.assessment.report import build_report
 
     report = build_report(assessment, catalogue, words, whole=screen.full or name != "terminal")
     return draw(name, report, screen)

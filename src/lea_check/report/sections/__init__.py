@@ -1,1 +1,1 @@
-"""What is said: one module for each report, as blocks that every format draws."""
+"""What is said, as blocks that every format draws: a module for each report, a folder for that of an assessment."""

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lea_check.judge.votes import VoteReading, range_of_votes
+from lea_check.judge.votes import VoteReading
 from lea_check.model.assessment import QuestionResult, Range
-from lea_check.model.proposal import HANDS, Answer, Hands, Votes
-from lea_check.model.vocabulary import LEVELS, Ask
-from lea_check.report.blocks import Block, VoteRow, VoteSpread
-from lea_check.report.sections.findings import Findings
+from lea_check.model.proposal import HANDS, Hands, Votes
+from lea_check.model.vocabulary import LEVELS
+from lea_check.report.blocks import VoteRow, VoteSpread
 from lea_check.words import Words
 
 SMALL_PARTY = 2
@@ -20,23 +19,6 @@ class VoteRound(NamedTuple):
 
     votes: Votes
     read: VoteReading | QuestionResult
-
-
-def hands_of(found: Findings) -> Iterator[Block]:
-    """The spread of each vote; one on an overall question is shown once."""
-    for condition in found.assessment.conditions:
-        whole = next((each for each in condition.questions if each.whole), None)
-        for each in condition.questions:
-            if each.votes and (not each.whole or each is whole):
-                title = found.title(condition.id) if each.whole else found.ask(each.key)
-                before = condition.overall.before if each.whole else each.before
-                yield vote_spread(title, [*_first_round(before, each.ask), VoteRound(each.votes, each)], found.words)
-
-
-def _first_round(before: Sequence[Answer], ask: Ask) -> list[VoteRound]:
-    """The round before, where it was counted in the same heaps."""
-    votes = next((each.votes for each in before if each.votes and _same_heaps(each.votes)), None)
-    return [VoteRound(votes, range_of_votes(votes, ask))] if votes else []
 
 
 def vote_spread(title: str, rounds: Sequence[VoteRound], words: Words) -> VoteSpread:
@@ -83,11 +65,6 @@ def _party(party: str, votes: Votes | None, words: Words) -> str:
     name = words.label("party", party)
     count = sum(votes.parties.get(party, ())) if votes else 0
     return words("report.voices", party=name, count=count) if 0 < count <= SMALL_PARTY else name
-
-
-def _same_heaps(votes: Votes) -> bool:
-    """Whether the heaps are those of now: earlier versions counted hands for one level more."""
-    return all(len(LEVELS) <= len(hands) <= HANDS for hands in votes.parties.values() or (votes.room,))
 
 
 def _rows(counted: VoteRound, when: str, words: Words) -> Iterator[VoteRow]:

@@ -3,7 +3,7 @@
 from lea_check.judge.promises import place_of_promise
 from lea_check.model.assessment import FirstStep
 from lea_check.model.proposal import Promise
-from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.assessment.findings import Findings
 
 
 def step_title(found: Findings, step: FirstStep) -> str:

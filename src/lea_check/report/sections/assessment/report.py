@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from lea_check.model.assessment import Assessment
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.blocks import Block, Paragraph, Report, Section
-from lea_check.report.sections.answers import answers
-from lea_check.report.sections.examples import examples, region, type_of_collaboration
-from lea_check.report.sections.findings import Findings
-from lea_check.report.sections.gaps import gaps
-from lea_check.report.sections.one_minute import one_minute
-from lea_check.report.sections.overview import overview
-from lea_check.report.sections.step_plan import method, step_plan
-from lea_check.report.sections.votes import hands_of
-from lea_check.report.sections.way_up import on_word, open_questions, way_up
+from lea_check.report.sections.assessment.answers import answers
+from lea_check.report.sections.assessment.examples import examples, region, type_of_collaboration
+from lea_check.report.sections.assessment.findings import Findings
+from lea_check.report.sections.assessment.gaps import gaps
+from lea_check.report.sections.assessment.hands import hands_of
+from lea_check.report.sections.assessment.one_minute import one_minute
+from lea_check.report.sections.assessment.overview import overview
+from lea_check.report.sections.assessment.step_plan import method, step_plan
+from lea_check.report.sections.assessment.way_up import on_word, open_questions, way_up
 from lea_check.words import Words
 
 Part = Callable[[Findings], Iterator[Block]]

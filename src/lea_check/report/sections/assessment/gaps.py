@@ -6,7 +6,7 @@ from lea_check.judge.lessons import gap_of
 from lea_check.model.assessment import ConditionResult, QuestionResult
 from lea_check.model.vocabulary import YES
 from lea_check.report.blocks import Block, Card, Paragraph
-from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.assessment.findings import Findings
 from lea_check.report.sections.lessons import how_many, told_by
 
 Fact = tuple[str, str]

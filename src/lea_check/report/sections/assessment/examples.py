@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lea_check.model.assessment import Example
 from lea_check.report.blocks import Block, Bullets, Card, Paragraph, Similarity
-from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.assessment.findings import Findings
 from lea_check.report.sections.lessons import display_name, shown_in_words
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lea_check.model.assessment import Disagreement
 from lea_check.model.vocabulary import RUNGS
 from lea_check.report.blocks import Block, Bullets, Paragraph
-from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.assessment.findings import Findings
 from lea_check.report.sections.votes import parties_differ
 from lea_check.report.sentence import rung_name
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lea_check.model.assessment import ConditionResult, QuestionResult
 from lea_check.model.proposal import Answer
 from lea_check.report.blocks import Block, Grid, Paragraph
-from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.assessment.findings import Findings
 from lea_check.report.sections.votes import spread
 from lea_check.words import Words
 

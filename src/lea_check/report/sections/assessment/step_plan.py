@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lea_check import __version__
 from lea_check.report.blocks import Block, Bullets, Paragraph, PlanLine, PlanStep
-from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.assessment.findings import Findings
 
 
 def step_plan(found: Findings) -> Iterator[Block]:

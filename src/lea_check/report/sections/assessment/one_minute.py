@@ -8,8 +8,8 @@ from lea_check.model.assessment import FirstStep
 from lea_check.model.catalogue import Initiative
 from lea_check.model.vocabulary import RUNGS
 from lea_check.report.blocks import Action, Actions, Block, Bullets, Ladder, Paragraph, Rung
-from lea_check.report.sections.findings import Findings
-from lea_check.report.sections.first_steps import how_to, is_later, promise_for, step_title
+from lea_check.report.sections.assessment.findings import Findings
+from lea_check.report.sections.assessment.first_steps import how_to, is_later, promise_for, step_title
 from lea_check.report.sections.lessons import first_sentence, met_in_short, whom
 from lea_check.report.sentence import rung_name, sentence
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lea_check.model.assessment import ConditionResult
 from lea_check.model.vocabulary import HIGHEST_LEVEL, PHASES, Phase
 from lea_check.report.blocks import Block, ConditionRow, Mark, Overview, Paragraph, Span
-from lea_check.report.sections.findings import Findings
+from lea_check.report.sections.assessment.findings import Findings
 from lea_check.report.style.symbols import span_of
 
 MOST_WARNINGS = 1
