@@ -29,7 +29,7 @@ def main() -> int:
 
 
 def _block_early() -> None:
-    """Let a stop wait while `cli.signals` is loaded, which may take long on a busy computer."""
+    """Let a stop wait while `cli.ending.signals` is loaded, which may take long on a busy computer."""
     import _signal as signals  # type: ignore[import-not-found]  # compiled; `signal` itself takes long to load
 
     if hasattr(signals, "pthread_sigmask"):
@@ -47,7 +47,7 @@ def _told_version() -> bool:
 
 
 def _run() -> int:
-    from lea_check.cli.signals import block
+    from lea_check.cli.ending.signals import block
 
     block()  # until all is loaded, and again once all is done, nothing could tell of a stop
     from lea_check.cli.app import run

@@ -232,7 +232,7 @@ def test_who_is_in_a_small_party_is_joined_and_the_room_hears_it_once(folder: Pa
 
 
 def test_when_the_network_is_gone_it_says_so_and_hands_are_typed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lea_check.cli.phone_room.FIRST_PHONE", 0.01)
+    monkeypatch.setattr("lea_check.cli.conversation.phone_room.FIRST_PHONE", 0.01)
     monkeypatch.setattr("lea_check.room.phones.is_ours", lambda address: False)
     monkeypatch.chdir(folder)
     typed = b"\n\n0 1 1 0\nq\n"
@@ -257,7 +257,7 @@ def test_who_stops_is_told_how_to_go_on_with_the_same_phones(folder: Path) -> No
 
 
 def test_without_a_phone_it_says_what_may_be_wrong_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lea_check.cli.phone_room.FIRST_PHONE", 0.01)
+    monkeypatch.setattr("lea_check.cli.conversation.phone_room.FIRST_PHONE", 0.01)
     found = call("interview", "--phones", "--try", "--address", "127.0.0.1", "--lang", "nl", stdin=b"\n")
     assert found.code == 0
     said = " ".join(found.out.split())

@@ -11,8 +11,8 @@ import typer
 
 from lea_check.cli import typer_adapter as adapter
 from lea_check.cli.arguments import mended, refuse_unquoted, with_help_option
-from lea_check.cli.boundary import Boundary
 from lea_check.cli.command_table import COMMANDS
+from lea_check.cli.ending.boundary import Boundary
 from lea_check.cli.errors import Failure
 from lea_check.cli.options import shared_options
 from lea_check.cli.paths import check_inputs, expanded

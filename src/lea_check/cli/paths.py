@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lea_check.cli.errors import Failure
-from lea_check.cli.output import STDOUT
+from lea_check.cli.output.results import STDOUT
 from lea_check.cli.session import Session
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text import names

@@ -146,7 +146,7 @@ def test_what_cannot_be_made_says_so_in_one_line(
 def test_a_missing_extra_is_named_with_how_to_install_it(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lea_check.cli.output.find_spec", lambda _name: None)
+    monkeypatch.setattr("lea_check.cli.output.results.find_spec", lambda _name: None)
     found = cli("form", "-o", tmp_path / "form.xlsx", "--lang", "nl")
     assert found.code == 2
     assert 'pip install "lea-check[office]"' in found.err

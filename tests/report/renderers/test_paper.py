@@ -74,7 +74,7 @@ def test_any_text_can_be_put_on_paper(text: str) -> None:
 def test_a_missing_extra_is_one_line_that_names_how_to_install_it(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, command: str, suffix: str, extra: str
 ) -> None:
-    monkeypatch.setattr("lea_check.cli.output.find_spec", lambda _name: None)
+    monkeypatch.setattr("lea_check.cli.output.results.find_spec", lambda _name: None)
     found = cli(command, VOTES, "-o", tmp_path / f"report.{suffix}", "--lang", "nl")
     assert (found.code, len(found.err.splitlines())) == (2, 1)
     assert f'pip install "lea-check[{extra}]"' in found.err

@@ -108,7 +108,8 @@ def test_a_stop_at_any_moment_is_a_line_and_130_and_leaves_nothing_behind(
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.name)
 def test_a_stop_while_the_program_loads_waits_until_it_can_be_told(folder: Path, stop: signal.Signals) -> None:
     ready = (
-        "import sys; from lea_check.cli import signals; from lea_check.__main__ import main; block = signals.block;"
+        "import sys; from lea_check.__main__ import main; from lea_check.cli.ending import signals;"
+        "block = signals.block;"
         "signals.block = lambda: (block(), print('ready', file=sys.stderr, flush=True)); sys.exit(main())"
     )
     for wait in (0.0, 0.02, 0.1):

@@ -8,8 +8,8 @@ import typer
 
 from lea_check.cli.errors import EXIT_BAD_INPUT, Failure, report_problems
 from lea_check.cli.options import Files, NoNames, Open, Output, RegionId, ReportFormat, Require, Shown
+from lea_check.cli.output.report_request import ReportRequest, report_request, stand_of
 from lea_check.cli.refusals import one_of
-from lea_check.cli.report_request import ReportRequest, report_request, stand_of
 from lea_check.cli.session import Session
 from lea_check.files.problems import InputError
 from lea_check.files.proposals import load_proposal

@@ -45,10 +45,10 @@ from lea_check.cli.options import (
     one_of_names,
     whole_number,
 )
-from lea_check.cli.output import STDOUT, not_written, partial_name, usable_format
+from lea_check.cli.output.report_request import ReportRequest, report_request, stand_of
+from lea_check.cli.output.results import STDOUT, not_written, partial_name, usable_format
 from lea_check.cli.paths import read_as, select_files
 from lea_check.cli.refusals import one_of
-from lea_check.cli.report_request import ReportRequest, report_request, stand_of
 from lea_check.cli.session import Session
 from lea_check.files.text.formats import other_at_head
 from lea_check.files.writing.atomic import undisturbed
@@ -280,7 +280,7 @@ def _progress(
     """Is told how many are done, and how many of them have problems; shows it where somebody looks."""
     if settings.quiet or not sys.stderr.isatty():
         return nullcontext(lambda _done, _problems: None)
-    from lea_check.cli.progress import progress
+    from lea_check.cli.output.progress import progress
 
     return progress(inputs.count, session.words)
 

@@ -12,7 +12,7 @@ from lea_check.batch.find import BatchInputs
 from lea_check.cli.checking import Checking, check_content, check_files
 from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, MOST_PROBLEMS, Failure, report_problems, say, tell
 from lea_check.cli.options import CheckFormat, Exclude, FilesFrom, Null, RegionId
-from lea_check.cli.output import usable_format, write_result
+from lea_check.cli.output.results import usable_format, write_result
 from lea_check.cli.paths import select_files
 from lea_check.cli.refusals import known_region
 from lea_check.cli.session import Session

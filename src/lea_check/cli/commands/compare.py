@@ -8,7 +8,7 @@ import typer
 
 from lea_check.cli.errors import Failure
 from lea_check.cli.options import CompareFormat, Files, Open, Output, RegionId, Require, Shown
-from lea_check.cli.report_request import ReportRequest, Stand, report_request
+from lea_check.cli.output.report_request import ReportRequest, Stand, report_request
 from lea_check.cli.session import Session
 from lea_check.files.assessments import assessment_from, is_assessment
 from lea_check.files.problems import InputError

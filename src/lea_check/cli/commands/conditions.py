@@ -5,8 +5,8 @@ from functools import partial
 import typer
 
 from lea_check.cli.errors import Failure
-from lea_check.cli.knowledge_view import KnowledgeView, show
 from lea_check.cli.options import ConditionId, ListFormat, Output
+from lea_check.cli.output.knowledge_view import KnowledgeView, show
 from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
 from lea_check.model.catalogue import Catalogue, Condition

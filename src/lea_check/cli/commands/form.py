@@ -6,7 +6,7 @@ import typer
 
 from lea_check.cli.errors import Failure
 from lea_check.cli.options import FormFormat, Only, Output, Parties, Quick, one_of_names
-from lea_check.cli.output import chosen_format, screen_for, write_result
+from lea_check.cli.output.results import chosen_format, screen_for, write_result
 from lea_check.cli.refusals import known_conditions, known_parties, one_of
 from lea_check.cli.session import Session
 from lea_check.files.proposals import load_proposal

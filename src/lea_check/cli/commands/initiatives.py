@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from lea_check.cli.errors import Failure
-from lea_check.cli.knowledge_view import KnowledgeView, show
 from lea_check.cli.options import (
     InitiativeId,
     ListFormat,
@@ -18,6 +17,7 @@ from lea_check.cli.options import (
     ids_of,
     whole_number,
 )
+from lea_check.cli.output.knowledge_view import KnowledgeView, show
 from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, report_problems, say
-from lea_check.cli.output import STDOUT, agrees, can_ask, not_written, usable_format, write_result
+from lea_check.cli.output.results import STDOUT, agrees, can_ask, not_written, usable_format, write_result
 from lea_check.cli.session import Session
 from lea_check.report.formats import BATCH_FORMATS, draw
 

@@ -8,11 +8,11 @@ from typing import Annotated, Any, get_args
 import typer
 
 from lea_check.cli.arguments import option_value, shared_options, typed_options
-from lea_check.cli.conversation import needs_input, open_draft, run, saver_opened
+from lea_check.cli.conversation.phone_room import PhoneSettings, going_on, let_in, opened_room, show_door, wait_for_all
+from lea_check.cli.conversation.terminal import needs_input, open_draft, run, saver_opened
 from lea_check.cli.errors import Failure
 from lea_check.cli.options import Parties, Quick, condition_option, whole_number
 from lea_check.cli.paths import yaml_name
-from lea_check.cli.phone_room import PhoneSettings, going_on, let_in, opened_room, show_door, wait_for_all
 from lea_check.cli.refusals import known_conditions, known_parties, one_of
 from lea_check.cli.session import Session
 from lea_check.drafts.reading import proposal_in, read_draft

@@ -6,8 +6,8 @@ from typing import Any
 
 import typer
 
-from lea_check.cli.knowledge_view import KnowledgeView, show
 from lea_check.cli.options import ListFormat, Output
+from lea_check.cli.output.knowledge_view import KnowledgeView, show
 from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol
 from lea_check.model.catalogue import Catalogue

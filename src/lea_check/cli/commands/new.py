@@ -7,7 +7,7 @@ import typer
 from lea_check.cli.arguments import shared_options
 from lea_check.cli.errors import Failure, say
 from lea_check.cli.options import NewFile
-from lea_check.cli.output import STDOUT, write_result
+from lea_check.cli.output.results import STDOUT, write_result
 from lea_check.cli.paths import yaml_name
 from lea_check.cli.session import Session
 from lea_check.report.proposal_template import blank_proposal

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from lea_check.cli.arguments import shared_options, typed_options
-from lea_check.cli.conversation import needs_input, open_draft, run, saver_opened
+from lea_check.cli.conversation.terminal import needs_input, open_draft, run, saver_opened
 from lea_check.cli.paths import yaml_name
 from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol

@@ -3,7 +3,7 @@
 import typer
 
 from lea_check.cli.options import OutputAsIs, SchemaName
-from lea_check.cli.output import write_result
+from lea_check.cli.output.results import write_result
 from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
 from lea_check.report.documents.assessment import to_json

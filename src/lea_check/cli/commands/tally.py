@@ -9,7 +9,7 @@ import typer
 from lea_check.cli.arguments import shared_options
 from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, Failure, say
 from lea_check.cli.options import whole_number
-from lea_check.cli.output import STDOUT, agrees, can_ask, not_written, write_result
+from lea_check.cli.output.results import STDOUT, agrees, can_ask, not_written, write_result
 from lea_check.cli.paths import yaml_name
 from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session

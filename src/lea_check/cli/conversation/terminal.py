@@ -8,7 +8,7 @@ from io import BufferedReader
 from typing import Protocol, TypeVar, cast
 
 from lea_check.cli.errors import EXIT_BAD_INPUT, EXIT_DONE, EXIT_INTERRUPTED, Failure
-from lea_check.cli.output import not_written
+from lea_check.cli.output.results import not_written
 from lea_check.files.writing.atomic import undisturbed
 from lea_check.files.writing.draft_file import BusyError, DraftFile
 from lea_check.files.writing.rendering import Layout

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lea_check.cli.errors import EXIT_DONE, EXIT_REQUIRE, say
-from lea_check.cli.output import PAGE, chosen_format, may_open, screen_for, show_page, write_result
+from lea_check.cli.output.results import PAGE, chosen_format, may_open, screen_for, show_page, write_result
 from lea_check.cli.refusals import known_region, known_rung
 from lea_check.cli.session import Session
 from lea_check.model.assessment import Verdict

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from lea_check.cli.arguments import option_value
+from lea_check.cli.ending.signals import handled, stop_requested
 from lea_check.cli.errors import (
     EXIT_BAD_INPUT,
     EXIT_DONE,
@@ -15,10 +16,9 @@ from lea_check.cli.errors import (
     report_problems,
     say,
 )
-from lea_check.cli.output import abandon_output, open_streams
+from lea_check.cli.output.results import abandon_output, open_streams
 from lea_check.cli.refusals import usage_line
 from lea_check.cli.session import Session
-from lea_check.cli.signals import handled, stop_requested
 from lea_check.cli.typer_adapter import UsageError
 from lea_check.files.problems import InputError, system_reason
 from lea_check.words import FALLBACK, Words, choose_language, load_words
@@ -106,7 +106,7 @@ class Boundary:
 def _fault(error: Exception, arguments: Sequence[str], words: Words) -> str:
     import tempfile
 
-    from lea_check.cli.fault_log import fault_log
+    from lea_check.cli.ending.fault_log import fault_log
 
     try:
         handle, name = tempfile.mkstemp(prefix="lea-check-", suffix=".log")

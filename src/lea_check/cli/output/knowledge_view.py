@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lea_check.cli.output import chosen_format, screen_for, write_result
+from lea_check.cli.output.results import chosen_format, screen_for, write_result
 from lea_check.cli.session import Session
 from lea_check.report.blocks import Report
 from lea_check.report.documents.assessment import to_json
