@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from lea_check import load_catalogue
 from lea_check.drafts.data import answers_of, before_of, parts_of
 from lea_check.drafts.reading import read_draft
-from lea_check.interview.catalogue_saving import read_catalogue
 from lea_check.interview.keys import key_in
 from lea_check.interview.prompts import CLEAR
+from lea_check.interview.recording.saving import read_catalogue
 from lea_check.interview.terminal import Terminal
 from lea_check.words import load_words
 from tests.support.cli import call

@@ -11,11 +11,11 @@ from lea_check.cli.paths import yaml_name
 from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol
 from lea_check.files.writing.draft_file import as_catalogue
-from lea_check.interview.catalogue_saving import CatalogueSaver, empty_catalogue, read_catalogue
 from lea_check.interview.dialogue import ResumeHint
 from lea_check.interview.prompts import Prompts
-from lea_check.interview.recorder import Recorder
-from lea_check.interview.recording import Recording
+from lea_check.interview.recording.conversation import Recorder
+from lea_check.interview.recording.flow import Recording
+from lea_check.interview.recording.saving import CatalogueSaver, empty_catalogue, read_catalogue
 from lea_check.interview.terminal import Terminal
 
 File = Annotated[str | None, typer.Argument(metavar="[FILE]", help="record-file")]

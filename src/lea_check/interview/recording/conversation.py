@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lea_check.drafts.data import Data
-from lea_check.interview.catalogue_saving import Catalogued, CatalogueSaver, index_of_draft, with_draft, with_entry
 from lea_check.interview.dialogue import Dialogue, ResumeHint
 from lea_check.interview.flow import InterviewState, Step, is_part_of_partner
 from lea_check.interview.keys import Key
 from lea_check.interview.prompts import HELP, REMARK, Label, Prompts, Reply, choices_field
-from lea_check.interview.recording import (
+from lea_check.interview.recording.flow import (
     ABOUT_EDUCATION,
     AS_OF,
     CODING,
@@ -22,6 +21,7 @@ from lea_check.interview.recording import (
     Recording,
     is_source,
 )
+from lea_check.interview.recording.saving import Catalogued, CatalogueSaver, index_of_draft, with_draft, with_entry
 from lea_check.interview.terminal import Option
 from lea_check.model.vocabulary import LESSON_ROLES as ROLES
 
