@@ -161,3 +161,10 @@ def test_lists_are_the_same_in_both_languages_as_json(cli: Cli, catalogue: Catal
         assert condition.questions[0].question["nl"] in re.sub(
             r"\s+", " ", cli("conditions", condition.id, "--lang", "nl").out
         )
+
+
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+@pytest.mark.parametrize("value", ["²", "9" * 5_000], ids=["no number", "many digits"])
+def test_a_screen_of_an_odd_size_shows_the_report_as_any_other(cli: Cli, name: str, value: str) -> None:
+    found = cli("assess", EXAMPLES[0], "--lang", "nl", **{name: value})
+    assert (found.code, found.out) == (0, cli("assess", EXAMPLES[0], "--lang", "nl").out)

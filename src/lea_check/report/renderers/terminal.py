@@ -47,6 +47,8 @@ WIDE = 76
 LEAST_WIDTH = 20
 MAX_WIDTH = 110
 """Longer lines are hard to read."""
+HEIGHT = 25
+"""Nothing is as high as the screen; Rich would take it, and the width with it, for numbers in the environment."""
 
 MOST_PIECES = 24
 """The hands of one group are drawn with at most about so many pieces."""
@@ -90,6 +92,7 @@ class Drawing:
         console = Console(
             file=io.StringIO(),
             width=max(LEAST_WIDTH, min(width, most)),
+            height=HEIGHT,
             force_terminal=colour,
             color_system="256" if colour else None,
             legacy_windows=False,
