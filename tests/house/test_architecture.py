@@ -2,7 +2,6 @@
 
 import re
 import runpy
-from pathlib import Path
 
 from tests.support.paths import ROOT
 
