@@ -125,7 +125,15 @@ def run(tasks: Iterable[Task], work: Work, pool: WorkerPool) -> Generator[tuple[
         raise WorkersGone(str(error)) from error
     finally:
         queue.cancel_waiting()
-        queue.executor.shutdown()
+        _shut_down(queue.executor)
+
+
+def _shut_down(executor: Executor) -> None:
+    """End the workers. Where one was killed the others may wait, for good, for a lock that it had."""
+    if getattr(executor, "_broken", False):
+        for process in [*(getattr(executor, "_processes", None) or {}).values()]:
+            process.kill()  # which they cannot leave to us, as they do a stop
+    executor.shutdown()
 
 
 def _chunks(tasks: Iterable[Task], most: int) -> Iterator[list[Task]]:
@@ -173,7 +181,7 @@ class _Queue:
 
     def restart(self) -> None:
         """New workers, for all chunks that the lost ones took with them."""
-        self.executor.shutdown()
+        _shut_down(self.executor)
         self.executor = self.pool.start()
         for index, (chunk, future) in enumerate(self.under_way):
             if index and isinstance(future.exception(), self.pool.lost_error):
@@ -181,11 +189,13 @@ class _Queue:
 
     def retry(self, chunk: Sequence[Task]) -> list[Outcome]:
         """A chunk once more, apart from all others; if it kills again, its tasks one by one to find which one does."""
-        with self.pool.start() as apart:
-            try:
-                return apart.submit(judge_all, chunk, self.work).result()
-            except self.pool.lost_error:
-                pass
+        apart = self.pool.start()
+        try:
+            return apart.submit(judge_all, chunk, self.work).result()
+        except self.pool.lost_error:
+            pass
+        finally:
+            _shut_down(apart)
         if len(chunk) > 1:
             return [outcome for task in chunk for outcome in self.retry([task])]
         flaw = SyntaxFlaw("killed")

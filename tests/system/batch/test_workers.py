@@ -87,6 +87,36 @@ def test_a_process_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     assert out == batch(tmp_path, "plans.jsonl", "-f", "csv", "--jobs", "1").stdout
 
 
+KILLED_WHILE_WAITING = """
+import multiprocessing, os, signal, sys, time
+from lea_check.batch import executors, jobs
+from lea_check.batch.find import proposals_in
+
+def tasks(path, place):
+    for number, task in enumerate(proposals_in([path], read=False)):
+        if number == executors.CHUNK:
+            time.sleep(1)  # until the first chunk is done, and both wait
+            os.kill(multiprocessing.active_children()[place].pid, signal.SIGKILL)
+        yield task
+
+pool = executors.processes(2)
+found = executors.run(tasks(sys.argv[1], int(sys.argv[2])), jobs.Work("en"), pool)
+print(*(task.line for task, outcome in found if outcome.row))
+"""
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_process_that_is_killed_while_it_waits_for_work_holds_up_nobody(tmp_path: Path, place: int) -> None:
+    # Of two that wait, one has the lock that the other waits for.
+    path = tmp_path / "plans.jsonl"
+    many_lines(path, 200)
+    found = subprocess.run(
+        [sys.executable, "-c", KILLED_WHILE_WAITING, str(path), str(place)],
+        capture_output=True, text=True, check=True, env=unmeasured(), timeout=60,
+    )  # fmt: skip
+    assert found.stdout.split() == [str(line) for line in range(1, 201)]
+
+
 class Broken:
     """Workers that die of some tasks, as of one that takes all memory."""
 
