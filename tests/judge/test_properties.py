@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lea_check.judge.assess import assess, outline
+from lea_check.judge.rollup import ranges
 from lea_check.model.assessment import Assessment, QuestionResult, Verdict
 from lea_check.model.vocabulary import HEADLINES, PHASES, RUNGS, Phase
 from lea_check.report.documents.assessment import assessment_document, to_json
@@ -238,9 +239,11 @@ def test_the_same_input_gives_the_same_bytes(data: dict[str, Any]) -> None:
 def test_what_a_batch_works_out_is_what_the_whole_assessment_says(data: dict[str, Any]) -> None:
     proposal = read(data)
     short, whole = outline(proposal, CATALOGUE), assess(proposal, CATALOGUE)
-    for name in ("verdict", "coverage", "counts", "phases", "conditions", "way_up", "open_questions"):
+    for name in ("verdict", "coverage", "counts", "way_up", "open_questions"):
         assert getattr(short, name) == getattr(whole, name)
     assert short.type == whole.type.id
+    assert [(each.key, each.range) for each in short.questions] == [(each.key, each.range) for each in whole.questions]
+    assert ranges(short.questions) == tuple(each.range for each in whole.conditions)
 
 
 def test_one_weak_question_is_never_averaged_away() -> None:

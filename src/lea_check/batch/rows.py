@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any, TypeVar
 
 from lea_check.judge.first_steps import first_gap
-from lea_check.judge.likeness import most_alike
 from lea_check.judge.order import Place, place_of
+from lea_check.judge.rollup import ranges
 from lea_check.model.assessment import Counts, Outline, Range, Verdict
 from lea_check.model.vocabulary import YES, Stage
 
@@ -19,7 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 """What CSV and Excel hold of each file that was read, in this order; `values` gives it."""
 
-Held = TypeVar("Held", Verdict, Counts, Range | None)
+Held = TypeVar("Held", Verdict, Counts, Range | None, tuple[str, ...])
 
 Value = str | int
 
@@ -82,7 +82,7 @@ class BatchRow:
             verdict=_held_once(self.verdict),
             start=_held_once(self.start),
             structural=_held_once(self.structural),
-            decides=tuple(map(sys.intern, self.decides)),
+            decides=_held_once(self.decides),
             conditions=tuple(map(_held_once, self.conditions)),
             date=sys.intern(self.date),
             region=sys.intern(self.region),
@@ -118,8 +118,7 @@ class HoldsBack:
 
 def row_of(outline: Outline, sentence: str = "") -> BatchRow:
     """What the tables say of a proposal. What many rows have in common is held once."""
-    proposal, alike = outline.proposal, most_alike(outline.matches)
-    questions = [question for condition in outline.conditions for question in condition.questions]
+    proposal = outline.proposal
     return BatchRow(
         file=proposal.file or "",
         reference=proposal.reference or "",
@@ -132,15 +131,15 @@ def row_of(outline: Outline, sentence: str = "") -> BatchRow:
         verdict=_held_once(outline.verdict),
         start=_held_once(outline.counts["start"]),
         structural=_held_once(outline.counts["structural"]),
-        start_shown=sum(question.phase == "start" and question.low == YES + 1 for question in questions),
+        start_shown=len([1 for each in outline.questions if each.phase == "start" and each.low == YES + 1]),
         answered=outline.coverage.answered,
         of=outline.coverage.of,
         whole=outline.coverage.whole,
         enough=outline.coverage.enough,
-        first_gap=sys.intern(first_gap(questions, outline.way_up)),
-        decides=tuple(_decisive(outline)),
-        example=alike[0].initiative.id if alike else "",
-        conditions=tuple(_held_once(condition.range) for condition in outline.conditions),
+        first_gap=sys.intern(first_gap(outline.questions, outline.way_up)),
+        decides=_held_once(tuple(_decisive(outline))),
+        example=outline.closest or "",
+        conditions=ranges(outline.questions),
         sentence=sentence,
     )
 
@@ -151,7 +150,7 @@ def _decisive(outline: Outline) -> Iterator[str]:
             yield sys.intern(question.key)
 
 
-@cache  # of verdicts, counts and ranges there are few that differ
+@cache  # there are few that differ
 def _held_once(value: Held) -> Held:
     return value
 

@@ -13,7 +13,7 @@ from lea_check.files.proposals import other_kind, proposal_of
 from lea_check.files.text.documents import CATALOGUE_LIMITS, Document, document_of, read_document
 from lea_check.files.text.formats import other_at_head
 from lea_check.files.text.source import STDIN
-from lea_check.judge.assess import outline
+from lea_check.judge.rollup import standings
 from lea_check.judge.warnings import warnings
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.message import Message
@@ -91,7 +91,8 @@ def _check(
         proposal = proposal_of(document, catalogue, region=region)
     except InputError as error:
         return document, CheckedDocument(task.file, error.problems)
-    told = [each for each in warnings(outline(proposal, catalogue), catalogue) if each.key not in NOT_OF_A_FILE]
+    found = warnings(proposal, standings(proposal, catalogue, shown=False), catalogue)
+    told = [each for each in found if each.key not in NOT_OF_A_FILE]
     return document, CheckedDocument(task.file, warnings=tuple(sorted(_placed(told, document), key=_line)))
 
 

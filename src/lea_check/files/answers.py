@@ -1,7 +1,7 @@
 """The answers of a proposal, in every form that docs/formats.md gives, and what can be wrong with them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from lea_check.files.problems import Flaw, KeyPath, flaw, meant, unknown
@@ -55,7 +55,7 @@ def parse_answers(data: Any, catalogue: Catalogue, flaws: list[Flaw], scale: Sca
         return Answered({})
     found: dict[str, dict[str, Answer]] = {}
     for name, value in data.items():
-        ids = _ids(name, catalogue)
+        ids = catalogue.answerable.get(name, ())
         if not ids or (OVERALL not in ids and not isinstance(value, dict)):
             flaws.append(_no_condition((*path, name), name, catalogue))
         else:
@@ -68,16 +68,6 @@ def _no_condition(path: KeyPath, name: str, catalogue: Catalogue) -> Flaw:
     if near:
         return meant(path, "condition", name, near, at_key=True)
     return unknown(path, "condition", name, catalogue.condition_by_id, at_key=True)
-
-
-def _ids(name: str, catalogue: Catalogue) -> list[str]:
-    """What can stand under a condition: its overall question, its questions, and those that it had.
-
-    Of a condition that is no more only these, of another nothing.
-    """
-    condition = catalogue.condition_by_id.get(name)
-    now = (OVERALL, *(question.id for question in condition.questions)) if condition else ()
-    return [*now, *(each.id.partition(".")[2] for each in catalogue.retired if each.id.startswith(f"{name}."))]
 
 
 def _condition(data: Any, ids: Sequence[str], path: KeyPath, flaws: list[Flaw], scale: Scale) -> dict[str, Answer]:
@@ -108,13 +98,13 @@ def _without_retired(found: dict[str, dict[str, Answer]], catalogue: Catalogue) 
         answers = found.setdefault(new[0], {})
         now = answers.get(new[1], UNANSWERED)
         free = gone.same and now.kind == "unanswered"
-        answers[new[1]] = answer if free else replace(now, before=(*now.before, *flat(answer)))
+        answers[new[1]] = answer if free else now._replace(before=(*now.before, *flat(answer)))
     return Answered({name: each for name, each in found.items() if name in catalogue.condition_by_id}, tuple(remarks))
 
 
 def flat(answer: Answer) -> tuple[Answer, ...]:
     """An answer as one given before, and then those that it replaced."""
-    return (replace(answer, before=()), *answer.before)
+    return (answer._replace(before=()), *answer.before)
 
 
 def parse_answer(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale = NOW) -> Answer:
@@ -155,7 +145,7 @@ def _mapping(data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw], scale: S
         flaws.append(flaw((*path, forms[1]), "one-form", at_key=True, forms=", ".join(forms)))
         return UNANSWERED
     bare = _form(forms[0], data, path, flaws, scale) if forms else UNANSWERED
-    return replace(bare, evidence=evidence, note=note, before=before)
+    return bare._replace(evidence=evidence, note=note, before=before)
 
 
 def _before(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale) -> Iterable[Answer]:

@@ -31,7 +31,7 @@ from lea_check.files.text.names import YAML_SUFFIXES
 from lea_check.files.titles import Titled, titled
 from lea_check.model.catalogue import Catalogue, Priority
 from lea_check.model.message import Label, Message
-from lea_check.model.proposal import UNANSWERED, Promise, Proposal
+from lea_check.model.proposal import UNANSWERED, Answers, Promise, Proposal
 
 _OURS = re.compile("lea|check|proposal", re.IGNORECASE)  # also where somebody typed it in another way
 _FIELDS = tuple(name for name in Proposal.model_fields if name not in NOT_IN_FILES)
@@ -82,7 +82,7 @@ def proposal_of(document: Document, catalogue: Catalogue, *, region: str | None 
     # A key without a value is a field that was left open, as in the file that `new` writes.
     given = {key: value for key, value in data.items() if value is not None or key not in _FIELDS}
     answered = _answers(given, catalogue, flaws)
-    given["answers"] = answered.answers
+    given.pop("answers", None)  # which are what they must be
     flaws += [*_check(given, catalogue, region)]
     given |= {"file": document.name or None} if "file" not in given else {}
     given |= {"format": FORMAT} if is_old(given) else {}
@@ -93,7 +93,8 @@ def proposal_of(document: Document, catalogue: Catalogue, *, region: str | None 
     if flaws:
         raise document.error(flaws)
     changes: dict[str, Any] = {
-        "remarks": (*answered.remarks, *_remarks(data, proposal)),
+        "answers": answered.answers,
+        "remarks": (*answered.remarks, *_remarks(data, proposal, answered.answers)),
         "plan": tuple(_for_now(each, catalogue) for each in proposal.plan),
     }
     return proposal.model_copy(update=changes | ({"region": region} if region else {}))
@@ -128,16 +129,14 @@ def _answers(given: dict[str, Any], catalogue: Catalogue, flaws: list[Flaw]) -> 
     return replace(kept, remarks=())  # nothing of it counts, so one line says it all
 
 
-def _remarks(data: Mapping[str, Any], proposal: Proposal) -> Iterable[Message]:
+def _remarks(data: Mapping[str, Any], proposal: Proposal, answers: Answers) -> Iterable[Message]:
     """What is to be said of how a proposal was read."""
     if is_old(data):
         asked = (proposal.file or "").lower().endswith(YAML_SUFFIXES)
         yield Message(
             "remark.old-format", {"file": proposal.file if asked and proposal.file else Label("metavar", "FILE")}
         )
-    elif proposal.content is None and any(
-        each != UNANSWERED for given in proposal.answers.values() for each in given.values()
-    ):
+    elif proposal.content is None and any(each != UNANSWERED for given in answers.values() for each in given.values()):
         yield Message("remark.no-content")
 
 

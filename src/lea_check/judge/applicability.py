@@ -1,36 +1,41 @@
 """What does not apply: what exceptions of the content lift, and how much a room may leave out by hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from lea_check.model.catalogue import Question, Text
+from lea_check.model.catalogue import Criterion, Text
 from lea_check.model.proposal import Answer
-from lea_check.model.vocabulary import PHASES, Phase
+from lea_check.model.vocabulary import PHASES, AnswerKind, Phase
 
 PART_LEFT_OUT = 3
 """One in so many questions of a phase can be left out by hand, rounded down. That bound is ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What was given to a question: its own answer, and the one that counts.
+class Gist(NamedTuple):
+    """All that counts of an answer without votes, whatever its texts are.
 
-    `whole`: the one that counts is the answer to the overall question. `asked`: not left open by an overall question
-    that does not ask it. `lifted`: why an exception takes it out.
+    `whole`: it is the answer to the overall question. `asked`: not left open by an overall question that does not ask
+    it. `evident`: evidence is named.
     """
 
-    condition: str
-    question: Question
-    own: Answer
-    answer: Answer
+    kind: AnswerKind
+    level: int | None
     whole: bool
     asked: bool
-    lifted: Text | None
+    evident: bool
 
-    @property
-    def key(self) -> str:
-        """The ids of its condition and its own."""
-        return f"{self.condition}.{self.question.id}"
+
+class Given(NamedTuple):
+    """What was given to a question: its own answer, and the one that counts.
+
+    `lifted`: why an exception takes it out.
+    """
+
+    question: Criterion
+    own: Answer
+    answer: Answer
+    gist: Gist
+    lifted: Text | None
 
 
 def out_by_hand(given: Sequence[Given]) -> frozenset[str]:
@@ -38,10 +43,12 @@ def out_by_hand(given: Sequence[Given]) -> frozenset[str]:
 
     A core question never is; nor are more than a third of a phase, of all that exceptions leave of it.
     """
+    if all(each.answer.kind != "not-applicable" for each in given):
+        return frozenset()
     return frozenset(key for phase in PHASES for key in _out_of_phase(given, phase))
 
 
 def _out_of_phase(given: Sequence[Given], phase: Phase) -> list[str]:
     left = [each for each in given if each.question.phase == phase and each.lifted is None]
-    wanted = [each.key for each in left if each.answer.kind == "not-applicable" and not each.question.core]
+    wanted = [each.question.key for each in left if each.answer.kind == "not-applicable" and not each.question.core]
     return wanted[: len(left) // PART_LEFT_OUT]

@@ -7,9 +7,9 @@ from lea_check.judge.classify import classify, type_of
 from lea_check.judge.first_steps import first_steps
 from lea_check.judge.known_ids import refuse_unknown_ids
 from lea_check.judge.lessons import experience, gap_of, lesson_for
-from lea_check.judge.likeness import examples, ranked
+from lea_check.judge.likeness import closest, examples, ranked
 from lea_check.judge.open_questions import changed, coverage, disagreements, open_questions
-from lea_check.judge.rollup import condition_results
+from lea_check.judge.rollup import condition_results, standings
 from lea_check.judge.verdict import counts, left_of, on_word, phase_results, verdict, way_up
 from lea_check.judge.warnings import warnings
 from lea_check.model.assessment import (
@@ -17,7 +17,6 @@ from lea_check.model.assessment import (
     ConditionResult,
     LessonFound,
     Outline,
-    QuestionResult,
     RegionResult,
     Shown,
     WayUp,
@@ -45,32 +44,32 @@ def assess(proposal: Proposal, catalogue: Catalogue, *, shown: bool = False) -> 
 
 def outline(proposal: Proposal, catalogue: Catalogue, *, shown: bool = False) -> Outline:
     """What a line of a batch rests on: all that it needs to know of a proposal, in a fraction of the time."""
-    runs, conditions = proposal.runs, condition_results(proposal, catalogue, shown=shown)
-    questions = _questions(conditions)
+    runs, questions = proposal.runs, standings(proposal, catalogue, shown=shown)
     left = left_of(questions)
     return Outline(
         proposal=proposal,
         type=type_of(proposal, catalogue),
         verdict=verdict(left, runs=runs, shown=shown),
-        coverage=coverage(conditions, runs=runs),
+        coverage=coverage(questions, proposal),
         counts={phase: counts(questions, phase) for phase in PHASES},
-        phases=phase_results(left, runs=runs),
-        conditions=conditions,
-        way_up=way_up(questions, runs=runs),
-        open_questions=open_questions(questions, runs=runs),
-        matches=ranked(proposal, catalogue.initiatives),
+        questions=questions,
+        way_up=way_up(questions, left, runs=runs),
+        open_questions=open_questions(questions, left, runs=runs),
+        closest=closest(proposal, catalogue.initiatives),
     )
 
 
 def complete(known: Outline, catalogue: Catalogue) -> Assessment:
     """The whole assessment: all that follows from an outline made with this catalogue."""
-    proposal, questions = known.proposal, _questions(known.conditions)
+    proposal, questions = known.proposal, known.questions
+    conditions = condition_results(questions, proposal, catalogue)
+    matches = ranked(proposal, catalogue.initiatives)
 
     @cache
     def lesson_of(key: str) -> LessonFound | None:
-        return lesson_for(key, known.matches)
+        return lesson_for(key, matches)
 
-    gaps = list(dict.fromkeys(_gaps(known.way_up, known.conditions)))
+    gaps = list(dict.fromkeys(_gaps(known.way_up, conditions)))
     lessons = {key: lesson for key in gaps if (lesson := lesson_of(key))}
     return Assessment(
         proposal=proposal,
@@ -79,17 +78,17 @@ def complete(known: Outline, catalogue: Catalogue) -> Assessment:
         verdict=known.verdict,
         coverage=known.coverage,
         counts=known.counts,
-        phases=known.phases,
-        conditions=known.conditions,
+        phases=phase_results(left_of(questions), runs=proposal.runs),
+        conditions=conditions,
         way_up=known.way_up,
         on_word=on_word(questions, known.verdict),
         open_questions=known.open_questions,
         disagreements=disagreements(questions),
         first_steps=first_steps(proposal, questions, known.way_up, lesson_of, catalogue),
         plan=proposal.plan,
-        examples=examples(proposal, _shows(lessons), known.matches, catalogue),
+        examples=examples(proposal, _shows(lessons), matches, catalogue),
         region=region_result(proposal, catalogue),
-        warnings=tuple(warnings(known, catalogue)),
+        warnings=tuple(warnings(proposal, questions, catalogue)),
         lessons=lessons,
         experience={key: experience(key, catalogue) for key in gaps},
         changed=changed(proposal, questions, catalogue),
@@ -107,10 +106,6 @@ def region_result(proposal: Proposal, catalogue: Catalogue) -> RegionResult | No
         tuple(item for item in ids if item in proposal.priorities),
         tuple(item for item in ids if item not in proposal.priorities),
     )
-
-
-def _questions(conditions: Sequence[ConditionResult]) -> list[QuestionResult]:
-    return [question for condition in conditions for question in condition.questions]
 
 
 def _gaps(way: WayUp | None, conditions: Sequence[ConditionResult]) -> Iterator[str]:

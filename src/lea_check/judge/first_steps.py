@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from lea_check.judge.lessons import experience
-from lea_check.model.assessment import FirstStep, LessonFound, Lift, QuestionResult, WayUp
+from lea_check.model.assessment import FirstStep, LessonFound, Lift, Standing, WayUp
 from lea_check.model.catalogue import Catalogue, Question, Text
 from lea_check.model.message import Label, Message
 from lea_check.model.proposal import Proposal
@@ -12,12 +12,12 @@ from lea_check.model.vocabulary import YES, How
 MOST_STEPS = 5
 
 LessonOf = Callable[[str], LessonFound | None]
-Want = tuple[QuestionResult, How]
+Want = tuple[Standing, How]
 
 
 def first_steps(
     proposal: Proposal,
-    questions: Sequence[QuestionResult],
+    questions: Sequence[Standing],
     way: WayUp | None,
     lesson_of: LessonOf,
     catalogue: Catalogue,
@@ -27,34 +27,31 @@ def first_steps(
     The study's advice on existing networks (chapter 5) stands before that rest of the structural questions, for a plan
     that names no network.
     """
-    before, last = _in_order(questions, way)
+    *parts, last = _in_order(questions, way)
+    before = [want for part in parts for want in part]
     wanted = bool(before or last)
     networks = [_networks(catalogue)] if wanted and not proposal.networks and not proposal.runs else []
     made = [*_steps(before, lesson_of, catalogue), *networks, *_steps(last, lesson_of, catalogue)]
     return tuple(made[:MOST_STEPS])
 
 
-def first_gap(questions: Sequence[QuestionResult], way: WayUp | None) -> str:
+def first_gap(questions: Sequence[Standing], way: WayUp | None) -> str:
     """The question of the first of the first steps, by `condition.question`; nothing where all is a yes."""
-    before, last = _in_order(questions, way)
-    return next((question.key for question, _ in (*before, *last)), "")
+    return next((question.key for part in _in_order(questions, way) for question, _ in part), "")
 
 
-def _in_order(questions: Sequence[QuestionResult], way: WayUp | None) -> tuple[list[Want], list[Want]]:
-    """What is not yet a yes, in the order of the steps: up to the start, and then the rest of what lasts."""
+def _in_order(questions: Sequence[Standing], way: WayUp | None) -> Iterator[Iterable[Want]]:
+    """What is not yet a yes, in the order of the steps: on the way up, of the core, of the start, and of what lasts."""
     lifts = {lift.key: lift for lift in way.lift} if way else {}
     weak = [(each, _how(each, lifts)) for each in questions if each.range and each.range.low < YES]
     rest = [want for want in weak if want[0].key not in lifts]
-    parts = (
-        [want for want in weak if want[0].key in lifts],
-        [want for want in rest if want[0].core],
-        [want for want in rest if want[0].phase == "start" and not want[0].core],
-    )
-    last = [want for want in rest if want[0].phase == "structural"]
-    return [want for part in parts for want in _ordered(part)], [*_ordered(last)]
+    yield _ordered([want for want in weak if want[0].key in lifts])
+    yield _ordered([want for want in rest if want[0].core])
+    yield _ordered([want for want in rest if want[0].phase == "start" and not want[0].core])
+    yield [*_ordered([want for want in rest if want[0].phase == "structural"])]
 
 
-def _how(question: QuestionResult, lifts: Mapping[str, Lift]) -> How:
+def _how(question: Standing, lifts: Mapping[str, Lift]) -> How:
     lift = lifts.get(question.key)
     if lift:
         return lift.how
@@ -73,7 +70,7 @@ def _steps(wants: Iterable[Want], lesson_of: LessonOf, catalogue: Catalogue) -> 
     return [_step(each, how, lesson_of, catalogue) for each, how in [*wants][:MOST_STEPS]]
 
 
-def _step(found: QuestionResult, how: How, lesson_of: LessonOf, catalogue: Catalogue) -> FirstStep:
+def _step(found: Standing, how: How, lesson_of: LessonOf, catalogue: Catalogue) -> FirstStep:
     question = catalogue.question_by_key[found.key]
     assert found.range
     low, find_out = found.range.low, how == "find-out"

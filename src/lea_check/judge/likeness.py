@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lea_check.model.assessment import Example, Match, Shown
 from lea_check.model.catalogue import Catalogue, Initiative, Text
 from lea_check.model.message import Label, Message
-from lea_check.model.profile import NAMES, SETS, Profile, profile_of
+from lea_check.model.profile import NAMES, SETS, Profile, folded, profile_of
 from lea_check.model.proposal import Proposal
 from lea_check.model.vocabulary import SCALES
 
@@ -22,13 +22,12 @@ MOST_ALIKE = 3
 def similarity(one: Profile, other: Profile) -> float:
     """How alike two profiles are, 0-1. Fields that one of them leaves out do not count."""
     alike, fields = 0.0, 0
-    for mine, theirs in zip(one.sets, other.sets, strict=True):
+    for mine, theirs in zip(one.sets, other.sets, strict=False):
         if mine and theirs:
             fields += 1
-            if not mine.isdisjoint(theirs):
-                both = len(mine & theirs)
-                alike += both / (len(mine) + len(theirs) - both)
-    for name, their_name in zip(one.names, other.names, strict=True):
+            both = len(mine & theirs)
+            alike += both / (len(mine) + len(theirs) - both)
+    for name, their_name in zip(one.names, other.names, strict=False):
         if name and their_name:
             fields += 1
             alike += name == their_name
@@ -43,11 +42,11 @@ def ranked(proposal: Proposal, initiatives: Iterable[Initiative]) -> tuple[Match
 
     The type counts only where the proposal chose it itself: else it follows from the goals, which count already.
     """
-    mine = profile_of(proposal, proposal.type)
+    mine, name = profile_of(proposal, proposal.type), folded(proposal.name)
     matches = [
-        Match(each, similarity(mine, each.profile), _shares(proposal, each))
+        Match(each, similarity(mine, each.profile), _shares(mine, each.profile))
         for each in initiatives
-        if not _is_itself(proposal, each)
+        if name not in each.folded_names
     ]
     return tuple(sorted(matches, key=lambda match: (-match.similarity, match.initiative.id)))
 
@@ -55,6 +54,14 @@ def ranked(proposal: Proposal, initiatives: Iterable[Initiative]) -> tuple[Match
 def most_alike(matches: Iterable[Match]) -> tuple[Match, ...]:
     """The three that are shown as alike, or fewer: each shares a goal or a target group, none is under the floor."""
     return tuple(match for match in matches if match.shares and is_alike(match))[:MOST_ALIKE]
+
+
+def closest(proposal: Proposal, initiatives: Iterable[Initiative]) -> str | None:
+    """The id of the first that is shown as alike, without a look at those that share nothing."""
+    mine, name = profile_of(proposal, proposal.type), folded(proposal.name)
+    shared = [each for each in initiatives if _shares(mine, each.profile) and name not in each.folded_names]
+    found = [(similarity(mine, each.profile), each.id) for each in shared]
+    return min([(-alike, key) for alike, key in found if alike >= ALIKE_FLOOR], default=(0, None))[1]
 
 
 def is_alike(match: Match) -> bool:
@@ -80,16 +87,10 @@ def examples(
     )
 
 
-def _shares(proposal: Proposal, initiative: Initiative) -> bool:
-    return not (
-        set(proposal.goals).isdisjoint(initiative.goals)
-        and set(proposal.target_groups).isdisjoint(initiative.target_groups)
-    )
-
-
-def _is_itself(proposal: Proposal, initiative: Initiative) -> bool:
-    name = proposal.name.casefold().strip()
-    return name in {other.casefold().strip() for other in (initiative.name, *initiative.other_names)}
+def _shares(one: Profile, other: Profile) -> bool:
+    """Whether two have a goal or a target group in common."""
+    goals, groups, *_ = one.sets
+    return not (goals.isdisjoint(other.sets[0]) and groups.isdisjoint(other.sets[1]))
 
 
 def reasons(proposal: Proposal, kind: str | None, initiative: Initiative, catalogue: Catalogue) -> tuple[Message, ...]:

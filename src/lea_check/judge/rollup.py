@@ -1,42 +1,56 @@
 """How questions and conditions stand: an answer is a range, a condition as strong as its weakest question."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from functools import lru_cache, partial
 
-from lea_check.judge.applicability import Given, out_by_hand
+from lea_check.judge.applicability import Gist, Given, out_by_hand
 from lea_check.judge.votes import ANYTHING, VoteReading, range_of_votes
-from lea_check.model.assessment import ConditionResult, QuestionResult, Range
-from lea_check.model.catalogue import Catalogue, Condition, Text
+from lea_check.model.assessment import ConditionResult, QuestionResult, Range, Standing, range_of
+from lea_check.model.catalogue import Catalogue, Condition, Criterion, Text
 from lea_check.model.message import Message
-from lea_check.model.proposal import UNANSWERED, Answer, Proposal
-from lea_check.model.vocabulary import HIGHEST_LEVEL, LEVELS, OVERALL, PHASES, YES, Ask, OpenReason, Phase
+from lea_check.model.proposal import UNANSWERED, Proposal
+from lea_check.model.vocabulary import HIGHEST_LEVEL, LEVELS, OVERALL, PHASES, YES, OpenReason, Phase
 
-EXACTLY = tuple(VoteReading(Range(level, level)) for level in (*LEVELS, HIGHEST_LEVEL))
+EXACTLY = tuple(VoteReading(range_of(level, level)) for level in (*LEVELS, HIGHEST_LEVEL))
 OPEN: Mapping[OpenReason, VoteReading] = {
     why: VoteReading(ANYTHING, why) for why in ("left-out", "not-asked", "unknown", "unanswered")
 }
 RUNS = Message("reason.runs")
+_STANDING = tuple(field.name for field in fields(Standing))
 
 
-def condition_results(proposal: Proposal, catalogue: Catalogue, *, shown: bool) -> tuple[ConditionResult, ...]:
-    """How each condition stands for a proposal. `shown`: an answer without evidence is no more than a no at worst."""
-    given = [each for condition in catalogue.conditions for each in _given(condition, proposal)]
+def standings(proposal: Proposal, catalogue: Catalogue, *, shown: bool) -> tuple[Standing, ...]:
+    """How each question stands for a proposal. `shown`: an answer without evidence is no more than a no at worst."""
+    given, runs = _all_given(proposal, catalogue), proposal.runs
     out = out_by_hand(given)
-    runs, results = proposal.runs, dict[str, list[QuestionResult]]()
-    for each in given:
-        result = _question_result(each, runs=runs, out=each.key in out, shown=shown)
-        results.setdefault(each.condition, []).append(result)
-    return tuple(_condition_result(each, proposal, results.get(each.id, ())) for each in catalogue.conditions)
+    return tuple([_standing(each, runs=runs, out=each.question.key in out, shown=shown) for each in given])
 
 
-def lowest(ranges: Iterable[Range | None]) -> Range | None:
+def ranges(standing: Iterable[Standing]) -> tuple[Range | None, ...]:
+    """The range of each condition, in the order of the content; None where it does not apply."""
+    found = dict[str, list[Range | None]]()
+    for each in standing:
+        found.setdefault(each.condition, []).append(each.range)
+    return tuple(map(lowest, found.values()))
+
+
+def condition_results(
+    standing: Iterable[Standing], proposal: Proposal, catalogue: Catalogue
+) -> tuple[ConditionResult, ...]:
+    """How each condition stands, with what was given to its questions: `standing` of the same proposal."""
+    results = dict[str, list[QuestionResult]]()
+    for each, given in zip(standing, _all_given(proposal, catalogue), strict=True):
+        results.setdefault(each.condition, []).append(_question_result(each, given))
+    return tuple(_condition_result(each, proposal, results[each.id]) for each in catalogue.conditions)
+
+
+def lowest(found: Iterable[Range | None]) -> Range | None:
     """The range of the weakest: the lowest low and the lowest high. None where nothing applies."""
-    low = high = HIGHEST_LEVEL + 1
-    for each in ranges:
-        if each:
-            low, high = min(low, each.low), min(high, each.high)
-    return Range(low, high) if low <= HIGHEST_LEVEL else None
+    left = [each for each in found if each]
+    if not left:
+        return None
+    return range_of(min([each.low for each in left]), min([each.high for each in left]))
 
 
 def lifted_by(condition: Condition, proposal: Proposal) -> Mapping[str, Text]:
@@ -49,77 +63,87 @@ def lifted_by(condition: Condition, proposal: Proposal) -> Mapping[str, Text]:
     }
 
 
-def _given(condition: Condition, proposal: Proposal) -> Iterable[Given]:
+def _all_given(proposal: Proposal, catalogue: Catalogue) -> list[Given]:
+    return [each for condition in catalogue.conditions for each in _given(condition, proposal)]
+
+
+def _given(condition: Condition, proposal: Proposal) -> Iterator[Given]:
     """What was answered to each question of a condition, itself or by the answer to the overall question."""
     answers = proposal.answers.get(condition.id, {})
     overall = answers.get(OVERALL, UNANSWERED)
-    lifted = lifted_by(condition, proposal)
-    for question in condition.questions:
+    lifted = lifted_by(condition, proposal) if condition.exceptions else {}
+    for question in condition.criteria:
         own = answers.get(question.id, UNANSWERED)
-        stands_for = question.id in condition.overall.covers or overall.kind == "not-applicable"
         whole = own.kind == "unanswered" and overall.kind != "unanswered"
-        yield Given(
-            condition.id, question, own, overall if whole and stands_for else own,
-            whole=whole and stands_for, asked=not whole or stands_for, lifted=lifted.get(question.id),
-        )  # fmt: skip
+        stands_for = whole and (overall.kind == "not-applicable" or question.id in condition.overall.covers)
+        counts = overall if stands_for else own
+        gist = Gist(counts.kind, counts.level, stands_for, stands_for or not whole, bool(counts.evidence))
+        yield Given(question, own, counts, gist, lifted.get(question.id))
 
 
-def _question_result(given: Given, *, runs: bool, out: bool, shown: bool) -> QuestionResult:
-    question, answer = given.question, given.answer
-    read = _reading(given, shown=shown)
-    reason: str | Text | Message | None = given.lifted or (answer.reason if out else None)
-    if reason is None and runs and question.phase == "start" and read.why in OPEN:
-        reason = RUNS
+def _standing(given: Given, *, runs: bool, out: bool, shown: bool) -> Standing:
+    question, _, answer, gist, lifted = given
+    if not answer.votes and not lifted and not out:
+        return _by_gist(question, gist, runs, shown)
+    answered = range_of_votes(answer.votes, question.ask) if answer.votes else _reading(gist)
+    read = _with_evidence(answered, evident=gist.evident, shown=shown)
+    return _stands(question, gist, read, lifted or (answer.reason if out else None) or _runs(question, read, runs))
+
+
+@lru_cache(10_000)  # of those that differ there are few
+def _by_gist(question: Criterion, gist: Gist, runs: bool, shown: bool) -> Standing:
+    read = _with_evidence(_reading(gist), evident=gist.evident, shown=shown)
+    return _stands(question, gist, read, _runs(question, read, runs))
+
+
+def _reading(gist: Gist) -> VoteReading:
+    """The range that an answer without votes leaves open."""
+    if gist.kind == "not-applicable":
+        return OPEN["left-out"]
+    if not gist.asked:
+        return OPEN["not-asked"]
+    if gist.level is None:
+        return OPEN["unanswered" if gist.kind == "unanswered" else "unknown"]
+    return EXACTLY[gist.level]
+
+
+def _runs(question: Criterion, read: VoteReading, runs: bool) -> Message | None:
+    """Why a start question that nobody answered does not count: what runs has started."""
+    return RUNS if runs and question.phase == "start" and read.why in OPEN else None
+
+
+def _stands(question: Criterion, gist: Gist, read: VoteReading, reason: str | Text | Message | None) -> Standing:
+    kind, _, whole, _, evident = gist
+    if reason is not None:
+        read = replace(read, why=None, divided=False, parties={}, silent=())
+    return Standing(
+        *question, kind, whole, evident, kind in ("level", "votes") and read.why != "unknown",
+        None if reason else read.range, reason,
+        read.why, read.divided, read.parties, read.silent, read.room, read.said,
+    )  # fmt: skip
+
+
+def _with_evidence(read: VoteReading, *, evident: bool, shown: bool) -> VoteReading:
+    """A settled yes with evidence is one that is shown; where only that counts, an answer without it may be a no."""
+    if read.why == "unknown":
+        return read
+    if evident:
+        return replace(read, range=EXACTLY[HIGHEST_LEVEL].range) if read.range == EXACTLY[YES].range else read
+    if not shown or not read.range.high:
+        return read
+    return replace(read, range=range_of(0, read.range.high), why=read.why or "not-shown")
+
+
+def _question_result(standing: Standing, given: Given) -> QuestionResult:
+    answer = given.answer
+    same = {name: getattr(standing, name) for name in _STANDING}
     return QuestionResult(
-        condition=given.condition,
-        id=question.id,
-        phase=question.phase,
-        core=question.core,
-        ask=question.ask,
-        kind=answer.kind,
-        whole=given.whole,
-        range=None if reason else read.range,
-        reason=reason,
-        why=None if reason else read.why,
+        **same,
         evidence=answer.evidence,
         note=given.own.note or answer.note,
         votes=answer.votes,
         before=given.own.before,
-        divided=not reason and read.divided,
-        parties={} if reason else read.parties,
-        silent=() if reason else read.silent,
-        room=read.room,
-        said=read.said,
     )
-
-
-def _reading(given: Given, *, shown: bool) -> VoteReading:
-    """The range that an answer leaves open."""
-    answer = given.answer
-    if answer.kind == "not-applicable":
-        return OPEN["left-out"]
-    if not given.asked:
-        return OPEN["not-asked"]
-    if answer.level is None and not answer.votes:
-        return OPEN["unanswered" if answer.kind == "unanswered" else "unknown"]
-    return _with_evidence(_known(answer, given.question.ask), answer, shown=shown)
-
-
-def _known(answer: Answer, ask: Ask) -> VoteReading:
-    return range_of_votes(answer.votes, ask) if answer.votes else EXACTLY[answer.level or 0]
-
-
-def _with_evidence(read: VoteReading, answer: Answer, *, shown: bool) -> VoteReading:
-    """A settled yes with evidence is one that is shown; where only that counts, an answer without it may be a no."""
-    if read.why == "unknown":
-        return read
-    if answer.evidence:
-        if read is EXACTLY[YES]:
-            return EXACTLY[HIGHEST_LEVEL]
-        return replace(read, range=EXACTLY[HIGHEST_LEVEL].range) if read.range == EXACTLY[YES].range else read
-    if not shown or not read.range.high:
-        return read
-    return replace(read, range=Range(0, read.range.high), why=read.why or "not-shown")
 
 
 def _condition_result(condition: Condition, proposal: Proposal, results: Sequence[QuestionResult]) -> ConditionResult:

@@ -1,44 +1,77 @@
 """The rung that is proven, the one that is possible, what people read first, and the way up.
 
-Nothing makes up for a missing yes: a phase is as ready as its weakest question lets it be.
+Nothing makes up for a missing yes: a phase is as ready as its weakest question lets it be. So a rung rests on nothing
+but how many questions stand at no, partly and yes: of the core, of the rest of the start, and of what lasts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from lea_check.model.assessment import Counts, Lift, Onward, PhaseResult, QuestionRef, QuestionResult, Verdict, WayUp
-from lea_check.model.vocabulary import RUNGS, YES, Headline, Phase, Readiness, Rung
+from lea_check.model.assessment import Counts, Lift, Onward, PhaseResult, QuestionRef, Standing, Verdict, WayUp
+from lea_check.model.vocabulary import LEVELS, RUNGS, YES, Headline, Phase, Readiness, Rung
+
+Place = int
+"""0, 1, 2: no, partly, yes of a core question; 3, 4, 5: of another start question; 6, 7, 8: of a structural one."""
+
+Tally = tuple[int, ...]
+"""How many questions stand at each place."""
+
+_START, _STRUCTURAL, _PLACES = 3, 6, 9
+
+_RISES: Mapping[Rung, Sequence[Place]] = {
+    "not-yet": (1, 1, 2, 3, 4, 5, 6, 7, 8),
+    "feasible-if": (2, 2, 2, 5, 5, 5, 6, 7, 8),
+    "feasible-to-start": (2, 2, 2, 5, 5, 5, 8, 8, 8),
+    "feasible-and-durable": range(_PLACES),
+}
+"""Where the rung after one asks a question to stand, by where it stands."""
 
 
 class Bounds(NamedTuple):
-    """All of a question that is left that a verdict rests on."""
+    """The places of a question at its low and at its high end: all of it that a verdict rests on."""
 
-    phase: Phase
-    core: bool
-    low: int
-    high: int
+    low: Place
+    high: Place
+
+
+class _Step(NamedTuple):
+    """The next rung, where questions stand once those that must have risen, and how many must."""
+
+    rung: Rung
+    lows: Tally
+    rise: int
 
 
 Left = Sequence[Bounds]
+"""The questions that count, in the order of the content."""
 
 
-def left_of(questions: Iterable[QuestionResult]) -> list[Bounds]:
+def left_of(questions: Iterable[Standing]) -> list[Bounds]:
     """The questions that count, in the order of the content."""
-    return [Bounds(each.phase, each.core, each.range.low, each.range.high) for each in questions if each.range]
+    return [_bounds(each.phase, each.core, found.low, found.high) for each in questions if (found := each.range)]
+
+
+@cache  # there are few
+def _bounds(phase: Phase, core: bool, low: int, high: int) -> Bounds:
+    """Where a question stands; a yes that is shown is a yes."""
+    first = _STRUCTURAL if phase == "structural" else 0 if core else _START
+    return Bounds(first + min(low, YES), first + min(high, YES))
 
 
 def phase_results(left: Left, *, runs: bool) -> Mapping[Phase, PhaseResult]:
     """How ready each phase is."""
-    lows, highs = _ends(left)
+    lows, highs = _tallies(left)
     return {
-        "start": PhaseResult(_start(lows, runs=runs), _start(highs, runs=runs)),
+        "start": PhaseResult(_start(lows, runs), _start(highs, runs)),
         "structural": PhaseResult(_structural(lows), _structural(highs)),
     }
 
 
 def verdict(left: Left, *, runs: bool, shown: bool = False) -> Verdict:
     """What holds now and what could still be. *Not yet* is only read first where it is a known no."""
-    proven, possible = (_rung(levels, runs=runs) for levels in _ends(left))
+    lows, highs = _tallies(left)
+    proven, possible = _rung(lows, runs), _rung(highs, runs)
     return Verdict(headline_of(proven, possible), proven, possible, runs, shown)
 
 
@@ -47,130 +80,143 @@ def headline_of(proven: Rung, possible: Rung) -> Headline:
     return "not-established" if proven == "not-yet" != possible else proven
 
 
-def counts(questions: Sequence[QuestionResult], phase: Phase) -> Counts:
+def decisive(left: Left, *, runs: bool) -> frozenset[Bounds]:
+    """Those of which one question, settled at its low or at its high end, changes the headline."""
+    lows, highs = _tallies(left)
+    now = _headline(lows, highs, runs)
+    return frozenset(
+        each
+        for each in set(left)
+        if each.low < each.high
+        and not (
+            now
+            == _headline(lows, _moved(highs, each.high, each.low), runs)
+            == _headline(_moved(lows, each.low, each.high), highs, runs)
+        )
+    )
+
+
+def counts(questions: Sequence[Standing], phase: Phase) -> Counts:
     """How the questions of a phase stand: a yes, to do, to find out, and left out by hand."""
     own = [each for each in questions if each.phase == phase]
     left = [each.range for each in own if each.range]
-    yes = sum(1 for each in left if each.low >= YES)
-    do = sum(1 for each in left if each.high < YES)
-    by_hand = [each for each in own if not each.range and each.kind == "not-applicable"]
-    left_out = sum(1 for each in by_hand if not isinstance(each.reason, Mapping))
-    return Counts(yes, do, len(left) - yes - do, left_out)
+    yes = len([1 for each in left if each.low >= YES])
+    do = len([1 for each in left if each.high < YES])
+    out = [each for each in own if not each.range] if len(left) < len(own) else ()
+    by_hand = sum(1 for each in out if each.kind == "not-applicable" and not isinstance(each.reason, Mapping))
+    return Counts(yes, do, len(left) - yes - do, by_hand)
 
 
-def way_up(questions: Sequence[QuestionResult], *, runs: bool) -> WayUp | None:
+def way_up(questions: Iterable[Standing], left: Left, *, runs: bool) -> WayUp | None:
     """What must rise for the next rung. None at the top, and where the next rung has no questions left to rise."""
-    standing = [each for each in questions if each.range]
-    left = left_of(standing)
-    need = _need(left, runs=runs)
-    if not need:
+    lows, _ = _tallies(left)
+    step = _step(lows, runs)
+    if not step:
         return None
-    raised = _raised(left, need)
-    onward = _need(raised, runs=runs)
-    then = Onward(_proven(_raised(raised, onward), runs=runs), len(onward)) if onward else None
-    lift = tuple(_lift(standing[place], to) for place, to in need.items())
-    return WayUp(_proven(raised, runs=runs), lift, then)
+    then = _step(step.lows, runs)
+    standing = [each for each in questions if each.range]
+    lift = tuple(_lift(standing[number], to % len(LEVELS)) for number, to in _risers(left, lows, runs).items())
+    return WayUp(step.rung, lift, Onward(then.rung, then.rise) if then else None)
 
 
-def on_word(questions: Sequence[QuestionResult], found: Verdict) -> tuple[QuestionRef, ...]:
+def on_word(questions: Sequence[Standing], found: Verdict) -> tuple[QuestionRef, ...]:
     """Each yes without evidence among the questions that the headline rests on."""
     all_count = found.running or found.headline == RUNGS[-1]
     return tuple(
         QuestionRef(each.condition, each.id)
         for each in questions
-        if each.yes and not each.evidence and (all_count or each.phase == "start")
+        if each.yes and not each.evident and (all_count or each.phase == "start")
     )
 
 
-Levels = Sequence[tuple[Phase, bool, int]]
-"""Of each question that is left its phase, whether it is core, and a level; bare, as this is where judging goes."""
-
-
-def _ends(left: Left) -> tuple[Levels, Levels]:
+def _tallies(left: Left) -> tuple[Tally, Tally]:
     """The questions at their low ends, and at their high ends."""
-    return _lows(left), [(phase, core, high) for phase, core, _, high in left]
+    lows, highs = [0] * _PLACES, [0] * _PLACES
+    for low, high in left:
+        lows[low] += 1
+        highs[high] += 1
+    return tuple(lows), tuple(highs)
 
 
-def _lows(left: Left) -> Levels:
-    return [(phase, core, low) for phase, core, low, _ in left]
+def _moved(tally: Tally, old: Place, new: Place, count: int = 1) -> Tally:
+    """The same with so many questions at another place."""
+    moved = [*tally]
+    moved[old] -= count
+    moved[new] += count
+    return tuple(moved)
 
 
-def _proven(left: Left, *, runs: bool) -> Rung:
-    return _rung(_lows(left), runs=runs)
+def _headline(lows: Tally, highs: Tally, runs: bool) -> Headline:
+    return headline_of(_rung(lows, runs), _rung(highs, runs))
 
 
-def _rung(levels: Levels, *, runs: bool) -> Rung:
-    start = _start(levels, runs=runs)
+@lru_cache(10_000)  # proposals stand alike more often than not
+def _rung(tally: Tally, runs: bool) -> Rung:
+    start = _start(tally, runs)
     if start != "ready":
         return "not-yet" if start == "not-ready" else "feasible-if"
-    return "feasible-and-durable" if _structural(levels) == "ready" else "feasible-to-start"
+    return "feasible-and-durable" if _structural(tally) == "ready" else "feasible-to-start"
 
 
-def _start(levels: Levels, *, runs: bool) -> Readiness:
+def _start(tally: Tally, runs: bool) -> Readiness:
     """Not ready where a core question is a no; in what runs, also where most of what lasts is."""
-    own = [(level, core) for phase, core, level in levels if phase == "start"]
-    if runs and _lacking(levels) > 0:
+    core_no, core_partly, _, no, partly, _ = tally[:_STRUCTURAL]
+    if runs and _lacking(tally) > 0:
         return "not-ready"
-    if not own:
+    if not any(tally[:_STRUCTURAL]):
         return "ready" if runs else "not-ready"
-    if (0, True) in own:
+    if core_no:
         return "not-ready"
-    return "ready" if min(own)[0] >= YES else "conditional"
+    return "conditional" if core_partly or no or partly else "ready"
 
 
-def _structural(levels: Levels) -> Readiness:
-    own = [level for phase, _, level in levels if phase == "structural"]
-    if not own or min(own) == 0:
+def _structural(tally: Tally) -> Readiness:
+    no, partly, yes = tally[_STRUCTURAL:]
+    if no or not partly + yes:
         return "not-ready"
-    return "ready" if min(own) >= YES else "conditional"
+    return "conditional" if partly else "ready"
 
 
-def _lacking(levels: Levels) -> int:
+def _lacking(tally: Tally) -> int:
     """How many structural questions more what runs must have partly at least: half of them, and one at the least."""
-    own = [level for phase, _, level in levels if phase == "structural"]
-    return max(1, -(-len(own) // 2)) - (len(own) - own.count(0))
+    no, partly, yes = tally[_STRUCTURAL:]
+    return max(1, -(-(no + partly + yes) // 2)) - partly - yes
 
 
-def _need(left: Left, *, runs: bool) -> dict[int, int]:
-    """What the next rung asks: the level by the place of each question whose low end is under it.
-
-    Empty at the top, and where nothing that rises leads to it.
-    """
-    proven = _proven(left, runs=runs)
-    if proven == RUNGS[-1]:
-        return {}
-    need = {place: to for place, each in enumerate(left) if each.low < (to := _asked(each, proven))}
-    if runs and proven == RUNGS[0]:
-        need |= dict.fromkeys(_to_stand(left), 1)
-    need = dict(sorted(need.items()))
-    return need if _proven(_raised(left, need), runs=runs) != proven else {}
-
-
-def _asked(question: Bounds, proven: Rung) -> int:
-    """The level that the rung after `proven` asks of a question."""
-    if proven == "not-yet":
-        return 1 if question.core else 0
-    if proven == "feasible-if":
-        return YES if question.phase == "start" else 0
-    return YES
+@lru_cache(10_000)
+def _step(lows: Tally, runs: bool) -> _Step | None:
+    """The rung after the one that holds. None at the top, and where nothing that rises leads to it."""
+    proven = _rung(lows, runs)
+    rises, risen = _RISES[proven], [0] * _PLACES
+    for place, count in enumerate(lows):
+        risen[rises[place]] += count
+    stand = _to_stand(lows, runs)
+    raised = _moved(tuple(risen), _STRUCTURAL, _STRUCTURAL + 1, stand)
+    rung = _rung(raised, runs)
+    rise = stand + sum(count for place, count in enumerate(lows) if rises[place] > place)
+    return _Step(rung, raised, rise) if rung != proven else None
 
 
-def _to_stand(left: Left) -> list[int]:
-    """The structural questions that must rise for what runs to stand: those to find out first, then by place."""
-    lacking = max(0, _lacking(_lows(left)))
-    nos = [place for place, each in enumerate(left) if each.phase == "structural" and each.low == 0]
-    return sorted(nos, key=lambda place: left[place].high < 1)[:lacking]
+def _to_stand(lows: Tally, runs: bool) -> int:
+    """How many structural questions must rise from no for what runs to stand."""
+    if not runs or _rung(lows, runs) != RUNGS[0]:
+        return 0
+    return min(max(0, _lacking(lows)), lows[_STRUCTURAL])
 
 
-def _raised(left: Left, need: Mapping[int, int]) -> list[Bounds]:
-    raised = [*left]
-    for place, to in need.items():
-        phase, core, low, high = left[place]
-        raised[place] = Bounds(phase, core, max(low, to), max(high, to))
-    return raised
+def _risers(left: Left, lows: Tally, runs: bool) -> dict[int, Place]:
+    """The questions that must rise, by number, and where to; of what is to stand first what is to be found out."""
+    rises = _RISES[_rung(lows, runs)]
+    found = {number: to for number, each in enumerate(left) if (to := rises[each.low]) > each.low}
+    stand = _to_stand(lows, runs)
+    if not stand:
+        return found
+    nos = [number for number, each in enumerate(left) if each.low == _STRUCTURAL]
+    first = sorted(nos, key=lambda number: left[number].high == _STRUCTURAL)[:stand]
+    return dict(sorted((found | dict.fromkeys(first, _STRUCTURAL + 1)).items()))
 
 
-def _lift(question: QuestionResult, to: int) -> Lift:
+def _lift(question: Standing, to: int) -> Lift:
     found = question.range
     assert found
     return Lift(question.condition, question.id, found.low, to, "find-out" if found.high >= to else "do")

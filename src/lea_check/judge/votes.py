@@ -7,11 +7,11 @@ RAND/UCLA manual (Fitch and others, 2001), with those who do not know once at no
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lea_check.model.assessment import Range
+from lea_check.model.assessment import Range, range_of
 from lea_check.model.proposal import Hands, Votes
 from lea_check.model.vocabulary import HIGHEST_LEVEL, LEVELS, YES, Ask, OpenReason
 
-ANYTHING = Range(0, HIGHEST_LEVEL)
+ANYTHING = range_of(0, HIGHEST_LEVEL)
 
 TO_ASK: Mapping[Ask, tuple[str, ...]] = {
     "employers": ("company", "employers", "employers-association"),
@@ -41,16 +41,18 @@ class VoteReading:
 def range_of_votes(votes: Votes, ask: Ask) -> VoteReading:
     """What the hands of a room, and of the parties in it, leave open on a question that is asked of `ask`."""
     room = room_range(votes.pooled())
+    divided = room is not None and room.low < room.high
+    why: OpenReason | None = "unknown" if room is None else "divided" if divided else None
+    if not votes.parties:
+        return VoteReading(room or ANYTHING, why, divided, room=room)
     said = {party: _party_range(party, hands, ask) for party, hands in votes.parties.items()}
     parties = {party: found for party, found in said.items() if found}
     silent = tuple(party for party, hands in votes.parties.items() if sum(hands) and not sum(hands[: len(LEVELS)]))
-    divided = room is not None and room.low < room.high
     if len({end for each in parties.values() for end in (each.low, each.high)}) <= 1:
-        why: OpenReason | None = "unknown" if room is None else "divided" if divided else None
         return VoteReading(room or ANYTHING, why, divided, {}, silent, room, said)
     return VoteReading(
         _hull([room or ANYTHING, *parties.values()]),
-        "unknown" if room is None else "divided" if divided else "parties-apart",
+        why or "parties-apart",
         divided,
         {party: each.low if each.low == each.high else None for party, each in parties.items()},
         silent,
@@ -66,7 +68,7 @@ def room_range(hands: Hands) -> Range | None:
     if n == 0 or 3 * unsure >= n:
         return None
     third = -(-n // 3)  # rounded up
-    return Range(_vote_number(_at_no(voted, unsure), third), _vote_number(_at_yes(voted, unsure), n + 1 - third))
+    return range_of(_vote_number(_at_no(voted, unsure), third), _vote_number(_at_yes(voted, unsure), n + 1 - third))
 
 
 def median(hands: Sequence[int]) -> int:
@@ -78,11 +80,11 @@ def _party_range(party: str, hands: Hands, ask: Ask) -> Range | None:
     """What a party says: its median; of the one to ask, with those who do not know at no, and at yes."""
     voted, unsure = hands[: len(LEVELS)], sum(hands[len(LEVELS) :])
     if sum(hands) > 0 and party in TO_ASK.get(ask, ()):
-        return Range(median(_at_no(voted, unsure)), median(_at_yes(voted, unsure)))
+        return range_of(median(_at_no(voted, unsure)), median(_at_yes(voted, unsure)))
     if not sum(voted):
         return None
     level = median(voted)
-    return Range(level, level)
+    return range_of(level, level)
 
 
 def _at_no(voted: Hands, unsure: int) -> Hands:
@@ -94,7 +96,7 @@ def _at_yes(voted: Hands, unsure: int) -> Hands:
 
 
 def _hull(ranges: Sequence[Range]) -> Range:
-    return Range(min(each.low for each in ranges), max(each.high for each in ranges))
+    return range_of(min(each.low for each in ranges), max(each.high for each in ranges))
 
 
 def _vote_number(hands: Sequence[int], number: int) -> int:

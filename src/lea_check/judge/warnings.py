@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from lea_check.judge.open_questions import changed, newer
-from lea_check.model.assessment import Outline, QuestionResult
+from lea_check.model.assessment import Standing
 from lea_check.model.catalogue import Catalogue, Text
 from lea_check.model.message import Label, Message, Param
 from lea_check.model.proposal import Proposal
@@ -13,16 +13,15 @@ EMPLOYERS = ("company", "employers-association")
 SCHOOLS = ("school", "knowledge-institute")
 
 
-def warnings(found: Outline, catalogue: Catalogue) -> Iterator[Message]:
+def warnings(proposal: Proposal, questions: Sequence[Standing], catalogue: Catalogue) -> Iterator[Message]:
     """All warnings of an assessment, those about the answers first."""
-    questions = [question for condition in found.conditions for question in condition.questions]
-    yield from found.proposal.remarks
+    yield from proposal.remarks
     yield from _left_out(questions, catalogue)
-    yield from _empty_phases(questions, runs=found.proposal.runs)
-    yield from core_warnings(found.proposal)
-    yield from _newer_content(found.proposal, catalogue)
-    yield from _changed(found.proposal, questions, catalogue)
-    yield from _foreign_priorities(found.proposal, catalogue)
+    yield from _empty_phases(questions, runs=proposal.runs)
+    yield from core_warnings(proposal)
+    yield from _newer_content(proposal, catalogue)
+    yield from _changed(proposal, questions, catalogue)
+    yield from _foreign_priorities(proposal, catalogue)
     for gap in catalogue.gaps:
         yield Message("warning.content", gap.model_dump())
 
@@ -38,7 +37,7 @@ def core_warnings(proposal: Proposal) -> Iterator[Message]:
         yield Message("warning.core-without-school")
 
 
-def _left_out(questions: Sequence[QuestionResult], catalogue: Catalogue) -> Iterator[Message]:
+def _left_out(questions: Sequence[Standing], catalogue: Catalogue) -> Iterator[Message]:
     """Questions that somebody left out and that count all the same: of the core, and those over a third of a phase."""
     stay = [each for each in questions if each.why == "left-out"]
     core = [each for each in stay if each.core]
@@ -55,11 +54,11 @@ def _left_out(questions: Sequence[QuestionResult], catalogue: Catalogue) -> Iter
             yield Message("warning.too-many-left-out", params)
 
 
-def _titles(questions: Sequence[QuestionResult], catalogue: Catalogue) -> tuple[Text, ...]:
+def _titles(questions: Sequence[Standing], catalogue: Catalogue) -> tuple[Text, ...]:
     return tuple(catalogue.question_by_key[each.key].title for each in questions)
 
 
-def _empty_phases(questions: Sequence[QuestionResult], *, runs: bool) -> Iterator[Message]:
+def _empty_phases(questions: Sequence[Standing], *, runs: bool) -> Iterator[Message]:
     for phase in PHASES:
         if not any(each.range for each in questions if each.phase == phase) and not (runs and phase == "start"):
             yield Message("warning.empty-phase", {"label": Label("phase", phase)})
@@ -71,7 +70,7 @@ def _newer_content(proposal: Proposal, catalogue: Catalogue) -> Iterator[Message
         yield Message("warning.newer-content", {"content": proposal.content, "version": catalogue.version})
 
 
-def _changed(proposal: Proposal, questions: Sequence[QuestionResult], catalogue: Catalogue) -> Iterator[Message]:
+def _changed(proposal: Proposal, questions: Sequence[Standing], catalogue: Catalogue) -> Iterator[Message]:
     keys = {each.key for each in changed(proposal, questions, catalogue)}
     if keys:
         named = _titles([each for each in questions if each.key in keys], catalogue)

@@ -5,6 +5,7 @@ A level is an integer 0-3: no, partly, yes, and a yes that is shown. `low` and `
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from lea_check.model.catalogue import Initiative, Lesson, Text
 from lea_check.model.message import Message
@@ -42,6 +43,12 @@ class Range:
         return status_of(self.high)
 
 
+@cache
+def range_of(low: int, high: int) -> Range:
+    """The range between two levels, held once: of all that is judged there are but ten."""
+    return Range(low, high)
+
+
 class _Ranged:
     """What has a range of levels, or does not apply."""
 
@@ -65,15 +72,17 @@ class _Ranged:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionResult(_Ranged):
-    """How one question stands. Without `range` it does not apply, and `reason` says why.
+class Standing(_Ranged):
+    """How one question stands, whatever texts came with its answer. Without `range` it does not apply.
 
-    `whole`: the answer is the one to the overall question. `why` says why `low` and `high` differ. `parties`: where
-    parties are apart, the level of each; None for one that is to be asked and does not agree within itself. `silent`:
-    parties in which nobody knows. `room` and `said`: of votes, what all together and each party leave open, None where
-    they do not know.
+    `key`: the ids of its condition and its own, as `mass.enough-participants`. `whole`: the answer is the one to the
+    overall question. `evident`: evidence is named. `known`: somebody knows the answer, also where the room is divided.
+    `reason` says why it does not apply, `why` why `low` and `high` differ. `parties`: where parties are apart, the
+    level of each; None for one that is to be asked and does not agree within itself. `silent`: parties in which nobody
+    knows. `room` and `said`: of votes, what all together and each party leave open, None where they do not know.
     """
 
+    key: str
     condition: str
     id: str
     phase: Phase
@@ -81,13 +90,11 @@ class QuestionResult(_Ranged):
     ask: Ask
     kind: AnswerKind
     whole: bool
+    evident: bool
+    known: bool
     range: Range | None
     reason: str | Text | Message | None
     why: OpenReason | None
-    evidence: str | None
-    note: str | None
-    votes: Votes | None
-    before: tuple[Answer, ...]
     divided: bool
     parties: Mapping[str, int | None]
     silent: tuple[str, ...]
@@ -95,19 +102,19 @@ class QuestionResult(_Ranged):
     said: Mapping[str, Range | None]
 
     @property
-    def key(self) -> str:
-        """The ids of its condition and its own: `mass.enough-participants`."""
-        return f"{self.condition}.{self.id}"
-
-    @property
-    def known(self) -> bool:
-        """Whether somebody knows the answer: a level, or votes, also of a room that is divided."""
-        return self.kind in ("level", "votes") and self.why != "unknown"
-
-    @property
     def yes(self) -> bool:
         """Whether it is a yes, whatever is still open."""
         return self.range is not None and self.range.low >= YES
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult(Standing):
+    """How one question stands, with what was given to it."""
+
+    evidence: str | None
+    note: str | None
+    votes: Votes | None
+    before: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,18 +385,20 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The part of an assessment that a line of a batch rests on. `matches`: initiatives, the most alike first."""
+    """The part of an assessment that a line of a batch rests on.
+
+    `questions` are in the order of the content; `closest` is the first of the examples, None where none is alike.
+    """
 
     proposal: Proposal
     type: str
     verdict: Verdict
     coverage: Coverage
     counts: Mapping[Phase, Counts]
-    phases: Mapping[Phase, PhaseResult]
-    conditions: tuple[ConditionResult, ...]
+    questions: tuple[Standing, ...]
     way_up: WayUp | None
     open_questions: tuple[OpenQuestion, ...]
-    matches: tuple[Match, ...]
+    closest: str | None
 
 
 @dataclass(frozen=True, slots=True)

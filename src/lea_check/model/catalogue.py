@@ -7,12 +7,13 @@ misses a language) is checked by `lea_check.files.content.catalogue`.
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
-from lea_check.model.profile import Profile, profile_of
+from lea_check.model.profile import Profile, folded, profile_of
 from lea_check.model.vocabulary import (
+    OVERALL,
     Ask,
     EducationLevel,
     Form,
@@ -112,6 +113,17 @@ class Retired(Record):
     same: Truth = False
 
 
+class Criterion(NamedTuple):
+    """What judging needs to know of a question; `key`: the ids of its condition and its own, `mass.growing`."""
+
+    key: str
+    condition: str
+    id: str
+    phase: Phase
+    core: bool
+    ask: Ask
+
+
 class Condition(Record):
     """One of the ten conditions (chapter 4)."""
 
@@ -123,6 +135,14 @@ class Condition(Record):
     overall: Overall
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     exceptions: tuple[ConditionException, ...] = ()
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """What judging needs to know of its questions, in the order of the content."""
+        return tuple(
+            Criterion(f"{self.id}.{each.id}", self.id, each.id, each.phase, each.core, each.ask)
+            for each in self.questions
+        )
 
 
 class Lesson(Record):
@@ -199,6 +219,11 @@ class Initiative(Record):
     def profile(self) -> Profile:
         """What likeness to it rests on."""
         return profile_of(self, self.type)
+
+    @cached_property
+    def folded_names(self) -> frozenset[str]:
+        """All its names, however they are written."""
+        return frozenset(map(folded, (self.name, *self.other_names)))
 
 
 class CollaborationType(Record):
@@ -354,6 +379,18 @@ class Catalogue(Record):
     def question_count(self) -> int:
         """How many questions the content holds in all."""
         return sum(len(condition.questions) for condition in self.conditions)
+
+    @cached_property
+    def answerable(self) -> Mapping[str, tuple[str, ...]]:
+        """What can be answered under each condition: the overall question, its questions, and those that it had.
+
+        Of a condition that is no more only these.
+        """
+        found = {each.id: [OVERALL, *(question.id for question in each.questions)] for each in self.conditions}
+        for gone in self.retired:
+            condition, question = gone.id.split(".")
+            found.setdefault(condition, []).append(question)
+        return {condition: tuple(ids) for condition, ids in found.items()}
 
     @cached_property
     def question_by_key(self) -> Mapping[str, Question]:

@@ -27,3 +27,8 @@ def profile_of(source: object, kind: str | None) -> Profile:
         (kind, *(getattr(source, field) for field in NAMES)),
         SCALES.index(scale) if scale else None,
     )
+
+
+def folded(name: str) -> str:
+    """A name however it is written."""
+    return name.casefold().strip()

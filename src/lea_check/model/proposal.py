@@ -1,9 +1,9 @@
 """A proposal: a profile, answers to the questions, and a plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, ConfigDict, Field, SkipValidation, Strict, field_validator
 from pydantic_core import PydanticCustomError
@@ -38,12 +38,12 @@ class Votes:
 
     def pooled(self) -> Hands:
         """All hands together, four numbers: for no, partly, yes and "we do not know"."""
-        counts = self.parties.values() or (self.room,)
-        return tuple(map(sum, zip(*((*hands, 0)[:HANDS] for hands in counts), strict=True)))
+        if not self.parties:
+            return (*self.room, 0)[:HANDS]
+        return tuple(map(sum, zip(*((*hands, 0)[:HANDS] for hands in self.parties.values()), strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer to a question, or to the overall question of a condition.
 
     `level` is 0-2 where `kind` is "level"; `votes` is there where it is "votes"; `reason` says why a question does
@@ -194,4 +194,4 @@ class Proposal(Record):
 
 
 def _without_note(answer: Answer) -> Answer:
-    return replace(answer, note=None, before=tuple(map(_without_note, answer.before)))
+    return answer._replace(note=None, before=tuple(map(_without_note, answer.before)))
