@@ -7,6 +7,8 @@ import pytest
 from tests.support.cli import Cli
 from tests.support.hostile_texts import is_calm, shown
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.parametrize("command", ["assess", "compare", "form"])
 def test_text_of_a_proposal_stays_text(cli: Cli, evil: Path, tmp_path: Path, command: str) -> None:

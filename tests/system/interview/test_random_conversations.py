@@ -8,6 +8,7 @@ from tests.support.examples import examples
 from tests.support.random_conversations import FILES, FORM, KILLED, MODES, STOPPED, talk
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("ends", [STOPPED, KILLED], ids=["stopped", "killed"])
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: " ".join(mode) or "full")
 @examples(0.8)  # two thousand in all, in CI
