@@ -21,7 +21,7 @@ import yaml
 from lea_check import load_catalogue, load_proposal
 from lea_check.files.content.own_catalogues import with_own
 from lea_check.files.content.paths import bundled_data
-from lea_check.judge.likeness import ranked
+from lea_check.judge.initiatives.likeness import ranked
 
 LIMIT = 1.2
 ROUNDS = 3

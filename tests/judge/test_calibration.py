@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lea_check import Catalogue, Proposal, assess, load_proposal
-from lea_check.judge.likeness import ranked
+from lea_check.judge.initiatives.likeness import ranked
 from tests.support.paths import ROOT
 
 CODED = sorted((ROOT / "examples" / "initiatives").glob("*.yaml"))

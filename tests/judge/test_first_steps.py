@@ -3,8 +3,8 @@
 from typing import Any
 
 from lea_check.judge.assess import assess
-from lea_check.judge.lessons import experience, lesson_for
-from lea_check.judge.likeness import ranked
+from lea_check.judge.initiatives.lessons import experience, lesson_for
+from lea_check.judge.initiatives.likeness import ranked
 from lea_check.model.assessment import Assessment, Match
 from lea_check.model.catalogue import Lesson
 from tests.support.strategies import CATALOGUE, QUESTIONS, all_at, of_levels

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from lea_check import Catalogue, Proposal, assess, load_catalogue, proposal_from
-from lea_check.judge.lessons import NEAR, experience, gap_of, lesson_for, lessons_on
-from lea_check.judge.likeness import ranked
+from lea_check.judge.initiatives.lessons import NEAR, experience, gap_of, lesson_for, lessons_on
+from lea_check.judge.initiatives.likeness import ranked
 from lea_check.model.assessment import Match
 from lea_check.model.catalogue import Lesson
 from lea_check.report.sections.lessons import first_sentence

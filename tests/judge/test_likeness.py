@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lea_check.judge.classify import type_of
-from lea_check.judge.likeness import ALIKE_FLOOR, MOST_ALIKE, most_alike, ranked, reasons, similarity
+from lea_check.judge.initiatives.likeness import ALIKE_FLOOR, MOST_ALIKE, most_alike, ranked, reasons, similarity
 from lea_check.model.catalogue import Initiative
 from lea_check.model.profile import profile_of
 from lea_check.model.vocabulary import SCALES

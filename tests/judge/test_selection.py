@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from lea_check import Catalogue
 from lea_check.files.content.catalogue import load_catalogue
-from lea_check.judge.likeness import similarity
-from lea_check.judge.selection import varied, varied_profile
+from lea_check.judge.initiatives.likeness import similarity
+from lea_check.judge.initiatives.selection import varied, varied_profile
 from tests.support.cli import Cli
 from tests.support.paths import ROOT
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lea_check import Catalogue
-from lea_check.judge.lessons import experience
+from lea_check.judge.initiatives.lessons import experience
 from lea_check.model.assessment import LessonFound
 from lea_check.model.vocabulary import LESSON_ROLES
 from lea_check.report.sections.lessons import first_sentence, how_many, told_by, whom

@@ -41,17 +41,17 @@ def render_batch(
             documents = [json.loads(row.document) for _, row in results.ranked()]
             return to_json(batch_document(documents, problem_documents(results.told, words)))
         case "xlsx":
-            from lea_check.batch.workbook import BatchBook, batch_book
+            from lea_check.batch.renderers.workbook import BatchBook, batch_book
 
             return batch_book(BatchBook(results, destination.link, catalogue, words))
         case "html":
-            from lea_check.batch.portfolio import render_portfolio
+            from lea_check.batch.renderers.portfolio import render_portfolio
 
             return render_portfolio(results, destination.link, catalogue, words)
         case "csv":
-            from lea_check.batch.csv import csv_table
+            from lea_check.batch.renderers.csv import csv_table
 
             return csv_table(results, words, excel=destination.excel)
-    from lea_check.batch.table import screen_table
+    from lea_check.batch.renderers.table import screen_table
 
     return screen_table(results, words, destination.screen)

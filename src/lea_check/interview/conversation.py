@@ -47,8 +47,8 @@ from lea_check.interview.saving import FileSaver
 from lea_check.interview.terminal import Option
 from lea_check.judge.assess import assess
 from lea_check.judge.classify import classify
-from lea_check.judge.lessons import lesson_for
-from lea_check.judge.likeness import ranked
+from lea_check.judge.initiatives.lessons import lesson_for
+from lea_check.judge.initiatives.likeness import ranked
 from lea_check.judge.votes import range_of_votes
 from lea_check.model.assessment import Assessment, TypeResult
 from lea_check.model.catalogue import Condition, Overall, Question

@@ -5,9 +5,9 @@ from functools import cache
 
 from lea_check.judge.classify import classify, type_of
 from lea_check.judge.first_steps import first_steps
+from lea_check.judge.initiatives.lessons import experience, gap_of, lesson_for
+from lea_check.judge.initiatives.likeness import closest, examples, ranked
 from lea_check.judge.known_ids import refuse_unknown_ids
-from lea_check.judge.lessons import experience, gap_of, lesson_for
-from lea_check.judge.likeness import closest, examples, ranked
 from lea_check.judge.open_questions import changed, coverage, disagreements, open_questions
 from lea_check.judge.rollup import condition_results, standings
 from lea_check.judge.verdict import counts, left_of, on_word, phase_results, verdict, way_up

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from lea_check.judge.lessons import experience
+from lea_check.judge.initiatives.lessons import experience
 from lea_check.model.assessment import FirstStep, LessonFound, Lift, Standing, WayUp
 from lea_check.model.catalogue import Catalogue, Question, Text
 from lea_check.model.message import Label, Message

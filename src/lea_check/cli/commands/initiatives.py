@@ -23,8 +23,8 @@ from lea_check.cli.session import Session
 from lea_check.files.content.reading import load_protocol
 from lea_check.files.proposals import load_proposal
 from lea_check.judge.assess import assess
-from lea_check.judge.likeness import ranked
-from lea_check.judge.selection import Pick, Wanted, chosen, varied
+from lea_check.judge.initiatives.likeness import ranked
+from lea_check.judge.initiatives.selection import Pick, Wanted, chosen, varied
 from lea_check.model.catalogue import Initiative
 from lea_check.model.vocabulary import LESSON_ROLES as ROLES
 from lea_check.report.documents import knowledge as documents

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from lea_check.judge.likeness import reasons
-from lea_check.judge.matrix import hardest, roles_of
-from lea_check.judge.selection import Pick
+from lea_check.judge.initiatives.likeness import reasons
+from lea_check.judge.initiatives.matrix import hardest, roles_of
+from lea_check.judge.initiatives.selection import Pick
 from lea_check.model.assessment import Match, Shown
 from lea_check.model.catalogue import Catalogue, Condition, Initiative, Record
 from lea_check.model.content_files import ProtocolFile

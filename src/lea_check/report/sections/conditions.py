@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lea_check.judge.lessons import experience, lesson_for, lessons_on
-from lea_check.judge.likeness import ranked
-from lea_check.judge.matrix import with_role
+from lea_check.judge.initiatives.lessons import experience, lesson_for, lessons_on
+from lea_check.judge.initiatives.likeness import ranked
+from lea_check.judge.initiatives.matrix import with_role
 from lea_check.model.assessment import Match
 from lea_check.model.catalogue import Catalogue, Condition, Question, Text
 from lea_check.model.proposal import Proposal

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lea_check.judge.likeness import is_alike, reasons
-from lea_check.judge.matrix import hardest, roles_of, with_role
-from lea_check.judge.selection import Pick
+from lea_check.judge.initiatives.likeness import is_alike, reasons
+from lea_check.judge.initiatives.matrix import hardest, roles_of, with_role
+from lea_check.judge.initiatives.selection import Pick
 from lea_check.model.assessment import Match, Shown
 from lea_check.model.catalogue import Catalogue, Condition, Initiative
 from lea_check.model.proposal import Proposal

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lea_check.judge.lessons import gap_of
+from lea_check.judge.initiatives.lessons import gap_of
 from lea_check.model.assessment import ConditionResult, QuestionResult
 from lea_check.model.vocabulary import YES
 from lea_check.report.blocks import Block, Card, Paragraph

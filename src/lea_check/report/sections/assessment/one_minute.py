@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from lea_check.judge.likeness import reasons
+from lea_check.judge.initiatives.likeness import reasons
 from lea_check.model.assessment import FirstStep
 from lea_check.model.catalogue import Initiative
 from lea_check.model.vocabulary import RUNGS

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from lea_check.batch.csv import all_cells
+from lea_check.batch.renderers.csv import all_cells
 from lea_check.batch.results import BatchResults
 from lea_check.batch.rows import COLUMNS, BatchRow, Link, Value
 from lea_check.model.assessment import Range

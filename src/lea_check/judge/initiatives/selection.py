@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lea_check.judge.likeness import similarity
+from lea_check.judge.initiatives.likeness import similarity
 from lea_check.model.catalogue import Initiative
 from lea_check.model.profile import Profile
 

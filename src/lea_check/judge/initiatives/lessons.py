@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lea_check.judge.likeness import is_alike
+from lea_check.judge.initiatives.likeness import is_alike
 from lea_check.model.assessment import ConditionResult, Experience, LessonFound, Match, QuestionResult
 from lea_check.model.catalogue import Catalogue, Initiative, Lesson
 from lea_check.model.vocabulary import LessonRole

@@ -1,0 +1,1 @@
+"""How a batch is drawn: one module a form of it. Each takes the results and returns text or bytes."""
