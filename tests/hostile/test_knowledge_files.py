@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -140,18 +140,21 @@ def test_content_in_another_encoding_is_refused(cli: Cli, folder: Path, coding: 
 
 def test_what_is_wrong_far_down_a_long_list_is_told_by_its_place(cli: Cli, folder: Path) -> None:
     [first] = yaml.safe_load(CONTENT["initiatives.yaml"])["initiatives"]
-    records = [first | {"id": f"own-{number}"} for number in range(1_203)]
-    for number in (3, 700, 1_202):
-        records[number]["scale"] = "huge"
-    catalogue = {"format": "lea-check/initiatives/2", "initiatives": records}
-    (folder / "own.yaml").write_text(yaml.dump(catalogue, Dumper=Dumper, sort_keys=False), encoding="utf-8")
-    lines = (folder / "own.yaml").read_text(encoding="utf-8").splitlines()
+    record = yaml.dump([first | {"id": "own-ID", "scale": "SCALE"}], Dumper=Dumper, sort_keys=False)
+
+    def put(wrong: Collection[int]) -> list[str]:
+        scales = ["huge" if number in wrong else "small" for number in range(1_203)]
+        records = [record.replace("ID", str(number)).replace("SCALE", scale) for number, scale in enumerate(scales)]
+        text = "format: lea-check/initiatives/2\ninitiatives:\n" + "".join(records)
+        (folder / "own.yaml").write_text(text, encoding="utf-8")
+        return text.splitlines()
+
+    lines = put((3, 700, 1_202))
     wanted = [number for number, line in enumerate(lines, 1) if "scale: huge" in line]
     found = cli("check", "own.yaml", "--data", "own", "--lang", "en")
+    assert len(wanted) == 3
     assert [int(line.split(":")[1]) for line in found.err.splitlines()] == wanted
-    for number in (3, 700, 1_202):
-        records[number]["scale"] = "small"
-    (folder / "own.yaml").write_text(yaml.dump(catalogue, Dumper=Dumper, sort_keys=False), encoding="utf-8")
+    put(())
     assert len(load_catalogue("own", ["own.yaml"]).initiatives) == 1 + 1_203
 
 

@@ -39,7 +39,7 @@ def test_what_only_hides_is_spelled_out(text: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "pdf"])
 def test_a_name_in_any_script_is_whole_in_a_report(cli: Cli, tmp_path: Path, name: str) -> None:
-    for text in NAMES:
+    for text in NAMES if name == "terminal" else [" / ".join(NAMES)]:  # a terminal breaks long lines
         path = tmp_path / "plan.yaml"
         path.write_text(_plan(text), encoding="utf-8")
         assert cli("assess", path, "-f", name, "-o", tmp_path / "out", "--lang", "nl").code == 0
