@@ -33,10 +33,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def batch_on_a_terminal(folder: Path, columns: int, *arguments: str) -> str:
+def batch_on_a_terminal(folder: Path, columns: int, *arguments: str, **env: str) -> str:
     """All that a batch writes on a terminal."""
     screen = Screen(
-        folder, "in", "many.jsonl", "-o", "out.csv", "--jobs", "1", *arguments, command="batch", columns=columns
+        folder, "in", "many.jsonl", "-o", "out.csv", "--jobs", "1", *arguments, command="batch", columns=columns, **env
     )
     screen.child.timeout = 120
     screen.child.expect(pexpect.EOF)
@@ -60,6 +60,26 @@ def test_it_counts_shows_text_alone_and_is_gone_at_the_end(folder: Path, columns
     assert acts(seen) <= DRAWN
     assert not [line for line in left_on(seen, columns) if COUNTS.match(line)]
     assert seen.count("\x1b[?25l") == seen.count("\x1b[?25h") == 1, "the cursor is there again"
+
+
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+@pytest.mark.parametrize(
+    "value", ["²", "9" * 5_000, "9" * 400, "0", "200"], ids=lambda value: f"{value:.3}-{len(value)}"
+)
+def test_it_is_as_wide_as_the_terminal_whatever_the_environment_says(folder: Path, name: str, value: str) -> None:
+    seen = batch_on_a_terminal(folder, 30, "--lang", "nl", **{name: value})
+    assert COUNTS.search(seen)
+    assert not [line for line in left_on(seen, 30) if COUNTS.match(line)]
+
+
+def test_it_is_as_wide_as_a_terminal_that_somebody_makes_smaller(folder: Path) -> None:
+    many = folder / "many.jsonl"
+    many.write_text(many.read_text(encoding="utf-8") * 4, encoding="utf-8")
+    screen = Screen(folder, "many.jsonl", "-o", "out.csv", "--jobs", "1", command="batch", columns=100)
+    screen.child.expect(COUNTS)
+    screen.child.setwinsize(40, 25)
+    screen.child.expect(r"\r(\x1b\[\S+)?\d+ (van|of) \d+, [^\r\n]*…")
+    assert screen.end() == 0
 
 
 def test_own_words_for_it_stay_text(folder: Path) -> None:

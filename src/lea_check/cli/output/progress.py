@@ -1,5 +1,6 @@
 """A line on a terminal that counts, for work that takes long. Loaded only where somebody looks."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,9 @@ from lea_check.words import Words
 
 EVERY = 0.2
 """Seconds between two pictures of the line."""
+
+WIDTH, HEIGHT = 80, 25
+"""Of a terminal that does not say how large it is."""
 
 Show = Callable[[int, int], None]
 """Is told how many proposals are done, and how many of them have problems."""
@@ -42,7 +46,8 @@ class ProgressWords(ProgressColumn):
 @contextmanager
 def progress(total: int, words: Words) -> Iterator[Show]:
     """Shows how far a batch of so many proposals is, on standard error; the line is gone in the end."""
-    console = Console(file=sys.stderr, color_system=None, highlight=False)
+    width, height = _size()
+    console = Console(file=sys.stderr, width=width, height=height, color_system=None, highlight=False)
     # Refreshed by hand: a thread that draws could be in the midst of a line when workers are forked.
     line = Progress(ProgressWords(words), console=console, auto_refresh=False, transient=True, redirect_stdout=False)
     counted = line.add_task("", total=total, problems=0)
@@ -53,6 +58,7 @@ def progress(total: int, words: Words) -> Iterator[Show]:
         line.update(counted, completed=done, problems=problems)
         if time.perf_counter() - shown >= EVERY:
             shown = time.perf_counter()
+            console.size = _size()
             line.start()
             line.refresh()
 
@@ -60,3 +66,16 @@ def progress(total: int, words: Words) -> Iterator[Show]:
         yield show
     finally:
         line.stop()
+
+
+def _size() -> tuple[int, int]:
+    """The columns and lines of the terminal itself.
+
+    What the environment says of them, which Rich would take, may be no number or another terminal's. A line that is
+    wider than its own is broken, and only the last piece of it is gone when it is drawn anew.
+    """
+    try:
+        width, height = os.get_terminal_size(sys.stderr.fileno())
+    except (OSError, ValueError):
+        return WIDTH, HEIGHT
+    return width or WIDTH, height or HEIGHT
