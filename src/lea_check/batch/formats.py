@@ -8,7 +8,7 @@ from lea_check.batch.rows import Link
 from lea_check.model.catalogue import Catalogue
 from lea_check.report.documents.assessment import to_json
 from lea_check.report.documents.batch import batch_document, problem_documents
-from lea_check.report.formats import Rendered, Screen
+from lea_check.report.formats import Result, Screen
 from lea_check.words import Words
 
 WITH_DOCUMENTS = ("json", "jsonl", "xlsx")
@@ -31,7 +31,7 @@ class Destination(NamedTuple):
 
 def render_batch(
     name: str, results: BatchResults, destination: Destination, catalogue: Catalogue, words: Words
-) -> Rendered:
+) -> Result:
     """The result in a format of `report.formats.BATCH_FORMATS`."""
     match name:
         case "jsonl":

@@ -4,12 +4,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
+
+from pydantic import StringConstraints
 
 from lea_check.judge.first_steps import first_gap
 from lea_check.judge.order import Place, place_of
 from lea_check.judge.rollup import ranges
-from lea_check.model.assessment import Counts, Outline, Range, Verdict
+from lea_check.model.assessment import Counts, Outline, Range, Verdict, range_of
 from lea_check.model.vocabulary import YES, Stage
 
 COLUMNS = (
@@ -19,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 """What CSV and Excel hold of each file that was read, in this order; `values` gives it."""
 
-Held = TypeVar("Held", Verdict, Counts, Range | None, tuple[str, ...])
+Held = TypeVar("Held", Verdict, Counts, tuple[str, ...])
 
 Value = str | int
 
@@ -33,8 +35,9 @@ class BatchRow:
 
     `answered` of `of` questions are known, `whole` overall questions. `start_shown`: start questions at 3.
     `first_gap`: the question of the first step, and `decides`: the decisive open questions, as `condition.question`.
-    `conditions`: the range of each (0-3) in the order of the content, None where it does not apply. `report`: the path
-    of its report; `document`: its JSON; where these were asked for. `sentence`: its headline in words.
+    `levels`: the low and the high end (0-3) of each condition in the order of the content, as "0123--"; `--` where it
+    does not apply. `report`: the path of its report; `document`: its JSON; where these were asked for. `sentence`: its
+    headline in words.
     """
 
     file: str
@@ -56,10 +59,16 @@ class BatchRow:
     first_gap: str
     decides: tuple[str, ...]
     example: str
-    conditions: tuple[Range | None, ...]
+    levels: Annotated[str, StringConstraints(pattern="^([0-3][0-3]|--)*$")]
     sentence: str = ""
     report: str = ""
     document: Any = ""
+
+    @property
+    def conditions(self) -> list[Range | None]:
+        """The range of each condition in the order of the content; None where it does not apply."""
+        ends = zip(self.levels[::2], self.levels[1::2], strict=True)
+        return [None if low == "-" else range_of(int(low), int(high)) for low, high in ends]
 
     @property
     def place(self) -> Place:
@@ -83,7 +92,6 @@ class BatchRow:
             start=_held_once(self.start),
             structural=_held_once(self.structural),
             decides=_held_once(self.decides),
-            conditions=tuple(map(_held_once, self.conditions)),
             date=sys.intern(self.date),
             region=sys.intern(self.region),
             type=sys.intern(self.type),
@@ -139,7 +147,7 @@ def row_of(outline: Outline, sentence: str = "") -> BatchRow:
         first_gap=sys.intern(first_gap(outline.questions, outline.way_up)),
         decides=_held_once(tuple(_decisive(outline))),
         example=outline.closest or "",
-        conditions=ranges(outline.questions),
+        levels="".join(f"{each.low}{each.high}" if each else "--" for each in ranges(outline.questions)),
         sentence=sentence,
     )
 

@@ -1,6 +1,6 @@
 """The formats of a report and of a list. What is listed here is what `-f` takes; a test loops over all of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lea_check.model.assessment import Assessment
@@ -53,12 +53,20 @@ class Format(NamedTuple):
 
 
 Rendered = str | bytes
-"""Text, or bytes: of a binary format, or of text in UTF-8 that is too much to have twice."""
+"""Text, or the bytes of a binary format."""
+
+Result = Rendered | Iterator[bytes]
+"""The same, or text in UTF-8 part by part, where it is too much to have at once."""
 
 
 def to_bytes(rendered: Rendered) -> bytes:
     """What a file holds: text as UTF-8."""
     return rendered.encode() if isinstance(rendered, str) else rendered
+
+
+def parts_of(result: Result) -> Iterable[bytes]:
+    """What a file holds, part by part."""
+    return [to_bytes(result)] if isinstance(result, str | bytes) else result
 
 
 PDF = Needs(("typst", "uharfbuzz", "font_source_sans_pro", "manimgx_fonts", "noto_cjk_sans_otc"), "pdf")

@@ -1,7 +1,9 @@
 """A file that is put in place at once: where it is made, who may read it, and what is no file."""
 
 import os
+import signal
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,39 @@ def test_it_is_made_beside_its_place_under_a_name_that_is_hidden_and_ours(
     assert path.name.startswith(".lea-check-")
     assert not [*tmp_path.iterdir()]
     replace_file(str(tmp_path / "a"), b"x", to_disk=False)
+
+
+def test_parts_are_put_in_place_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    replace_file(str(path), (str(number).encode() for number in range(5)))
+    assert path.read_bytes() == b"01234"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_while_parts_are_made_is_heeded_at_once_and_leaves_what_was_there(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    def parts() -> Iterator[bytes]:
+        yield b"part"
+        os.kill(os.getpid(), number)
+        yield b"never"
+        raise AssertionError
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    path = tmp_path / "a"
+    path.write_bytes(b"whole")
+    before = signal.signal(number, stop)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            replace_file(str(path), parts())
+    finally:
+        signal.signal(number, before)
+    assert not signal.pthread_sigmask(signal.SIG_BLOCK, ()) & {number}
+    assert [each.name for each in tmp_path.iterdir()] == ["a"]
+    assert path.read_bytes() == b"whole"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes with a name")

@@ -6,17 +6,17 @@ from itertools import chain
 
 from lea_check.batch.results import BatchResults
 from lea_check.batch.rows import COLUMNS, Value, failed_values, values
-from lea_check.report.renderers.csv import render_csv
+from lea_check.report.renderers.csv import csv_parts
 from lea_check.words import Words
 
 
-def csv_table(results: BatchResults, words: Words, *, excel: bool = False) -> bytes:
-    """All rows as CSV with a heading; files that could not be judged at the end, or in the order of the files.
+def csv_table(results: BatchResults, words: Words, *, excel: bool = False) -> Iterator[bytes]:
+    """All rows as CSV with a heading, part by part. `excel`: as Dutch Excel opens it, with all letters right.
 
-    `excel`: as Dutch Excel opens it, in columns and with all letters right.
+    Files that could not be judged stand at the end, or in the order of the files.
     """
     lines = ([cells[column] for column in COLUMNS] for cells in all_cells(results, words))
-    return render_csv(chain([COLUMNS], lines), excel=excel)
+    return csv_parts(chain([COLUMNS], lines), excel=excel)
 
 
 def all_cells(results: BatchResults, words: Words) -> Iterator[Mapping[str, Value]]:

@@ -11,6 +11,7 @@ from lea_check.batch.order import Ranked, block_of
 from lea_check.batch.results import BatchResults
 from lea_check.batch.rows import BatchRow, Link, held_back
 from lea_check.files.problems import InputError
+from lea_check.model.assessment import Range
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.vocabulary import HEADLINES
 from lea_check.report.blocks import Mark, MarkName
@@ -163,23 +164,23 @@ def _held(rows: Sequence[BatchRow], catalogue: Catalogue, words: Words) -> list[
     """The conditions, those in which most proposals are known to be weak first."""
     if not rows:
         return []
-    held = held_back(rows, len(catalogue.conditions))
+    held, ranges = held_back(rows, len(catalogue.conditions)), [row.conditions for row in rows]
     counts = [
         WeakIn(
             condition.number,
             words.say(condition.title),
             held[index].weak,
             held[index].unknown,
-            _statuses(rows, index, words),
+            _statuses((each[index] for each in ranges), words),
         )
         for index, condition in enumerate(catalogue.conditions)
     ]
     return sorted(counts, key=lambda count: (-count.weak, -count.unknown, count.number))
 
 
-def _statuses(rows: Sequence[BatchRow], index: int, words: Words) -> tuple[int, ...]:
+def _statuses(found: Iterable[Range | None], words: Words) -> tuple[int, ...]:
     """How many proposals have each status on a condition."""
-    counted = Counter(mark_of(row.conditions[index], words).name for row in rows)
+    counted = Counter(mark_of(each, words).name for each in found)
     return tuple(counted[name] for name in STATUSES)
 
 

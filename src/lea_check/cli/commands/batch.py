@@ -19,7 +19,7 @@ from lea_check.batch.formats import WITH_DOCUMENTS, WITH_SENTENCES, Destination,
 from lea_check.batch.jobs import OtherVersion, Outcome, Work, hash_of_knowledge, pack, prime_cache
 from lea_check.batch.reports import OverInputError, ReportFolder
 from lea_check.batch.results import BatchResults, Partial, Skipped
-from lea_check.batch.rows import Link
+from lea_check.batch.rows import BatchRow, Link
 from lea_check.batch.summary import summary
 from lea_check.cli.errors import (
     EXIT_BAD_INPUT,
@@ -290,19 +290,25 @@ class ReportWriter:
 
     def __init__(self, inputs: BatchInputs, settings: BatchSettings, session: Session) -> None:
         self._settings, self._words = settings, session.words
+        self._conditions = len(session.catalogue.conditions)
         self._folder = _report_folder(inputs, settings)
         self.unwritten = 0
 
     def to_judge(self, tasks: Iterable[Task], work: Work, results: BatchResults) -> Iterator[Task]:
         """The tasks but those of which nothing changed, whose results are there. Of others what is known of reports."""
         for task in tasks:
-            row = self._folder.recall(task, work) if self._folder and not work.document else None
+            row = self._recalled(task, work)
             if row:
                 with undisturbed():
                     self.take(task, Outcome(row))
                     results.add(task, Outcome(row))
             else:
                 yield replace(task, known=self._folder.known(task)) if self._folder else task
+
+    def _recalled(self, task: Task, work: Work) -> BatchRow | None:
+        """What the tables say of a proposal of which nothing changed; None where it is not known, or not whole."""
+        row = self._folder.recall(task, work) if self._folder and not work.document else None
+        return row if row and len(row.conditions) == self._conditions else None
 
     def take(self, task: Task, outcome: Outcome) -> None:
         """Write the report of a proposal, unless the one that is there is still right."""

@@ -9,7 +9,7 @@ from lea_check.cli.refusals import known_region, known_rung
 from lea_check.cli.session import Session
 from lea_check.model.assessment import Verdict
 from lea_check.model.vocabulary import RUNGS, Headline, Rung
-from lea_check.report.formats import Format, Rendered, Screen
+from lea_check.report.formats import Format, Result, Screen
 from lea_check.report.sentence import rung_name
 
 
@@ -50,7 +50,7 @@ class ReportRequest:
         """What the place that the report goes to can show."""
         return screen_for(session, self.output)
 
-    def deliver(self, result: Rendered, session: Session, what: str | None) -> None:
+    def deliver(self, result: Result, session: Session, what: str | None) -> None:
         """Write the report, and show it in the browser if that is asked. Raises Failure.
 
         `what`: what it is, as `write_result` has it.

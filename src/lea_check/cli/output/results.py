@@ -7,7 +7,7 @@ import codecs
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from lea_check.cli.session import Session
 from lea_check.files.problems import system_reason
 from lea_check.files.writing.atomic import replace_file
 from lea_check.model.message import Label, Param
-from lea_check.report.formats import FILE_SCREEN, Format, Rendered, Screen, to_bytes
+from lea_check.report.formats import FILE_SCREEN, Format, Result, Screen, parts_of
 from lea_check.report.style.encoding import NEAREST, encoded, nearest
 from lea_check.report.style.sanitize import sanitize
 from lea_check.words import Words, yes_or_no
@@ -110,7 +110,7 @@ def screen_for(session: Session, output: str | None) -> Screen:
 
 
 def write_result(
-    result: Rendered, output: str | None, session: Session, *, machine: bool, what: str | None = None
+    result: Result, output: str | None, session: Session, *, machine: bool, what: str | None = None
 ) -> None:
     """Write a result to a file, or to standard output for None and "-". Raises Failure.
 
@@ -121,12 +121,12 @@ def write_result(
     if output is None or output == STDOUT:
         _print(result, machine=machine)
     elif _may_write(output, session):
-        put_file(output, to_bytes(result))
+        put_file(output, parts_of(result))
         if what:
             say(session.words("cli.written", what=session.words(f"cli.what.{what}"), name=output))
 
 
-def show_page(result: Rendered, output: str | None, session: Session) -> None:
+def show_page(result: Result, output: str | None, session: Session) -> None:
     """Show a page in the browser, from the file that it is written to. Raises Failure.
 
     Without a name for that it is a file of its own among the temporary files.
@@ -143,7 +143,7 @@ def show_page(result: Rendered, output: str | None, session: Session) -> None:
         raise Failure("open-browser", name=name)
 
 
-def _own_file(result: Rendered) -> str:
+def _own_file(result: Result) -> str:
     import tempfile
 
     try:
@@ -151,12 +151,12 @@ def _own_file(result: Rendered) -> str:
         os.close(handle)
     except OSError as error:
         raise not_written(tempfile.gettempdir(), error) from error
-    put_file(name, to_bytes(result))
+    put_file(name, parts_of(result))
     return name
 
 
-def put_file(name: str, data: bytes) -> None:
-    """Put a result at a path. Raises Failure."""
+def put_file(name: str, data: bytes | Iterable[bytes]) -> None:
+    """Put a result, or the parts of one, at a path. Raises Failure."""
     if Path(name).is_dir():
         raise Failure("output-folder", name=name)
     try:
@@ -199,10 +199,10 @@ def agrees(question: str, words: Words) -> bool:
         say(words("yes-no.wrong"))
 
 
-def _print(result: Rendered, *, machine: bool) -> None:
+def _print(result: Result, *, machine: bool) -> None:
     encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.buffer.write(result if isinstance(result, bytes) else encoded(result, encoding))
+        sys.stdout.buffer.writelines([encoded(result, encoding)] if isinstance(result, str) else parts_of(result))
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         raise ReaderGone from error

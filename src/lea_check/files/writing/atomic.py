@@ -5,27 +5,31 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 PATIENCE = 3.0
 """Seconds for which a refusal may pass."""
 PAUSE = 0.05
 
+Stops = Collection[int]
+"""Numbers of signals."""
 
-def replace_file(name: str, data: bytes, *, to_disk: bool = True) -> None:
-    """Put `data` at `name` in one go: a reader sees the old file or the new one.
+
+def replace_file(name: str, data: bytes | Iterable[bytes], *, to_disk: bool = True) -> None:
+    """Put `data`, or its parts, at `name` in one go: a reader sees the old file or the new one.
 
     `to_disk`: it must survive a power cut too, which takes the time of many files that can be made again.
     A link stays a link, and a device or a pipe is written to. Raises OSError, or ValueError for a name
     that cannot be one.
     """
-    target = target_of(name)
+    target, parts = target_of(name), [data] if isinstance(data, bytes) else data
     if target.exists() and not target.is_file():
-        target.write_bytes(data)
+        with target.open("wb") as stream:
+            stream.writelines(parts)
         return
-    with undisturbed():
-        _replace(target, data, to_disk=to_disk)
+    with undisturbed() as before:
+        _replace(target, parts, before, to_disk=to_disk)
 
 
 def target_of(name: str) -> Path:
@@ -35,11 +39,12 @@ def target_of(name: str) -> Path:
     return Path(name).resolve()
 
 
-def _replace(target: Path, data: bytes, *, to_disk: bool) -> None:
+def _replace(target: Path, parts: Iterable[bytes], before: Stops, *, to_disk: bool) -> None:
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".lea-check-")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            with _disturbed(before):  # parts may take long to make
+                stream.writelines(parts)
             stream.flush()
             if to_disk:
                 os.fsync(stream.fileno())
@@ -78,16 +83,33 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def undisturbed() -> Iterator[None]:
-    """Ctrl-C and its like wait for a moment, so that no temporary file is left behind. Windows cannot."""
+def undisturbed() -> Iterator[Stops]:
+    """Ctrl-C and its like wait for a moment, so that no temporary file is left behind. Windows cannot.
+
+    Gives those that waited before.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield ()
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    try:
+        yield before
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _disturbed(before: Stops) -> Iterator[None]:
+    """Within `undisturbed`: no more wait than did before it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    masked = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    now = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+        signal.pthread_sigmask(signal.SIG_SETMASK, now)
 
 
 def _keep_access(target: Path, temporary: str) -> None:
