@@ -133,7 +133,10 @@ def _shut_down(executor: Executor) -> None:
     if getattr(executor, "_broken", False):
         for process in [*(getattr(executor, "_processes", None) or {}).values()]:
             process.kill()  # which they cannot leave to us, as they do a stop
-    executor.shutdown()
+    # Up to Python 3.12 a thread that is waited for counts as ended when a stop breaks that off. The one that tells
+    # our workers to end would then be left without the pipe to them, and all would wait for good.
+    with undisturbed() if hasattr(executor, "_processes") else nullcontext():
+        executor.shutdown()
 
 
 def _chunks(tasks: Iterable[Task], most: int) -> Iterator[list[Task]]:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -205,6 +206,40 @@ def test_a_stop_at_any_moment_leaves_no_traceback_no_process_and_the_whole_of_be
         assert len(part.read_text(encoding="utf-8").splitlines()) - 2 == len([*tmp_path.glob("out/*.md")])
     assert not [*tmp_path.glob("out/.lea-check-[!r]*"), *tmp_path.glob(".lea-check-*")]
     wait_until(lambda: not subprocess.run(["pgrep", "-g", str(process.pid)], capture_output=True, check=False).stdout)
+
+
+STOPPED_WHILE_IT_ENDS = """
+import os, signal, sys, time
+from concurrent.futures.process import _ExecutorManagerThread
+from lea_check.__main__ import main
+
+end = _ExecutorManagerThread.join_executor_internals
+
+def stopped(pool):
+    time.sleep(0.5)  # until the first thread waits for this one
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(0.5)  # until it would be as far as it comes
+    end(pool)
+
+_ExecutorManagerThread.join_executor_internals = stopped
+sys.exit(main())
+"""
+
+
+def test_a_stop_while_the_workers_are_told_to_end_leaves_none_of_them(tmp_path: Path) -> None:
+    many_lines(tmp_path / "plans.jsonl", 100)
+    asked = ["batch", "plans.jsonl", "-f", "csv", "--jobs", "2", "--lang", "nl"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", STOPPED_WHILE_IT_ENDS, *asked],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=unmeasured(), start_new_session=True,
+    )  # fmt: skip
+    try:
+        _, err = process.communicate(timeout=30)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    assert (process.returncode, b"Traceback" in err) == (130, False)
 
 
 def test_workers_end_with_a_first_process_that_is_killed(tmp_path: Path) -> None:
