@@ -1,6 +1,7 @@
 """What is not settled: open questions, parties that differ, and how much is known."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from lea_check.judge.verdict import Left, decisive, left_of
 from lea_check.judge.votes import room_range
@@ -60,8 +61,9 @@ def newer(version: str, other: str) -> bool:
     return _parts(version) > _parts(other)
 
 
-def _parts(version: str) -> list[int]:
-    return [int(part) if part.isdecimal() else 0 for part in version.partition("+")[0].split(".")]
+@lru_cache  # a question is compared for each proposal
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdecimal() else 0 for part in version.partition("+")[0].split("."))
 
 
 def _known_of(known: Sequence[Standing], left: Sequence[Standing], phase: Phase) -> KnownCount:

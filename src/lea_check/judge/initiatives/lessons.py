@@ -1,6 +1,6 @@
 """Who met this very gap: the lesson of an initiative that speaks to a question."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from lea_check.judge.initiatives.likeness import is_alike
@@ -40,12 +40,12 @@ def lesson_for(key: str, matches: Sequence[Match]) -> LessonFound | None:
     not need it teaches nothing to those who do, and comes in only where no other names the question. None names it: a
     lesson on the condition as a whole, as that; or None.
     """
-    named = [each for each in _told(matches) if key in each.lesson.questions]
+    named = _told(matches, lambda _, lesson: key in lesson.questions)
     told = [each for each in named if each.lesson.role != "exception"] or named
     if told:
         return _best(told, "question")
     condition = key.partition(".")[0]
-    return _best([each for each in _told(matches) if each.condition == condition and not each.lesson.questions])
+    return _best(_told(matches, lambda about, lesson: about == condition and not lesson.questions))
 
 
 def lessons_on(key: str, initiatives: Iterable[Initiative]) -> list[tuple[Initiative, Lesson]]:
@@ -66,11 +66,15 @@ def experience(key: str, catalogue: Catalogue) -> Experience:
     return Experience(levels.count(2), levels.count(0) + levels.count(1), levels.count("unknown"))
 
 
-def _told(matches: Iterable[Match]) -> Iterator[_Told]:
-    for match in matches:
-        for condition, lessons in match.initiative.conditions.items():
-            for lesson in lessons:
-                yield _Told(match, condition, lesson)
+def _told(matches: Iterable[Match], is_meant: Callable[[str, Lesson], bool]) -> list[_Told]:
+    """The lessons that are meant, of which the condition and the lesson say it."""
+    return [
+        _Told(match, condition, lesson)
+        for match in matches
+        for condition, lessons in match.initiative.conditions.items()
+        for lesson in lessons
+        if is_meant(condition, lesson)
+    ]
 
 
 def _best(told: Sequence[_Told], about: str = "condition") -> LessonFound | None:
