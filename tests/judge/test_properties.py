@@ -242,6 +242,7 @@ def test_what_a_batch_works_out_is_what_the_whole_assessment_says(data: dict[str
     for name in ("verdict", "coverage", "counts", "way_up", "open_questions"):
         assert getattr(short, name) == getattr(whole, name)
     assert short.type == whole.type.id
+    assert short.closest == next((each.initiative for each in whole.examples if each.alike), None)
     assert [(each.key, each.range) for each in short.questions] == [(each.key, each.range) for each in whole.questions]
     assert ranges(short.questions) == tuple(each.range for each in whole.conditions)
 

@@ -290,7 +290,7 @@ class ReportWriter:
 
     def __init__(self, inputs: BatchInputs, settings: BatchSettings, session: Session) -> None:
         self._settings, self._words = settings, session.words
-        self._conditions = len(session.catalogue.conditions)
+        self._levels = 2 * len(session.catalogue.conditions)
         self._folder = _report_folder(inputs, settings)
         self.unwritten = 0
 
@@ -308,7 +308,7 @@ class ReportWriter:
     def _recalled(self, task: Task, work: Work) -> BatchRow | None:
         """What the tables say of a proposal of which nothing changed; None where it is not known, or not whole."""
         row = self._folder.recall(task, work) if self._folder and not work.document else None
-        return row if row and len(row.conditions) == self._conditions else None
+        return row if row and len(row.levels) == self._levels else None
 
     def take(self, task: Task, outcome: Outcome) -> None:
         """Write the report of a proposal, unless the one that is there is still right."""

@@ -42,11 +42,10 @@ def ranked(proposal: Proposal, initiatives: Iterable[Initiative]) -> tuple[Match
 
     The type counts only where the proposal chose it itself: else it follows from the goals, which count already.
     """
-    mine, name = profile_of(proposal, proposal.type), folded(proposal.name)
+    mine = profile_of(proposal, proposal.type)
     matches = [
         Match(each, similarity(mine, each.profile), _shares(mine, each.profile))
-        for each in initiatives
-        if name not in each.folded_names
+        for each in _others(proposal, initiatives)
     ]
     return tuple(sorted(matches, key=lambda match: (-match.similarity, match.initiative.id)))
 
@@ -58,8 +57,8 @@ def most_alike(matches: Iterable[Match]) -> tuple[Match, ...]:
 
 def closest(proposal: Proposal, initiatives: Iterable[Initiative]) -> str | None:
     """The id of the first that is shown as alike, without a look at those that share nothing."""
-    mine, name = profile_of(proposal, proposal.type), folded(proposal.name)
-    shared = [each for each in initiatives if _shares(mine, each.profile) and name not in each.folded_names]
+    mine = profile_of(proposal, proposal.type)
+    shared = [each for each in _others(proposal, initiatives) if _shares(mine, each.profile)]
     found = [(similarity(mine, each.profile), each.id) for each in shared]
     return min([(-alike, key) for alike, key in found if alike >= ALIKE_FLOOR], default=(0, None))[1]
 
@@ -85,6 +84,11 @@ def examples(
         )
         for match in (*alike, *rest)
     )
+
+
+def _others(proposal: Proposal, initiatives: Iterable[Initiative]) -> list[Initiative]:
+    name = folded(proposal.name)
+    return [each for each in initiatives if name not in each.folded_names]
 
 
 def _shares(one: Profile, other: Profile) -> bool:
