@@ -16,6 +16,8 @@ BOM = b"\xef\xbb\xbf"
 ZIP = b"PK\x03\x04"
 """What a packed file begins with; those of office programs are packed."""
 MEBIBYTE = 1024 * 1024
+_PART = 64 * 1024
+"""Read at a time: room is made for all that is asked for, however little there is."""
 
 # Raw control characters other than tab and line ends; escaped ones ("\e") are text.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -132,7 +134,7 @@ def _regular(path: str) -> int:
 def _read_all(stream: io.RawIOBase, count: int) -> bytes:
     parts: list[bytes] = []
     while count > 0:
-        part = stream.read(count)
+        part = stream.read(min(count, _PART))
         if not part:
             break
         parts.append(part)

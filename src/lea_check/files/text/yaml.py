@@ -1,6 +1,5 @@
 """YAML by the events of its parser: plain values, refusing what is unsafe on the way."""
 
-import re
 from typing import Any, NamedTuple
 
 from yaml import (
@@ -18,6 +17,8 @@ from yaml.error import MarkedYAMLError, YAMLError
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.positions import Position, Positions
 from lea_check.files.text.yaml_events import event_parser
+from lea_check.files.text.yaml_lines import parse_lines
+from lea_check.files.text.yaml_scalars import NUMERIC, WORDS, number
 
 
 class Limits(NamedTuple):
@@ -28,14 +29,6 @@ class Limits(NamedTuple):
     depth: int
 
 
-WORDS = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-    "0": 0, "1": 1, "2": 2, "3": 3,
-}  # fmt: skip
-_NUMERIC = "0123456789-+."
-INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
-FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?\Z")
 MERGE_KEY = "<<"
 _CAUSES = (
     ("mapping values are not allowed", "yaml-colon"),
@@ -59,18 +52,18 @@ _CAUSES = (
 
 def parse(text: str, limits: Limits) -> Any:
     """The one document in `text` as dicts, lists and plain values; None for an empty one. Raises SyntaxFlaw."""
+    short = len(text) < 2 * limits.nodes  # no value takes less than two characters
+    return (parse_lines(text) if short else None) or parse_events(text, limits)
+
+
+def parse_events(text: str, limits: Limits) -> Any:
+    """The same by libyaml alone."""
     try:
         return _Builder(event_parser(text), limits).document()
     except MarkedYAMLError as error:
         raise _marked(error, _cause(error, text)) from error
     except YAMLError as error:
         raise SyntaxFlaw("yaml") from error
-
-
-def _number(value: str) -> int | float | str:
-    if INTEGER.match(value):
-        return int(value)
-    return float(value) if FLOAT.match(value) and len(value) < 40 else value
 
 
 class _Builder:
@@ -99,7 +92,7 @@ class _Builder:
 
     def root(self) -> Any:  # noqa: PLR0912 - the hot loop of every batch: calls cost more than lines here
         limit, depth, next_event = self.limits.nodes, self.limits.depth, self.next
-        words, numeric = WORDS, _NUMERIC
+        words, numeric = WORDS, NUMERIC
         stack: list[tuple[Any, str | None]] = []
         container: Any = None
         key: str | None = None  # of the value that comes next, in a mapping
@@ -119,7 +112,7 @@ class _Builder:
                     key = value
                     continue
                 if event.implicit[0]:
-                    value = words[value] if value in words else _number(value) if value[0] in numeric else value
+                    value = words[value] if value in words else number(value) if value[0] in numeric else value
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = container
                 container, key = stack.pop()

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lea_check.files.text.source import CONTROL
-from lea_check.files.text.yaml import FLOAT, INTEGER, MERGE_KEY, WORDS
+from lea_check.files.text.yaml import MERGE_KEY
+from lea_check.files.text.yaml_scalars import FLOAT, INTEGER, WORDS
 
 Layout = Callable[[Mapping[str, Any], int], bool]
 """Whether a new mapping, at a depth from 1, stands on one line."""
