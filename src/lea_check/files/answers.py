@@ -72,9 +72,11 @@ def _no_condition(path: KeyPath, name: str, catalogue: Catalogue) -> Flaw:
 
 def _condition(data: Any, ids: Sequence[str], path: KeyPath, flaws: list[Flaw], scale: Scale) -> dict[str, Answer]:
     """The answers under a condition: one for its overall question, or one for each question that is named."""
-    if not isinstance(data, dict) or (data and _PARTS.issuperset(data)):
+    if not isinstance(data, dict):
         return {OVERALL: parse_answer(data, path, flaws, scale)}
     if not _PARTS.isdisjoint(data):
+        if _PARTS.issuperset(data):
+            return {OVERALL: parse_answer(data, path, flaws, scale)}
         key = next(key for key in data if key in _PARTS)
         flaws.append(flaw((*path, key), "both", at_key=True, name=key))
     found = {}
@@ -109,6 +111,8 @@ def flat(answer: Answer) -> tuple[Answer, ...]:
 
 def parse_answer(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale = NOW) -> Answer:
     """One answer: a level, `unknown`, nothing, or a mapping. A 3 is read as the yes that it is."""
+    if data.__class__ is dict:
+        return _mapping(data, path, flaws, scale)
     if data.__class__ is float and data.is_integer():
         data = int(data)
     if data.__class__ is int and 0 <= data <= LEVELS[-1] + 1:
@@ -117,10 +121,8 @@ def parse_answer(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale = NOW
         return UNANSWERED
     if data == "unknown":
         return UNKNOWN
-    if not isinstance(data, dict):
-        flaws.append(flaw(path, "level", given=_shown(data)))
-        return UNANSWERED
-    return _mapping(data, path, flaws, scale)
+    flaws.append(flaw(path, "level", given=_shown(data)))
+    return UNANSWERED
 
 
 def _level(level: int, scale: Scale) -> Answer:
@@ -130,22 +132,21 @@ def _level(level: int, scale: Scale) -> Answer:
 
 
 def _mapping(data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw], scale: Scale) -> Answer:
+    evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
     level = data.get("level")
     if level.__class__ is int and level in LEVELS and _LEVEL_PARTS.issuperset(data):  # nearly all
-        evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
         return Answer("level", level, None, None, evidence, note)
     if not _PARTS.issuperset(data):
         flaws += [
             unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS
         ]
-    evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
-    before = tuple(_before(data.get("before"), (*path, "before"), flaws, scale))
+    before = tuple(_before(data["before"], (*path, "before"), flaws, scale)) if "before" in data else ()
     forms = [form for form in _FORMS if data.get(form) is not None]
     if len(forms) > 1:
         flaws.append(flaw((*path, forms[1]), "one-form", at_key=True, forms=", ".join(forms)))
         return UNANSWERED
-    bare = _form(forms[0], data, path, flaws, scale) if forms else UNANSWERED
-    return bare._replace(evidence=evidence, note=note, before=before)
+    kind, level, votes, reason, *_ = _form(forms[0], data, path, flaws, scale) if forms else UNANSWERED
+    return Answer(kind, level, votes, reason, evidence, note, before)
 
 
 def _before(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale) -> Iterable[Answer]:
@@ -186,7 +187,7 @@ def _votes(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale) -> Votes:
 
 
 def _hands(data: Any, path: KeyPath, flaws: list[Flaw], scale: Scale) -> tuple[int, ...]:
-    if not isinstance(data, list) or len(data) not in scale.hands:
+    if data.__class__ is not list or len(data) not in scale.hands:
         flaws.append(flaw(path, "hands"))
         return NO_HANDS
     wrong = [index for index, count in enumerate(data) if count.__class__ is not int or not 0 <= count <= MOST_HANDS]

@@ -1,7 +1,6 @@
 """What does not apply: what exceptions of the content lift, and how much a room may leave out by hand."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lea_check.model.catalogue import Criterion, Text
 from lea_check.model.proposal import Answer
@@ -11,31 +10,15 @@ PART_LEFT_OUT = 3
 """One in so many questions of a phase can be left out by hand, rounded down. That bound is ours."""
 
 
-class Gist(NamedTuple):
-    """All that counts of an answer without votes, whatever its texts are.
+Gist = tuple[AnswerKind, int | None, bool, bool, bool]
+"""All that counts of an answer without votes: its kind, its level, and `whole`, `asked` and evidence as for `Given`."""
 
-    `whole`: it is the answer to the overall question. `asked`: not left open by an overall question that does not ask
-    it. `evident`: evidence is named.
-    """
+Given = tuple[Criterion, Answer, bool, bool, Text | None]
+"""A question and the answer that counts for it.
 
-    kind: AnswerKind
-    level: int | None
-    whole: bool
-    asked: bool
-    evident: bool
-
-
-class Given(NamedTuple):
-    """What was given to a question: its own answer, and the one that counts.
-
-    `lifted`: why an exception takes it out.
-    """
-
-    question: Criterion
-    own: Answer
-    answer: Answer
-    gist: Gist
-    lifted: Text | None
+`whole`: that is the answer to the overall question. `asked`: not left open by an overall question that does not ask it.
+`lifted`: why an exception takes it out.
+"""
 
 
 def out_by_hand(given: Sequence[Given]) -> frozenset[str]:
@@ -43,12 +26,12 @@ def out_by_hand(given: Sequence[Given]) -> frozenset[str]:
 
     A core question never is; nor are more than a third of a phase, of all that exceptions leave of it.
     """
-    if all(each.answer.kind != "not-applicable" for each in given):
+    if all(answer.kind != "not-applicable" for _, answer, _, _, _ in given):
         return frozenset()
     return frozenset(key for phase in PHASES for key in _out_of_phase(given, phase))
 
 
 def _out_of_phase(given: Sequence[Given], phase: Phase) -> list[str]:
-    left = [each for each in given if each.question.phase == phase and each.lifted is None]
-    wanted = [each.question.key for each in left if each.answer.kind == "not-applicable" and not each.question.core]
+    left = [(question, answer) for question, answer, *_, lifted in given if question.phase == phase and not lifted]
+    wanted = [question.key for question, answer in left if answer.kind == "not-applicable" and not question.core]
     return wanted[: len(left) // PART_LEFT_OUT]

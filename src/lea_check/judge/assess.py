@@ -51,7 +51,7 @@ def outline(proposal: Proposal, catalogue: Catalogue, *, shown: bool = False) ->
         type=type_of(proposal, catalogue),
         verdict=verdict(left, runs=runs, shown=shown),
         coverage=coverage(questions, proposal),
-        counts={phase: counts(questions, phase) for phase in PHASES},
+        counts={phase: counts(questions, left, phase) for phase in PHASES},
         questions=questions,
         way_up=way_up(questions, left, runs=runs),
         open_questions=open_questions(questions, left, runs=runs),

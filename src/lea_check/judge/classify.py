@@ -38,10 +38,7 @@ def type_of(proposal: Proposal, catalogue: Catalogue) -> str:
 def type_scores(goals: Sequence[str], groups: Sequence[str], catalogue: Catalogue) -> dict[str, float]:
     """A score 0-1 for each type, best first; ties in the order of the content."""
     by_goal, by_group = _goal_shares(goals, catalogue), _group_shares(groups, catalogue)
-    scores = {
-        kind.id: round(GOAL_SHARE * by_goal[kind.id] + (1 - GOAL_SHARE) * by_group[kind.id], 3)
-        for kind in catalogue.types.types
-    }
+    scores = {kind: round(GOAL_SHARE * goal + (1 - GOAL_SHARE) * by_group[kind], 3) for kind, goal in by_goal.items()}
     return dict(sorted(scores.items(), key=lambda item: -item[1]))
 
 
@@ -55,20 +52,11 @@ def _goal_shares(goals: Sequence[str], catalogue: Catalogue) -> dict[str, float]
 
 
 def _group_shares(groups: Sequence[str], catalogue: Catalogue) -> dict[str, float]:
-    # A group of figure 2 counts fully, one that other sections add half; shared groups are split.
     shares = dict.fromkeys(catalogue.type_by_id, 0.0)
     for group in groups:
-        pulls = {kind.id: _pull(group, kind) for kind in catalogue.types.types}
-        total = sum(pulls.values())
-        for kind_id, pull in pulls.items():
-            shares[kind_id] += pull / total / len(groups) if total else 0
+        for kind, share in catalogue.shares_by_group[group].items():
+            shares[kind] += share / len(groups)
     return shares
-
-
-def _pull(group: str, kind: CollaborationType) -> float:
-    if group in kind.target_groups:
-        return 1.0
-    return 0.5 if group in kind.also else 0.0
 
 
 def _reasons(kind: str, proposal: Proposal, catalogue: Catalogue) -> tuple[Message, ...]:
@@ -101,6 +89,6 @@ def _split_groups(
     """The target groups that go with a type, and those that do not."""
     known = [catalogue.group_by_id[group] for group in groups]
     return (
-        tuple(group.title for group in known if _pull(group.id, kind)),
-        tuple(group.title for group in known if not _pull(group.id, kind)),
+        tuple(group.title for group in known if kind.pull(group.id)),
+        tuple(group.title for group in known if not kind.pull(group.id)),
     )

@@ -1,9 +1,9 @@
 """The first steps: at most five things to do or to find out, in the order that helps most."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lea_check.judge.initiatives.lessons import experience
-from lea_check.model.assessment import FirstStep, LessonFound, Lift, Standing, WayUp
+from lea_check.model.assessment import FirstStep, LessonFound, Standing, WayUp
 from lea_check.model.catalogue import Catalogue, Question, Text
 from lea_check.model.message import Label, Message
 from lea_check.model.proposal import Proposal
@@ -43,18 +43,15 @@ def first_gap(questions: Sequence[Standing], way: WayUp | None) -> str:
 def _in_order(questions: Sequence[Standing], way: WayUp | None) -> Iterator[Iterable[Want]]:
     """What is not yet a yes, in the order of the steps: on the way up, of the core, of the start, and of what lasts."""
     lifts = {lift.key: lift for lift in way.lift} if way else {}
-    weak = [(each, _how(each, lifts)) for each in questions if each.range and each.range.low < YES]
-    rest = [want for want in weak if want[0].key not in lifts]
-    yield _ordered([want for want in weak if want[0].key in lifts])
+    weak = [each for each in questions if each.range and each.range.low < YES]
+    yield _ordered([(each, lifts[each.key].how) for each in weak if each.key in lifts])
+    rest = [(each, _how(each)) for each in weak if each.key not in lifts]
     yield _ordered([want for want in rest if want[0].core])
     yield _ordered([want for want in rest if want[0].phase == "start" and not want[0].core])
     yield [*_ordered([want for want in rest if want[0].phase == "structural"])]
 
 
-def _how(question: Standing, lifts: Mapping[str, Lift]) -> How:
-    lift = lifts.get(question.key)
-    if lift:
-        return lift.how
+def _how(question: Standing) -> How:
     return "find-out" if question.range and question.range.high >= YES else "do"
 
 

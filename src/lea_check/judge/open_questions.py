@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from lea_check.judge.verdict import Left, decisive, left_of
+from lea_check.judge.verdict import Left, is_decisive
 from lea_check.judge.votes import room_range
 from lea_check.model.assessment import Coverage, Disagreement, KnownCount, OpenQuestion, QuestionRef, Standing
 from lea_check.model.catalogue import Catalogue
@@ -13,10 +13,9 @@ from lea_check.model.vocabulary import OVERALL, Phase
 
 def open_questions(questions: Iterable[Standing], left: Left, *, runs: bool) -> tuple[OpenQuestion, ...]:
     """The questions whose level is not settled: decisive ones first, then the core, the start, and the rest."""
-    decides = decisive(left, runs=runs)
     unsettled = [(each, each.why) for each in questions if each.why]
     found = [
-        OpenQuestion(each.condition, each.id, why, not decides.isdisjoint(left_of([each])), each.core, each.ask)
+        OpenQuestion(each.condition, each.id, why, is_decisive(each, left, runs=runs), each.core, each.ask)
         for each, why in sorted(unsettled, key=lambda each: (not each[0].core, each[0].phase != "start"))
     ]
     return tuple(sorted(found, key=lambda each: not each.decisive))
@@ -33,13 +32,12 @@ def coverage(questions: Sequence[Standing], proposal: Proposal) -> Coverage:
     known = [each for each in left if each.known]
     start, structural = _known_of(known, left, "start"), _known_of(known, left, "structural")
     spoken_of = structural if proposal.runs else start
-    evident = [each for each in known if each.evident]
     return Coverage(
         answered=len(known),
         of=len(left),
         start=start,
-        whole=sum(_is_known(given[OVERALL]) for given in proposal.answers.values() if OVERALL in given),
-        shown=len({each.condition if each.whole else each.key for each in evident}),
+        whole=sum([1 for given in proposal.answers.values() if OVERALL in given and _is_known(given[OVERALL])]),
+        shown=len({each.condition if each.whole else each.key for each in known if each.evident}),
         enough=spoken_of.of > 0 and 2 * spoken_of.answered >= spoken_of.of,
     )
 

@@ -1,6 +1,6 @@
 """How questions and conditions stand: an answer is a range, a condition as strong as its weakest question."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache, partial
 
@@ -9,7 +9,7 @@ from lea_check.judge.votes import ANYTHING, VoteReading, range_of_votes
 from lea_check.model.assessment import ConditionResult, QuestionResult, Range, Standing, range_of
 from lea_check.model.catalogue import Catalogue, Condition, Criterion, Text
 from lea_check.model.message import Message
-from lea_check.model.proposal import UNANSWERED, Proposal
+from lea_check.model.proposal import UNANSWERED, Answer, Proposal
 from lea_check.model.vocabulary import HIGHEST_LEVEL, LEVELS, OVERALL, PHASES, YES, OpenReason, Phase
 
 EXACTLY = tuple(VoteReading(range_of(level, level)) for level in (*LEVELS, HIGHEST_LEVEL))
@@ -24,7 +24,7 @@ def standings(proposal: Proposal, catalogue: Catalogue, *, shown: bool) -> tuple
     """How each question stands for a proposal. `shown`: an answer without evidence is no more than a no at worst."""
     given, runs = _all_given(proposal, catalogue), proposal.runs
     out = out_by_hand(given)
-    return tuple([_standing(each, runs=runs, out=each.question.key in out, shown=shown) for each in given])
+    return tuple([_standing(each, runs=runs, out=each[0].key in out, shown=shown) for each in given])
 
 
 def ranges(standing: Iterable[Standing]) -> tuple[Range | None, ...]:
@@ -40,8 +40,9 @@ def condition_results(
 ) -> tuple[ConditionResult, ...]:
     """How each condition stands, with what was given to its questions: `standing` of the same proposal."""
     results = dict[str, list[QuestionResult]]()
-    for each, given in zip(standing, _all_given(proposal, catalogue), strict=True):
-        results.setdefault(each.condition, []).append(_question_result(each, given))
+    for each, (_, answer, *_) in zip(standing, _all_given(proposal, catalogue), strict=True):
+        own = proposal.answers.get(each.condition, {}).get(each.id, UNANSWERED)
+        results.setdefault(each.condition, []).append(_question_result(each, own, answer))
     return tuple(_condition_result(each, proposal, results[each.id]) for each in catalogue.conditions)
 
 
@@ -67,44 +68,55 @@ def _all_given(proposal: Proposal, catalogue: Catalogue) -> list[Given]:
     return [each for condition in catalogue.conditions for each in _given(condition, proposal)]
 
 
-def _given(condition: Condition, proposal: Proposal) -> Iterator[Given]:
+def _given(condition: Condition, proposal: Proposal) -> list[Given]:
     """What was answered to each question of a condition, itself or by the answer to the overall question."""
     answers = proposal.answers.get(condition.id, {})
-    overall = answers.get(OVERALL, UNANSWERED)
     lifted = lifted_by(condition, proposal) if condition.exceptions else {}
-    for question in condition.criteria:
-        own = answers.get(question.id, UNANSWERED)
-        whole = own.kind == "unanswered" and overall.kind != "unanswered"
-        stands_for = whole and (overall.kind == "not-applicable" or question.id in condition.overall.covers)
-        counts = overall if stands_for else own
-        gist = Gist(counts.kind, counts.level, stands_for, stands_for or not whole, bool(counts.evidence))
-        yield Given(question, own, counts, gist, lifted.get(question.id))
+    overall = answers.get(OVERALL, UNANSWERED)
+    if overall.kind == "unanswered" and not lifted:  # nearly always
+        return [(each, answers.get(each.id, UNANSWERED), False, True, None) for each in condition.criteria]
+    return [
+        (each, *_beside(overall, answers.get(each.id, UNANSWERED), each, condition), lifted.get(each.id))
+        for each in condition.criteria
+    ]
+
+
+def _beside(overall: Answer, own: Answer, question: Criterion, condition: Condition) -> tuple[Answer, bool, bool]:
+    """What counts beside an answer to the overall question, which stands for the questions that it covers."""
+    if own.kind != "unanswered" or overall.kind == "unanswered":
+        return own, False, True
+    if overall.kind == "not-applicable" or question.id in condition.overall.covers:
+        return overall, True, True
+    return own, False, False
 
 
 def _standing(given: Given, *, runs: bool, out: bool, shown: bool) -> Standing:
-    question, _, answer, gist, lifted = given
-    if not answer.votes and not lifted and not out:
+    question, answer, whole, asked, lifted = given
+    kind, level, votes, reason, evidence, _, _ = answer
+    gist = kind, level, whole, asked, bool(evidence)
+    if votes is None and lifted is None and not out:
         return _by_gist(question, gist, runs, shown)
-    answered = range_of_votes(answer.votes, question.ask) if answer.votes else _reading(gist)
-    read = _with_evidence(answered, evident=gist.evident, shown=shown)
-    return _stands(question, gist, read, lifted or (answer.reason if out else None) or _runs(question, read, runs))
+    answered = range_of_votes(votes, question.ask) if votes else _reading(gist)
+    read = _with_evidence(answered, evident=bool(evidence), shown=shown)
+    return _stands(question, gist, read, lifted or (reason if out else None) or _runs(question, read, runs))
 
 
 @lru_cache(10_000)  # of those that differ there are few
 def _by_gist(question: Criterion, gist: Gist, runs: bool, shown: bool) -> Standing:
-    read = _with_evidence(_reading(gist), evident=gist.evident, shown=shown)
+    read = _with_evidence(_reading(gist), evident=gist[-1], shown=shown)
     return _stands(question, gist, read, _runs(question, read, runs))
 
 
 def _reading(gist: Gist) -> VoteReading:
     """The range that an answer without votes leaves open."""
-    if gist.kind == "not-applicable":
+    kind, level, _, asked, _ = gist
+    if kind == "not-applicable":
         return OPEN["left-out"]
-    if not gist.asked:
+    if not asked:
         return OPEN["not-asked"]
-    if gist.level is None:
-        return OPEN["unanswered" if gist.kind == "unanswered" else "unknown"]
-    return EXACTLY[gist.level]
+    if level is None:
+        return OPEN["unanswered" if kind == "unanswered" else "unknown"]
+    return EXACTLY[level]
 
 
 def _runs(question: Criterion, read: VoteReading, runs: bool) -> Message | None:
@@ -134,15 +146,10 @@ def _with_evidence(read: VoteReading, *, evident: bool, shown: bool) -> VoteRead
     return replace(read, range=range_of(0, read.range.high), why=read.why or "not-shown")
 
 
-def _question_result(standing: Standing, given: Given) -> QuestionResult:
-    answer = given.answer
+def _question_result(standing: Standing, own: Answer, counts: Answer) -> QuestionResult:
     same = {name: getattr(standing, name) for name in _STANDING}
     return QuestionResult(
-        **same,
-        evidence=answer.evidence,
-        note=given.own.note or answer.note,
-        votes=answer.votes,
-        before=given.own.before,
+        **same, evidence=counts.evidence, note=own.note or counts.note, votes=counts.votes, before=own.before
     )
 
 

@@ -6,6 +6,7 @@ but how many questions stand at no, partly and yes: of the core, of the rest of 
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from lea_check.model.assessment import Counts, Lift, Onward, PhaseResult, QuestionRef, Standing, Verdict, WayUp
@@ -43,13 +44,22 @@ class _Step(NamedTuple):
     rise: int
 
 
-Left = Sequence[Bounds]
-"""The questions that count, in the order of the content."""
+class Left(NamedTuple):
+    """The questions that count, in the order of the content; and how many stand where, at their low and high ends."""
+
+    bounds: Sequence[Bounds]
+    lows: Tally
+    highs: Tally
 
 
-def left_of(questions: Iterable[Standing]) -> list[Bounds]:
-    """The questions that count, in the order of the content."""
-    return [_bounds(each.phase, each.core, found.low, found.high) for each in questions if (found := each.range)]
+def left_of(questions: Iterable[Standing]) -> Left:
+    """The questions that count."""
+    bounds = [_bounds(each.phase, each.core, found.low, found.high) for each in questions if (found := each.range)]
+    lows, highs = [0] * _PLACES, [0] * _PLACES
+    for low, high in bounds:
+        lows[low] += 1
+        highs[high] += 1
+    return Left(bounds, tuple(lows), tuple(highs))
 
 
 @cache  # there are few
@@ -61,7 +71,7 @@ def _bounds(phase: Phase, core: bool, low: int, high: int) -> Bounds:
 
 def phase_results(left: Left, *, runs: bool) -> Mapping[Phase, PhaseResult]:
     """How ready each phase is."""
-    lows, highs = _tallies(left)
+    _, lows, highs = left
     return {
         "start": PhaseResult(_start(lows, runs), _start(highs, runs)),
         "structural": PhaseResult(_structural(lows), _structural(highs)),
@@ -70,8 +80,11 @@ def phase_results(left: Left, *, runs: bool) -> Mapping[Phase, PhaseResult]:
 
 def verdict(left: Left, *, runs: bool, shown: bool = False) -> Verdict:
     """What holds now and what could still be. *Not yet* is only read first where it is a known no."""
-    lows, highs = _tallies(left)
-    proven, possible = _rung(lows, runs), _rung(highs, runs)
+    return _verdict(_rung(left.lows, runs), _rung(left.highs, runs), runs, shown)
+
+
+@cache  # there are few
+def _verdict(proven: Rung, possible: Rung, runs: bool, shown: bool) -> Verdict:
     return Verdict(headline_of(proven, possible), proven, possible, runs, shown)
 
 
@@ -80,42 +93,53 @@ def headline_of(proven: Rung, possible: Rung) -> Headline:
     return "not-established" if proven == "not-yet" != possible else proven
 
 
-def decisive(left: Left, *, runs: bool) -> frozenset[Bounds]:
-    """Those of which one question, settled at its low or at its high end, changes the headline."""
-    lows, highs = _tallies(left)
-    now = _headline(lows, highs, runs)
-    return frozenset(
-        each
-        for each in set(left)
-        if each.low < each.high
-        and not (
-            now
-            == _headline(lows, _moved(highs, each.high, each.low), runs)
-            == _headline(_moved(lows, each.low, each.high), highs, runs)
-        )
+def is_decisive(question: Standing, left: Left, *, runs: bool) -> bool:
+    """Whether this question, settled at its low or at its high end, changes the headline."""
+    found = question.range
+    return found is not None and _decides(
+        _bounds(question.phase, question.core, found.low, found.high), left.lows, left.highs, runs
     )
 
 
-def counts(questions: Sequence[Standing], phase: Phase) -> Counts:
+@lru_cache(10_000)
+def _decides(bounds: Bounds, lows: Tally, highs: Tally, runs: bool) -> bool:
+    low, high = bounds
+    at_low = _headline(lows, _moved(highs, high, low), runs)
+    at_high = _headline(_moved(lows, low, high), highs, runs)
+    return not at_low == at_high == _headline(lows, highs, runs)
+
+
+def counts(questions: Sequence[Standing], left: Left, phase: Phase) -> Counts:
     """How the questions of a phase stand: a yes, to do, to find out, and left out by hand."""
-    own = [each for each in questions if each.phase == phase]
-    left = [each.range for each in own if each.range]
-    yes = len([1 for each in left if each.low >= YES])
-    do = len([1 for each in left if each.high < YES])
-    out = [each for each in own if not each.range] if len(left) < len(own) else ()
-    by_hand = sum(1 for each in out if each.kind == "not-applicable" and not isinstance(each.reason, Mapping))
-    return Counts(yes, do, len(left) - yes - do, by_hand)
+    lows, highs = (_of_phase(tally, phase) for tally in (left.lows, left.highs))
+    by_hand = _left_out(questions, phase) if len(left.bounds) < len(questions) else 0
+    return _counts(lows[YES], sum(highs[:YES]), highs[YES] - lows[YES], by_hand)
+
+
+_counts = lru_cache(10_000)(Counts)
+
+
+def _of_phase(tally: Tally, phase: Phase) -> Tally:
+    """How many questions of a phase stand at no, partly and yes."""
+    if phase == "structural":
+        return tally[_STRUCTURAL:]
+    return tuple(map(add, tally[:_START], tally[_START:_STRUCTURAL]))
+
+
+def _left_out(questions: Iterable[Standing], phase: Phase) -> int:
+    """How many questions of a phase somebody left out."""
+    out = [each for each in questions if each.phase == phase and not each.range]
+    return sum(1 for each in out if each.kind == "not-applicable" and not isinstance(each.reason, Mapping))
 
 
 def way_up(questions: Iterable[Standing], left: Left, *, runs: bool) -> WayUp | None:
     """What must rise for the next rung. None at the top, and where the next rung has no questions left to rise."""
-    lows, _ = _tallies(left)
-    step = _step(lows, runs)
+    step = _step(left.lows, runs)
     if not step:
         return None
     then = _step(step.lows, runs)
     standing = [each for each in questions if each.range]
-    lift = tuple(_lift(standing[number], to % len(LEVELS)) for number, to in _risers(left, lows, runs).items())
+    lift = tuple(_lift(standing[number], to % len(LEVELS)) for number, to in _risers(left, runs).items())
     return WayUp(step.rung, lift, Onward(then.rung, then.rise) if then else None)
 
 
@@ -127,15 +151,6 @@ def on_word(questions: Sequence[Standing], found: Verdict) -> tuple[QuestionRef,
         for each in questions
         if each.yes and not each.evident and (all_count or each.phase == "start")
     )
-
-
-def _tallies(left: Left) -> tuple[Tally, Tally]:
-    """The questions at their low ends, and at their high ends."""
-    lows, highs = [0] * _PLACES, [0] * _PLACES
-    for low, high in left:
-        lows[low] += 1
-        highs[high] += 1
-    return tuple(lows), tuple(highs)
 
 
 def _moved(tally: Tally, old: Place, new: Place, count: int = 1) -> Tally:
@@ -204,15 +219,16 @@ def _to_stand(lows: Tally, runs: bool) -> int:
     return min(max(0, _lacking(lows)), lows[_STRUCTURAL])
 
 
-def _risers(left: Left, lows: Tally, runs: bool) -> dict[int, Place]:
+def _risers(left: Left, runs: bool) -> dict[int, Place]:
     """The questions that must rise, by number, and where to; of what is to stand first what is to be found out."""
+    bounds, lows, _ = left
     rises = _RISES[_rung(lows, runs)]
-    found = {number: to for number, each in enumerate(left) if (to := rises[each.low]) > each.low}
+    found = {number: to for number, (low, _) in enumerate(bounds) if (to := rises[low]) > low}
     stand = _to_stand(lows, runs)
     if not stand:
         return found
-    nos = [number for number, each in enumerate(left) if each.low == _STRUCTURAL]
-    first = sorted(nos, key=lambda number: left[number].high == _STRUCTURAL)[:stand]
+    nos = [number for number, each in enumerate(bounds) if each.low == _STRUCTURAL]
+    first = sorted(nos, key=lambda number: bounds[number].high == _STRUCTURAL)[:stand]
     return dict(sorted((found | dict.fromkeys(first, _STRUCTURAL + 1)).items()))
 
 

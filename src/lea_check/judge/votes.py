@@ -6,6 +6,7 @@ RAND/UCLA manual (Fitch and others, 2001), with those who do not know once at no
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lea_check.model.assessment import Range, range_of
 from lea_check.model.proposal import Hands, Votes
@@ -40,11 +41,10 @@ class VoteReading:
 
 def range_of_votes(votes: Votes, ask: Ask) -> VoteReading:
     """What the hands of a room, and of the parties in it, leave open on a question that is asked of `ask`."""
-    room = room_range(votes.pooled())
-    divided = room is not None and room.low < room.high
-    why: OpenReason | None = "unknown" if room is None else "divided" if divided else None
+    together = _of_room(votes.pooled())
     if not votes.parties:
-        return VoteReading(room or ANYTHING, why, divided, room=room)
+        return together
+    room, why, divided = together.room, together.why, together.divided
     said = {party: _party_range(party, hands, ask) for party, hands in votes.parties.items()}
     parties = {party: found for party, found in said.items() if found}
     silent = tuple(party for party, hands in votes.parties.items() if sum(hands) and not sum(hands[: len(LEVELS)]))
@@ -59,6 +59,15 @@ def range_of_votes(votes: Votes, ask: Ask) -> VoteReading:
         room,
         said,
     )
+
+
+@lru_cache(10_000)  # rooms are small
+def _of_room(hands: Hands) -> VoteReading:
+    room = room_range(hands)
+    if room is None:
+        return VoteReading(ANYTHING, "unknown")
+    divided = room.low < room.high
+    return VoteReading(room, "divided" if divided else None, divided, room=room)
 
 
 def room_range(hands: Hands) -> Range | None:

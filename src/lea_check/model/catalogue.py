@@ -236,6 +236,12 @@ class CollaborationType(Record):
     target_groups: tuple[Id, ...]
     also: tuple[Id, ...] = ()
 
+    def pull(self, group: str) -> float:
+        """How much a target group points to it: 1 for one of figure 2, half for one that other sections add."""
+        if group in self.target_groups:
+            return 1.0
+        return 0.5 if group in self.also else 0.0
+
 
 class Goal(Record):
     """An aim that a collaboration may have, and the type it points to."""
@@ -369,6 +375,15 @@ class Catalogue(Record):
     def type_by_id(self) -> Mapping[str, CollaborationType]:
         """Types by id, in the order of the content."""
         return {kind.id: kind for kind in self.types.types}
+
+    @cached_property
+    def shares_by_group(self) -> Mapping[str, Mapping[str, float]]:
+        """By target group the types that it points to, each with its share of 1."""
+        pulls = {group: {kind.id: kind.pull(group) for kind in self.types.types} for group in self.group_by_id}
+        return {
+            group: {kind: pull / sum(found.values()) for kind, pull in found.items() if pull}
+            for group, found in pulls.items()
+        }
 
     @cached_property
     def sectors(self) -> tuple[str, ...]:
