@@ -1,4 +1,4 @@
-"""Who does the work: this process, several, or a cluster. All are executors of `concurrent.futures`."""
+"""Who does the work: this process alone, or executors of `concurrent.futures`: several processes, or a cluster."""
 
 import os
 import signal
@@ -9,14 +9,13 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import nullcontext
 from dataclasses import dataclass
 from threading import Thread
-from typing import Any
 
 from lea_check.batch.find import Task
 from lea_check.batch.jobs import Outcome, Work, judge_all
 from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.writing.atomic import undisturbed
 
-CHUNK = 50
+CHUNK = 100
 """Proposals that a worker takes at a time: enough to be worth the way there, few enough to share them evenly."""
 
 CHUNK_OF_REPORTS = 10
@@ -52,19 +51,9 @@ class WorkerPool:
     chunk: int = CHUNK
 
 
-class InlineExecutor(Executor):
-    """Does the work in this process, at once."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """A future that is done."""
-        future: Future[Any] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
 def one_process() -> WorkerPool:
     """This process alone: for few proposals faster than starting others."""
-    return WorkerPool(InlineExecutor, workers=0, chunk=1)
+    return WorkerPool(Executor, workers=0)
 
 
 def processes(jobs: int, *, reports: bool = False) -> WorkerPool:
@@ -108,6 +97,15 @@ def run(tasks: Iterable[Task], work: Work, pool: WorkerPool) -> Generator[tuple[
 
     Raises WorkersGone, and OtherVersion for workers that would judge otherwise.
     """
+    if pool.workers:
+        yield from _by_workers(tasks, work, pool)
+    else:
+        for task in tasks:
+            [outcome] = judge_all([task], work)
+            yield task, outcome
+
+
+def _by_workers(tasks: Iterable[Task], work: Work, pool: WorkerPool) -> Generator[tuple[Task, Outcome], None, None]:
     queue = _Queue(work, pool)
     try:
         for chunk in _chunks(tasks, pool.chunk):
@@ -162,8 +160,7 @@ class _Queue:
 
     def send(self, chunk: Sequence[Task]) -> None:
         """Put a chunk to work."""
-        # Workers may be started here, which must not take a stop for theirs.
-        with undisturbed() if self.pool.workers else nullcontext():
+        with undisturbed():  # workers may be started here, which must not take a stop for theirs
             try:
                 future = self.executor.submit(judge_all, chunk, self.work)
             except self.pool.lost_error:

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import translate
@@ -202,7 +203,7 @@ class _Search:
         if is_folder:
             self._in_folder(entry.path, top, above)
         elif entry.name.lower().endswith(PROPOSAL_SUFFIXES):
-            self.files[entry.path] = None
+            self.files[sys.intern(entry.path)] = None  # once, for what comes back from a worker too
         else:
             self.others.append(entry.path)
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from lea_check.batch.find import BatchInputs, Task
@@ -130,7 +131,8 @@ class ReportFolder:
         text = _text_of(task) if known else None
         if name is None or text is None or known != hash_of_report(work, task, text) or known != self.known(task):
             return None
-        return self._before[name].batch_row()
+        row = self._before[name].batch_row()
+        return replace(row, file=task.name) if row else None
 
     def keep(self, task: Task) -> None:
         """Leave the report of a proposal as it is."""

@@ -55,7 +55,7 @@ class BatchResults:
     def add(self, task: Task, outcome: Outcome) -> None:
         """Keep what came of one more."""
         if outcome.row:
-            self.rows.append(outcome.row.of_file(task.name))  # no worker's copy of a name that we have
+            self.rows.append(outcome.row)
         elif task.file not in self._named and (other := _other_kind(task, outcome)) is not None:
             self.skipped.append(Skipped(task.file, other or PurePath(task.file).suffix))
         else:

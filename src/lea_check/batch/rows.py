@@ -1,9 +1,11 @@
 """One line of a batch: what its tables say of a proposal, and in which columns."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, TypeVar
 
 from pydantic import StringConstraints
@@ -24,6 +26,9 @@ COLUMNS = (
 Held = TypeVar("Held", Verdict, Counts, tuple[str, ...])
 
 Value = str | int
+
+_WEAK = "".join(map(str, range(YES)))
+"""The levels that are no yes, as in a row."""
 
 Link = Callable[[str], str]
 """Gives the address of a report, as seen from where an overview goes."""
@@ -80,24 +85,9 @@ class BatchRow:
             structural_open=self.structural.still_open,
         )
 
-    def of_file(self, name: str) -> "BatchRow":
-        """The same row of a proposal by another name. One from a worker shares again what many have in common."""
-        if self.file is name:
-            return self
-        return replace(
-            self,
-            file=name,
-            core=tuple(map(sys.intern, self.core)),
-            verdict=_held_once(self.verdict),
-            start=_held_once(self.start),
-            structural=_held_once(self.structural),
-            decides=_held_once(self.decides),
-            date=sys.intern(self.date),
-            region=sys.intern(self.region),
-            type=sys.intern(self.type),
-            first_gap=sys.intern(self.first_gap),
-            example=sys.intern(self.example),
-        )
+    def __reduce__(self) -> tuple[Any, ...]:
+        """From another process it comes as a row that shares what many have in common."""
+        return _shared, _in_order(self)
 
     def with_document(self, document: Any) -> "BatchRow":
         """The same row with the document of its proposal."""
@@ -106,6 +96,29 @@ class BatchRow:
     def with_report(self, path: str) -> "BatchRow":
         """The same row with the path of its report."""
         return replace(self, report=path)
+
+
+def _texts(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(sys.intern, given))
+
+
+@cache  # there are few that differ
+def _held_once(value: Held) -> Held:
+    return value
+
+
+_HOW_SHARED: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("file", "date", "region", "type", "first_gap", "example"), sys.intern),
+    **dict.fromkeys(("verdict", "start", "structural"), _held_once),
+    "core": _texts,
+    "decides": lambda given: _held_once(_texts(given)),
+}
+_in_order = attrgetter(*(each.name for each in fields(BatchRow)))
+_shares = [_HOW_SHARED.get(each.name, lambda value: value) for each in fields(BatchRow)]
+
+
+def _shared(*given: Any) -> BatchRow:
+    return BatchRow(*[share(value) for share, value in zip(_shares, given, strict=True)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +149,9 @@ def row_of(outline: Outline, sentence: str = "") -> BatchRow:
         stage=proposal.stage,
         core=tuple(sys.intern(partner.name) for partner in proposal.core),
         type=outline.type,
-        verdict=_held_once(outline.verdict),
-        start=_held_once(outline.counts["start"]),
-        structural=_held_once(outline.counts["structural"]),
+        verdict=outline.verdict,
+        start=outline.counts["start"],
+        structural=outline.counts["structural"],
         start_shown=len([1 for each in outline.questions if each.phase == "start" and each.low == YES + 1]),
         answered=outline.coverage.answered,
         of=outline.coverage.of,
@@ -156,11 +169,6 @@ def _decisive(outline: Outline) -> Iterator[str]:
     for question in outline.open_questions:
         if question.decisive:
             yield sys.intern(question.key)
-
-
-@cache  # there are few that differ
-def _held_once(value: Held) -> Held:
-    return value
 
 
 def values(rank: int | None, row: BatchRow) -> dict[str, Value]:
@@ -183,13 +191,12 @@ def failed_values(row: FailedRow) -> dict[str, Value]:
     return found | {"file": row.file, "problem": row.problem}
 
 
-def held_back(rows: Iterable[BatchRow], conditions: int) -> list[HoldsBack]:
+def held_back(rows: Sequence[BatchRow], conditions: int) -> list[HoldsBack]:
     """Of each of so many conditions, in how many proposals it is known to be weak, and in how many it is not known."""
-    weak, unknown = [0] * conditions, [0] * conditions
-    for row in rows:
-        for number, levels in enumerate(row.conditions):
-            if levels and levels.high < YES:
-                weak[number] += 1
-            elif levels and levels.low < YES:
-                unknown[number] += 1
-    return [HoldsBack(*numbers) for numbers in zip(weak, unknown, strict=True)]
+    return [_held_back(Counter(row.levels[at : at + 2] for row in rows)) for at in range(0, 2 * conditions, 2)]
+
+
+def _held_back(found: Mapping[str, int]) -> HoldsBack:
+    weak = sum(count for levels, count in found.items() if levels[1] in _WEAK)
+    unknown = sum(count for levels, count in found.items() if levels[0] in _WEAK and levels[1] not in _WEAK)
+    return HoldsBack(weak, unknown)

@@ -103,7 +103,7 @@ def read_as(output: str | None, files: Iterable[str]) -> str | None:
 def _status(file: str) -> os.stat_result | None:
     """The status of a regular file; None for anything else."""
     try:
-        status = os.fstat(sys.stdin.fileno()) if file == STDIN else Path(file).stat()
+        status = os.stat(sys.stdin.fileno() if file == STDIN else file)  # noqa: PTH116 - for each of a million
     except (OSError, ValueError):  # not there, or a standard input without a descriptor
         return None
     return status if stat.S_ISREG(status.st_mode) else None

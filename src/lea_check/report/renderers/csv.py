@@ -4,6 +4,7 @@ import csv
 import io
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -34,5 +35,6 @@ def csv_parts(rows: Iterable[Sequence[str | int]], *, excel: bool = False) -> It
         yield stream.getvalue().encode()
 
 
+@lru_cache(4096)  # most of a long table are ids
 def _cell(value: str | int) -> str | int:
     return escape_formula(sanitize(value)) if isinstance(value, str) else value
