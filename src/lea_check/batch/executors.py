@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import chain
 from threading import Thread
 
 from lea_check.batch.find import Task
@@ -58,14 +59,17 @@ def one_process() -> WorkerPool:
 
 def processes(jobs: int, *, reports: bool = False) -> WorkerPool:
     """Processes on this computer: `jobs`, from 1, or as many of them as it can use."""
+    workers = min(jobs, most_processes())
+    return WorkerPool(lambda: _start(workers), workers=workers, chunk=CHUNK_OF_REPORTS if reports else CHUNK)
+
+
+def _start(workers: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    jobs = min(jobs, most_processes())
     # Forked workers have at hand what is loaded; Python 3.14 would start them from a process that has nothing.
     context = get_context("fork" if sys.platform == "linux" else None)
-    chunk = CHUNK_OF_REPORTS if reports else CHUNK
-    return WorkerPool(lambda: ProcessPoolExecutor(jobs, context, _leave_stops), workers=jobs, chunk=chunk)
+    return ProcessPoolExecutor(workers, context, _leave_stops)
 
 
 def most_processes() -> int:
@@ -106,9 +110,13 @@ def run(tasks: Iterable[Task], work: Work, pool: WorkerPool) -> Generator[tuple[
 
 
 def _by_workers(tasks: Iterable[Task], work: Work, pool: WorkerPool) -> Generator[tuple[Task, Outcome], None, None]:
+    chunks = _chunks(tasks, pool.chunk)
+    first = next(chunks, None)
+    if first is None:  # all is known: nobody need be started
+        return
     queue = _Queue(work, pool)
     try:
-        for chunk in _chunks(tasks, pool.chunk):
+        for chunk in chain([first], chunks):
             queue.send(chunk)
             if len(queue.under_way) > IN_FLIGHT * pool.workers:
                 yield from queue.first()

@@ -15,7 +15,7 @@ from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.documents import PROPOSAL_LIMITS
 from lea_check.files.text.formats import other_at_head
 from lea_check.files.text.names import plain_name, slug
-from lea_check.files.text.source import decode, read_bytes
+from lea_check.files.text.source import PART, decode, read_bytes
 from lea_check.files.writing.atomic import replace_file, undisturbed
 
 BETWEEN = "--"
@@ -45,7 +45,7 @@ def path_stems(files: Iterable[str], folders: Sequence[str]) -> dict[str, str]:
     """
     below = {file: _below(file, folders) for file in files}
     stems = {file: _joined(parts) for file, (_, parts) in below.items()}
-    apart = _where_shared(stems, lambda file: _joined((PurePath(below[file][0]).name, *below[file][1])))
+    apart = _where_shared(stems, lambda file: _joined((_name(below[file][0]), *below[file][1])))
     return _where_shared(apart, lambda file: _coded(apart[file], file))
 
 
@@ -79,9 +79,14 @@ def _below(file: str, folders: Sequence[str]) -> tuple[str, Sequence[str]]:
     For a file that was given itself, the folder that it lies in.
     """
     tops = (os.path.join(folder, "") for folder in folders)  # noqa: PTH118 - a Path forgets the `./` of what was given
-    top = next((top for top in tops if file.startswith(top)), file[: -len(PurePath(file).name)])
+    top = next((top for top in tops if file.startswith(top)), None)
+    top = file[: -len(PurePath(file).name)] if top is None else top
     path = PurePath(file[len(top) :])
-    return os.path.abspath(top), (*path.parts[:-1], path.stem)  # noqa: PTH100
+    return top, (*path.parts[:-1], path.stem)
+
+
+def _name(folder: str) -> str:
+    return PurePath(os.path.abspath(folder)).name  # noqa: PTH100
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -132,7 +137,7 @@ class ReportFolder:
         if name is None or text is None or known != hash_of_report(work, task, text) or known != self.known(task):
             return None
         row = self._before[name].batch_row()
-        return replace(row, file=task.name) if row else None
+        return replace(row, file=task.name) if row and row.file != task.name else row
 
     def keep(self, task: Task) -> None:
         """Leave the report of a proposal as it is."""
@@ -221,8 +226,11 @@ def _text_of(task: Task) -> str | None:
 
 
 def _hash_of_file(path: str) -> str:
+    found = hashlib.sha256()
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123 - for each of thousands
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - for each of thousands
+            while part := stream.read(PART):
+                found.update(part)
+        return found.hexdigest()
     except (OSError, ValueError):
         return ""

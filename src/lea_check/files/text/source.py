@@ -16,7 +16,7 @@ BOM = b"\xef\xbb\xbf"
 ZIP = b"PK\x03\x04"
 """What a packed file begins with; those of office programs are packed."""
 MEBIBYTE = 1024 * 1024
-_PART = 64 * 1024
+PART = 64 * 1024
 """Read at a time: room is made for all that is asked for, however little there is."""
 
 # Raw control characters other than tab and line ends; escaped ones ("\e") are text.
@@ -134,7 +134,7 @@ def _regular(path: str) -> int:
 def _read_all(stream: io.RawIOBase, count: int) -> bytes:
     parts: list[bytes] = []
     while count > 0:
-        part = stream.read(min(count, _PART))
+        part = stream.read(min(count, PART))
         if not part:
             break
         parts.append(part)
