@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import translate
 from functools import cached_property
+from typing import NamedTuple
 
 from lea_check.files.problems import Problem, SyntaxFlaw
 from lea_check.files.text.documents import PROPOSAL_LIMITS
@@ -58,8 +59,7 @@ class BatchInputs:
         return sum(count_lines(file) if is_lines(file) else 1 for file in self.files)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One proposal to judge: a file, or a line of one; `data` is what it holds, None while it is still to be read.
 
     `known`: what the report that is there was made from, as in `jobs.Outcome`.

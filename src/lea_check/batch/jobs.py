@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lea_check import __version__
 from lea_check.batch.find import Task
@@ -49,8 +50,7 @@ class Work:
     version: str = __version__
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of a proposal: a row, with the report that was asked for, or problems.
 
     `made_from`: a hash of all that the report depends on; where that is what the task knows of the report that is

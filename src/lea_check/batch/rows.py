@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from operator import attrgetter
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import StringConstraints
 
@@ -121,16 +121,14 @@ def _shared(*given: Any) -> BatchRow:
     return BatchRow(*[share(value) for share, value in zip(_shares, given, strict=True)])
 
 
-@dataclass(frozen=True, slots=True)
-class FailedRow:
+class FailedRow(NamedTuple):
     """A file that was read and could not be judged: its first problem in words, with line and column."""
 
     file: str
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
-class HoldsBack:
+class HoldsBack(NamedTuple):
     """In how many proposals a condition is weak, and in how many it is not known."""
 
     weak: int

@@ -1,6 +1,6 @@
 """How questions and conditions stand: an answer is a range, a condition as strong as its weakest question."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache, partial
 
@@ -24,7 +24,7 @@ def standings(proposal: Proposal, catalogue: Catalogue, *, shown: bool) -> tuple
     """How each question stands for a proposal. `shown`: an answer without evidence is no more than a no at worst."""
     given, runs = _all_given(proposal, catalogue), proposal.runs
     out = out_by_hand(given)
-    return tuple([_standing(each, runs=runs, out=each[0].key in out, shown=shown) for each in given])
+    return tuple([_standing(each, out, runs, shown) for each in given])
 
 
 def ranges(standing: Iterable[Standing]) -> tuple[Range | None, ...]:
@@ -90,15 +90,16 @@ def _beside(overall: Answer, own: Answer, question: Criterion, condition: Condit
     return own, False, False
 
 
-def _standing(given: Given, *, runs: bool, out: bool, shown: bool) -> Standing:
+def _standing(given: Given, out: Container[str], runs: bool, shown: bool) -> Standing:
     question, answer, whole, asked, lifted = given
     kind, level, votes, reason, evidence, _, _ = answer
     gist = kind, level, whole, asked, bool(evidence)
-    if votes is None and lifted is None and not out:
+    is_out = question.key in out
+    if votes is None and lifted is None and not is_out:
         return _by_gist(question, gist, runs, shown)
     answered = range_of_votes(votes, question.ask) if votes else _reading(gist)
     read = _with_evidence(answered, evident=bool(evidence), shown=shown)
-    return _stands(question, gist, read, lifted or (reason if out else None) or _runs(question, read, runs))
+    return _stands(question, gist, read, lifted or (reason if is_out else None) or _runs(question, read, runs))
 
 
 @lru_cache(10_000)  # of those that differ there are few

@@ -62,8 +62,11 @@ Reports = Annotated[str | None, typer.Option("--reports", metavar="DIR", help="r
 Jobs = Annotated[int | None, whole_number("--jobs", help="jobs")]
 Cluster = Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help="cluster")]
 
-FEW = 4 * CHUNK
+FEW = 2 * CHUNK
 """Up to this many proposals one process is faster than starting several."""
+
+MADE_BETWEEN = 50_000
+"""So many things may be made before circles among them are looked for: there are hardly any."""
 
 OURS = "lea-check/"
 """What the format of a file that this program wrote begins with."""
@@ -192,6 +195,7 @@ class JudgedBatch:
 def _judge(inputs: BatchInputs, settings: BatchSettings, session: Session) -> JudgedBatch:
     work = _work(settings, session)
     gc.freeze()  # the knowledge stays, and need not be looked through again; a long run may make circles of its own
+    gc.set_threshold(MADE_BETWEEN)
     gc.enable()
     with _pool(inputs, settings) as pool:
         return _collect(inputs, settings, work, pool, session)
@@ -303,7 +307,7 @@ class ReportWriter:
                     self.take(task, Outcome(row))
                     results.add(task, Outcome(row))
             else:
-                yield replace(task, known=self._folder.known(task)) if self._folder else task
+                yield task._replace(known=self._folder.known(task)) if self._folder else task
 
     def _recalled(self, task: Task, work: Work) -> BatchRow | None:
         """What the tables say of a proposal of which nothing changed; None where it is not known, or not whole."""
