@@ -68,6 +68,14 @@ def test_a_new_proposal_is_read_by_lines_also_with_the_line_ends_of_windows(cli:
     assert agrees(text)
 
 
+def test_what_import_makes_of_a_sheet_is_read_by_lines(cli: Cli, tmp_path: Path) -> None:
+    heading = "Naam,Doelen,Doelgroepen,Kernpartners,Datum,Samenvatting"
+    sheet = f"{heading}\nPlan,upskilling,workers,Bouw & Zn; ROC,1-3-2026,Ja: 2\n"
+    (tmp_path / "sheet.csv").write_text(sheet, encoding="utf-8")
+    cli("import", str(tmp_path / "sheet.csv"), "-o", str(tmp_path / "out"))
+    assert parse_lines((tmp_path / "out" / "plan.yaml").read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize(("levels", "by_lines"), [(9, True), (12, False), (30, False)])
 def test_lines_deeper_than_any_file_of_ours_are_left_to_libyaml(levels: int, by_lines: bool) -> None:
     deep = "".join(f"{'  ' * depth}a:\n" for depth in range(levels)) + "  " * levels + "b: 1\n"
