@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -14,12 +14,11 @@ import typer
 
 from lea_check import __version__
 from lea_check.batch.executors import CHUNK, WorkerPool, WorkersGone, one_process, processes, run
-from lea_check.batch.find import BatchInputs, Task, proposals_in
+from lea_check.batch.find import BatchInputs, proposals_in
 from lea_check.batch.formats import WITH_DOCUMENTS, WITH_SENTENCES, Destination, render_batch
-from lea_check.batch.jobs import OtherVersion, Outcome, Work, hash_of_knowledge, pack, prime_cache
-from lea_check.batch.reports import OverInputError, ReportFolder
+from lea_check.batch.jobs import OtherVersion, Work, hash_of_knowledge, pack, prime_cache
 from lea_check.batch.results import BatchResults, Partial, Skipped
-from lea_check.batch.rows import BatchRow, Link
+from lea_check.batch.rows import Link
 from lea_check.batch.summary import summary
 from lea_check.cli.errors import (
     EXIT_BAD_INPUT,
@@ -46,7 +45,8 @@ from lea_check.cli.options import (
     whole_number,
 )
 from lea_check.cli.output.report_request import ReportRequest, report_request, stand_of
-from lea_check.cli.output.results import STDOUT, not_written, partial_name, usable_format
+from lea_check.cli.output.report_writer import ReportWriter
+from lea_check.cli.output.results import STDOUT, partial_name, usable_format
 from lea_check.cli.paths import read_as, select_files
 from lea_check.cli.refusals import one_of
 from lea_check.cli.session import Session
@@ -188,7 +188,7 @@ class JudgedBatch:
     """What came of a batch. `code`: the exit code where not all was done."""
 
     results: BatchResults
-    reports: "ReportWriter"
+    reports: ReportWriter
     code: int = EXIT_DONE
 
 
@@ -254,7 +254,7 @@ def _collect(
 ) -> JudgedBatch:
     """What came of all proposals. Stopped half-way: of those that were done."""
     results, code = BatchResults(inputs, by_file=settings.by_file), EXIT_DONE
-    reports = ReportWriter(inputs, settings, session)
+    reports = ReportWriter(inputs, settings.reports, FORMATS[settings.report_format].suffixes[0], session)
     tasks = reports.to_judge(proposals_in(inputs.files, read=pool.sends_data), work, results)
     with _progress(inputs, settings, session) as show:
         try:
@@ -287,78 +287,6 @@ def _progress(
     from lea_check.cli.output.progress import progress
 
     return progress(inputs.count, session.words)
-
-
-class ReportWriter:
-    """A report of each proposal, if that was asked. What cannot be written is told, and does not stop the others."""
-
-    def __init__(self, inputs: BatchInputs, settings: BatchSettings, session: Session) -> None:
-        self._settings, self._words = settings, session.words
-        self._levels = 2 * len(session.catalogue.conditions)
-        self._folder = _report_folder(inputs, settings)
-        self.unwritten = 0
-
-    def to_judge(self, tasks: Iterable[Task], work: Work, results: BatchResults) -> Iterator[Task]:
-        """The tasks but those of which nothing changed, whose results are there. Of others what is known of reports."""
-        for task in tasks:
-            row = self._recalled(task, work)
-            if row:
-                with undisturbed():
-                    self.take(task, Outcome(row))
-                    results.add(task, Outcome(row))
-            else:
-                yield task._replace(known=self._folder.known(task)) if self._folder else task
-
-    def _recalled(self, task: Task, work: Work) -> BatchRow | None:
-        """What the tables say of a proposal of which nothing changed; None where it is not known, or not whole."""
-        row = self._folder.recall(task, work) if self._folder and not work.document else None
-        return row if row and len(row.levels) == self._levels else None
-
-    def take(self, task: Task, outcome: Outcome) -> None:
-        """Write the report of a proposal, unless the one that is there is still right."""
-        if self._folder and outcome.row:
-            self._folder.add_reference(task, outcome.row.reference)
-            if outcome.report:
-                self._try(task.name, lambda folder: folder.put(task, outcome))
-            else:
-                self._folder.keep(task)
-
-    def finish(self) -> Mapping[str, str]:
-        """The paths of all reports, by the name of the proposal; and a line of what was done."""
-        if self._folder is None:
-            return {}
-        self._try(str(self._settings.reports), lambda folder: folder.finish())
-        return self._folder.paths
-
-    def _try(self, name: str, act: Callable[[ReportFolder], None]) -> None:
-        assert self._folder
-        try:
-            act(self._folder)
-        except OverInputError as error:
-            say(self._words("cli.output-read", name=error.name))
-        except OSError as error:
-            say(self._words.message(not_written(str(error.filename2 or error.filename or name), error).message))
-        else:
-            return
-        self.unwritten += 1
-
-    def summary(self) -> Iterator[str]:
-        """How many reports were written and how many were right already, and which are not named after a reference."""
-        if self._folder is None:
-            return
-        for reference, names in self._folder.shared_references.items():
-            yield self._words("batch.same-reference", reference=reference, names=", ".join(names[:MOST_NAMED]))
-        counts = {"count": self._folder.written, "unchanged": self._folder.unchanged}
-        yield self._words("batch.reports", name=str(self._settings.reports), **counts)
-
-
-def _report_folder(inputs: BatchInputs, settings: BatchSettings) -> ReportFolder | None:
-    if settings.reports is None:
-        return None
-    try:
-        return ReportFolder(settings.reports, FORMATS[settings.report_format].suffixes[0], inputs)
-    except (OSError, ValueError) as error:
-        raise not_written(settings.reports, error) from error
 
 
 def _tell(results: BatchResults, settings: BatchSettings, session: Session) -> None:
