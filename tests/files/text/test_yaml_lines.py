@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lea_check.files.problems import SyntaxFlaw
 from lea_check.files.text.documents import PROPOSAL_LIMITS
-from lea_check.files.text.yaml import parse_events
+from lea_check.files.text.yaml import parse, parse_events
 from lea_check.files.text.yaml_lines import parse_lines
 from tests.support.cli import Cli
 from tests.support.paths import ROOT
@@ -80,3 +81,16 @@ def test_what_import_makes_of_a_sheet_is_read_by_lines(cli: Cli, tmp_path: Path)
 def test_lines_deeper_than_any_file_of_ours_are_left_to_libyaml(levels: int, by_lines: bool) -> None:
     deep = "".join(f"{'  ' * depth}a:\n" for depth in range(levels)) + "  " * levels + "b: 1\n"
     assert (parse_lines(deep) is not None) == by_lines
+
+
+@pytest.mark.parametrize("line", ["{}!", "a:{}!", "- a:{}!", "a: b{}:", "a: [b{}?]"])
+def test_a_line_of_a_million_spaces_that_is_more_than_plain_is_left_to_libyaml_without_trying_for_hours(
+    line: str,
+) -> None:
+    assert parse_lines(line.format(" " * 1_000_000)) is None
+
+
+def test_short_lines_do_not_hold_more_values_than_any_file_may() -> None:
+    lines = "x:\n" + "- a:\n" * (PROPOSAL_LIMITS.nodes // 3)
+    with pytest.raises(SyntaxFlaw, match="nodes"):
+        parse(lines, PROPOSAL_LIMITS)

@@ -52,7 +52,7 @@ _CAUSES = (
 
 def parse(text: str, limits: Limits) -> Any:
     """The one document in `text` as dicts, lists and plain values; None for an empty one. Raises SyntaxFlaw."""
-    short = len(text) < 2 * limits.nodes  # no value takes less than two characters
+    short = 2 * len(text) < 3 * limits.nodes  # "a:" and a line end are a key and a value; nothing is shorter
     return (parse_lines(text) if short else None) or parse_events(text, limits)
 
 

@@ -24,8 +24,10 @@ _LIST = rf"\[{_series(_SCALAR)}\]"
 _VOTES = rf"\{{{_series(f'{_KEY}: {_LIST}')}\}}"
 _MAP = rf"\{{{_series(f'{_KEY}: (?:{_WORD}|{_QUOTED}|{_LIST}|{_VOTES})')}\}}"
 _LINE = re.compile(
-    rf"^( *)(?:(- )?(?:({_KEY}):(?: +|$))?(?:({_TEXT})|({_QUOTED}|{_LIST}|{_MAP}))?(?: +#.*)?|#.*)$", re.MULTILINE
+    rf"^( *+)(?:(- )?(?:({_KEY}):(?: ++|$))?(?:({_TEXT})|({_QUOTED}|{_LIST}|{_MAP}))?(?: *+(?<= )#.*)?|#.*)$",
+    re.MULTILINE,
 )
+"""No spaces are given back (`++`): of a line of a million of them, trying all ways to share them out takes hours."""
 _PART = re.compile(rf"(?:({_KEY}): )?(?:({_WORD})|({_QUOTED}|{_LIST}|{_VOTES}))")
 _DEEPEST = 10
 """Levels of lines within lines; less than any limit."""
