@@ -227,14 +227,16 @@ def test_rows_that_this_program_did_not_write_do_not_count(cli: Cli) -> None:
         assert batch(cli).out == first.out
 
 
-@pytest.mark.parametrize("levels", ["zz", "4", "01" * 40, ""])
+@pytest.mark.parametrize(
+    "changed", [{"levels": "zz"}, {"levels": "4"}, {"levels": "01" * 40}, {"levels": ""}, {"type": "none-of-these"}]
+)
 @pytest.mark.parametrize("format", ["csv", "html", "xlsx"])
-def test_a_row_whose_conditions_were_changed_ends_no_batch(cli: Cli, levels: str, format: str) -> None:
+def test_a_row_that_was_changed_ends_no_batch(cli: Cli, changed: dict[str, str], format: str) -> None:
     batch(cli)
     index = Path("out/.lea-check-reports.json")
     found = json.loads(index.read_text(encoding="utf-8"))
     for each in found["reports"].values():
-        each["row"]["levels"] = levels
+        each["row"].update(changed)
     index.write_text(json.dumps(found), encoding="utf-8")
     asked = ["batch", "st", "--reports", "out", "--report-format", "md", "-o", f"again.{format}"]
     assert cli(*asked).code == 0

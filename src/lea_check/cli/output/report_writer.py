@@ -11,6 +11,7 @@ from lea_check.cli.errors import say
 from lea_check.cli.output.results import not_written
 from lea_check.cli.session import Session
 from lea_check.files.writing.atomic import undisturbed
+from lea_check.model.catalogue import Catalogue
 
 MOST_SHARING = 5
 """So many proposals with one reference are named."""
@@ -25,7 +26,7 @@ class ReportWriter:
 
     def __init__(self, inputs: BatchInputs, reports: str | None, suffix: str, session: Session) -> None:
         self._reports, self._words = reports, session.words
-        self._levels = 2 * len(session.catalogue.conditions)
+        self._catalogue = session.catalogue
         self._folder = None if reports is None else _folder(reports, suffix, inputs)
         self.unwritten = 0
 
@@ -43,7 +44,7 @@ class ReportWriter:
     def _recalled(self, task: Task, work: Work) -> BatchRow | None:
         """What the tables say of a proposal of which nothing changed; None where it is not known, or not whole."""
         row = self._folder.recall(task, work) if self._folder and not work.document else None
-        return row if row and len(row.levels) == self._levels else None
+        return row if row and _is_whole(row, self._catalogue) else None
 
     def take(self, task: Task, outcome: Outcome) -> None:
         """Write the report of a proposal, unless the one that is there is still right."""
@@ -81,6 +82,10 @@ class ReportWriter:
             yield self._words("batch.same-reference", reference=reference, names=", ".join(names[:MOST_SHARING]))
         counts = {"count": self._folder.written, "unchanged": self._folder.unchanged}
         yield self._words("batch.reports", name=str(self._reports), **counts)
+
+
+def _is_whole(row: BatchRow, catalogue: Catalogue) -> bool:
+    return len(row.levels) == 2 * len(catalogue.conditions) and row.type in catalogue.type_by_id
 
 
 def _folder(name: str, suffix: str, inputs: BatchInputs) -> ReportFolder:
