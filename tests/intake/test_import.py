@@ -82,6 +82,9 @@ def test_the_lists_of_an_excel_template_are_there_to_choose_from(cli: Cli, tmp_p
     ("heading", "cell", "field"),
     [
         ("Datum", "14-3-2027", {"date": "2027-03-14"}),
+        ("Datum", "1 maart 2027", {"date": "2027-03-01"}),
+        ("Datum", "3 Okt. 2027", {"date": "2027-10-03"}),
+        ("Onderwijs", "mbo niveau 2, vmbo", {"education_levels": ["mbo-2", "vmbo"]}),
         ("date", "2027-03-14T00:00:00", {"date": "2027-03-14"}),
         ("Regio", "Lelystad", {"region": "lelystad"}),
         ("Sectoren", "Zorg en welzijn; Logistiek", {"sectors": ["zorg-en-welzijn", "logistics"]}),
@@ -101,6 +104,7 @@ def test_a_cell_is_read_as_it_is_written_in_dutch_sheets(
 @pytest.mark.parametrize(
     ("cell", "value"),
     [("ja", 2), ("Deels", 1), ("no", 0), ("2", 2), ("3", 2), ("weten we niet", "unknown"), ("?", "unknown"),
+     ("Nee.", 0), ("j", 2), ("n", 0), ("1.0", 1), ("2,0", 2), ("WAAR", 2), ("False", 0),
      ("n.v.t.: speelt hier niet", {"not_applicable": "speelt hier niet"})],
 )  # fmt: skip
 def test_an_answer_is_a_word_or_a_number(cli: Cli, tmp_path: Path, cell: str, value: Any) -> None:
@@ -211,3 +215,76 @@ def test_a_sheet_that_somebody_filled_in_is_not_replaced_by_an_empty_one(cli: Cl
     assert (elsewhere.code, elsewhere.err) == (2, "lea-check: `-o` was not expected; remove it\n")
     assert cli("import", table, "--template", "--yes").code == 0
     assert ROW not in table.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_words_of_a_question_mean_that_question_also_where_the_condition_is_asked_in_the_same(
+    cli: Cli, tmp_path: Path, catalogue: Catalogue, lang: str
+) -> None:
+    for key, question in catalogue.question_by_key.items():
+        condition, name = key.split(".")
+        made = _one(cli, tmp_path, question.question[lang].replace(";", ""), "ja" if lang == "nl" else "yes", lang)
+        assert made["answers"] == {condition: {name: 2}}
+
+
+def test_what_a_map_says_of_a_heading_goes_before_what_another_heading_means(cli: Cli, tmp_path: Path) -> None:
+    table = _table(tmp_path, f"{HEAD};Titel", f"{ROW};Brood en banket")
+    (tmp_path / "map.yaml").write_text("Titel: name\n", encoding="utf-8")
+    outcome = cli("import", table, "-o", tmp_path / "uit", "--map", tmp_path / "map.yaml", "--lang", "nl")
+    assert _made(tmp_path / "uit")["a-01.yaml"]["name"] == "Brood en banket"
+    assert "`Naam` zegt hetzelfde als `Titel`" in " ".join(outcome.out.split())
+
+
+def test_of_two_columns_for_one_question_it_is_said_which_is_not_used(cli: Cli, tmp_path: Path) -> None:
+    table = _table(tmp_path, f"{HEAD};demand.need-voiced;[demand.need-voiced]", f"{ROW};ja;nee")
+    outcome = cli("import", table, "-o", tmp_path / "uit", "--lang", "en")
+    assert _made(tmp_path / "uit")["a-01.yaml"]["answers"] == {"demand": {"need-voiced": 2}}
+    assert "`[demand.need-voiced]` says the same as `demand.need-voiced`" in " ".join(outcome.out.split())
+    assert "--map" not in outcome.out
+
+
+def test_any_number_of_columns_may_be_left_out_on_purpose(cli: Cli, tmp_path: Path) -> None:
+    table = _table(tmp_path, f"{HEAD};Nr;Contact", f"{ROW};7;Piet")
+    (tmp_path / "map.yaml").write_text("Nr: ignore\nContact: ignore\n", encoding="utf-8")
+    outcome = cli("import", table, "-o", tmp_path / "uit", "--map", tmp_path / "map.yaml", "--lang", "nl")
+    assert outcome.code == 0
+    assert "Contact" not in outcome.out
+
+
+def test_a_heading_of_the_map_that_is_not_in_the_table_is_named(cli: Cli, tmp_path: Path) -> None:
+    table = _table(tmp_path, HEAD, ROW)
+    (tmp_path / "map.yaml").write_text("Titel: name\n", encoding="utf-8")
+    outcome = cli("import", table, "-o", tmp_path / "uit", "--map", tmp_path / "map.yaml", "--lang", "nl")
+    assert "staan niet in de tabel: `Titel`" in " ".join(outcome.out.split())
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("nl", "geen kolom voor Naam en Doelen"), ("en", "no column for Name and Goals")]
+)
+def test_a_table_without_a_column_that_must_be_there_is_told_so_once(
+    cli: Cli, tmp_path: Path, lang: str, said: str
+) -> None:
+    table = _table(tmp_path, "Projectnaam;Waartoe;Doelgroepen", "Bakkers;bijscholen;werknemers", "Slagers;x;werknemers")
+    outcome = cli("import", table, "-o", tmp_path / "uit", "--lang", lang)
+    assert outcome.code == 2
+    assert outcome.err.count(said) == 1
+    assert "`name`" not in outcome.err
+    assert "Projectnaam: name" in outcome.err
+    assert len(_made(tmp_path / "uit")) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "said"),
+    [
+        ("Stand van zaken", "in voorbereiding", "kies uit: idee, "),
+        ("focus.boundaries", "misschien", "kies nee, deels, ja of weten we niet"),
+        ("focus.boundaries", "n.v.t.", "schrijf waarom het niet geldt"),
+        ("Datum", "01-03-26", "zoals 1-3-2026"),
+        ("Schaal", "regionaall", "bedoelde u `regionaal`?"),
+    ],
+)
+def test_what_a_cell_may_hold_is_told_in_the_words_of_the_sheet(
+    cli: Cli, tmp_path: Path, heading: str, cell: str, said: str
+) -> None:
+    table = _table(tmp_path, f"{HEAD};{heading}", f"{ROW};{cell}")
+    assert said in cli("import", table, "-o", tmp_path / "uit", "--lang", "nl").err

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lea_check.files.problems import unknown
+from lea_check.files.problems import nearest, unknown
 from lea_check.files.text.dates import iso_date
 from lea_check.files.text.names import slug
 from lea_check.model.catalogue import Catalogue
@@ -63,21 +63,28 @@ class Cells:
 
     def level(self, cell: str) -> Read:
         """An answer: a level 0-2, "unknown", or why the question does not apply ("n.v.t.: reason")."""
-        text = " ".join(cell.casefold().split())
+        text = " ".join(cell.casefold().split()).rstrip(".")
         if text in self._levels:
             return Read(self._levels[text])
         out = re.fullmatch(r"(?:n\.?v\.?t\.?|n/?a|nvt)\s*[:,-]\s*(.+)", cell.strip(), re.IGNORECASE)
         if out:
             return Read({"not_applicable": out[1]})
-        return Read(cell.strip(), (Message("problem.level", {"given": cell.strip()}),))
+        return Read(cell.strip(), (Message("intake.wrong.level", {"given": cell.strip()}),))
 
     def _list(self, field: str, parts: Sequence[str]) -> Read:
         if field in ("core", "partners"):
             return Read([self._partner(part, field) for part in parts])
-        read = [self._id(field, part) if field in IDS else Read(part) for part in parts]
+        read = [
+            self._id(field, each) if field in IDS else Read(each) for part in parts for each in self._apart(field, part)
+        ]
         return Read(
             list(dict.fromkeys(each.value for each in read)), tuple(each for one in read for each in one.problems)
         )
+
+    def _apart(self, field: str, text: str) -> Sequence[str]:
+        """What is listed with commas, where each is known and the whole is not."""
+        known, parts = self._known.get(field, {}), [part.strip() for part in text.split(",")]
+        return parts if text.casefold() not in known and all(part.casefold() in known for part in parts) else [text]
 
     def _partner(self, text: str, field: str) -> dict[str, str]:
         """A party, perhaps with what kind it is in brackets; other brackets belong to its name."""
@@ -96,8 +103,11 @@ class Cells:
         found = known.get(text.casefold()) or (slug(text) if field == "sectors" else None)
         if found:
             return Read(found)
-        ids = list(dict.fromkeys(known.values()))
-        return Read(text, (unknown((), THING.get(field, "value"), text, ids).message,))
+        labels = [label for _, label in self._choices(field, self._words[0])]
+        either = [*labels, *known.values()]
+        return Read(
+            text, (unknown((), THING.get(field, "value"), text, either if nearest(text, either) else labels).message,)
+        )
 
     def _known_texts(self, field: str) -> dict[str, str]:
         """By what may stand in a cell, without capitals, the id that it means."""
@@ -122,13 +132,15 @@ class Cells:
         for words in self._words:
             for level in (*LEVELS, LEVELS[-1] + 1):
                 value = min(level, LEVELS[-1])
-                yield from ((str(level), value), (words(f"level.{level}").casefold(), value))
+                yield from ((each, value) for each in (str(level), f"{level}.0", f"{level},0"))
+                yield words(f"level.{level}").casefold(), value
             yield words("open.unknown").casefold(), "unknown"
             yield from ((each.strip().casefold(), "unknown") for each in words("tally.known.unknown").split("|"))
-        yield "unknown", "unknown"
-        yield "?", "unknown"
+        yield from ((each, "unknown") for each in ("unknown", "?"))
+        yield from ((each, LEVELS[-1]) for each in ("j", "y", "true", "waar"))  # the last two of a tick in Excel
+        yield from ((each, LEVELS[0]) for each in ("n", "false", "onwaar"))
 
 
 def _date(text: str) -> Read:
     found = iso_date(text)
-    return Read(found) if found else Read(text, (Message("problem.date", {"given": text}),))
+    return Read(found) if found else Read(text, (Message("intake.wrong.date", {"given": text}),))

@@ -1,8 +1,8 @@
 """Which column of a sheet holds what: by our names for fields, by labels in either language, or by a map."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lea_check.files.problems import Flaw, unknown
@@ -44,11 +44,15 @@ class IntakeTarget:
 
 @dataclass(frozen=True, slots=True)
 class IntakeColumn:
-    """A column by its place (from 0) and heading; without target it is not used."""
+    """A column by its place (from 0) and heading; without target it is not used.
+
+    `same_as`: the heading of the column that is used in its place, as both mean the same.
+    """
 
     place: int
     heading: str
     target: IntakeTarget | None
+    same_as: str = ""
 
 
 class IntakeHeadings:
@@ -56,9 +60,19 @@ class IntakeHeadings:
 
     def __init__(self, catalogue: Catalogue, words: Sequence[Words], chosen: Mapping[str, str] | None = None) -> None:
         self._keys = [*catalogue.question_by_key, *(f"{each}.{OVERALL}" for each in catalogue.condition_by_id)]
+        self._mapped = tuple(chosen or ())
         self._chosen = {_plain(heading): name for heading, name in (chosen or {}).items()}
         self._parts = {_plain(text): part for each in words for part, text in _part_names(each)}
         self._names = {**_field_names(words), **_question_names(catalogue, words)}
+
+    def is_mapped(self, heading: str) -> bool:
+        """Whether the user's map says what a heading means."""
+        return _plain(heading) in self._chosen
+
+    def not_among(self, headings: Sequence[str]) -> tuple[str, ...]:
+        """The headings of the user's map that a sheet does not have."""
+        there = set(map(_plain, headings))
+        return tuple(heading for heading in self._mapped if _plain(heading) not in there)
 
     def meaning(self, heading: str) -> IntakeTarget | None:
         """What a heading means; None for one that means nothing here."""
@@ -87,13 +101,22 @@ class IntakeHeadings:
 def find_columns(sheet: ResponseSheet, headings: IntakeHeadings) -> tuple[Row, tuple[IntakeColumn, ...]]:
     """The row of the headings, the one in which most mean something, and what each of its columns holds."""
     best = max(sheet.rows[:MOST_HEAD_ROWS], key=lambda row: sum(map(bool, map(headings.meaning, row.cells))))
-    seen: set[IntakeTarget] = set()
-    columns = []
-    for place, heading in enumerate(best.cells):
-        target = headings.meaning(heading) if heading.strip() else None
-        columns.append(IntakeColumn(place, heading.strip(), None if target in seen else target))
-        seen |= {target} if target else set()
-    return best, tuple(columns)
+    columns = [
+        IntakeColumn(place, heading.strip(), headings.meaning(heading) if heading.strip() else None)
+        for place, heading in enumerate(best.cells)
+    ]
+    return best, tuple(_each_once(columns, headings))
+
+
+def _each_once(columns: Sequence[IntakeColumn], headings: IntakeHeadings) -> Iterator[IntakeColumn]:
+    """Of columns that mean the same only one is used: that of the user's map, else the first."""
+    used: dict[IntakeTarget, IntakeColumn] = {}
+    for column in sorted(columns, key=lambda column: not headings.is_mapped(column.heading)):
+        if column.target and column.target.name != IGNORE:
+            used.setdefault(column.target, column)
+    for column in columns:
+        first = used.get(column.target, column) if column.target else column
+        yield column if first is column else replace(column, target=None, same_as=first.heading)
 
 
 def read_map(path: str, catalogue: Catalogue) -> Mapping[str, str]:
@@ -133,10 +156,11 @@ def _field_names(words: Sequence[Words]) -> dict[str, IntakeTarget]:
 
 
 def _question_names(catalogue: Catalogue, words: Sequence[Words]) -> dict[str, IntakeTarget]:
-    names: dict[str, IntakeTarget] = {}
-    for each in words:
-        for key, question in catalogue.question_by_key.items():
-            names |= dict.fromkeys((_plain(each.say(question.question)),), IntakeTarget(key, "level"))
-        for condition in catalogue.conditions:
-            names[_plain(each.say(condition.overall.question))] = IntakeTarget(f"{condition.id}.{OVERALL}", "level")
-    return names
+    overall = {f"{each.id}.{OVERALL}": each.overall.question for each in catalogue.conditions}
+    questions = {key: each.question for key, each in catalogue.question_by_key.items()}
+    return {  # a question after its condition, as the two may be asked in the same words
+        _plain(each.say(text)): IntakeTarget(key, "level")
+        for asked in (overall, questions)
+        for each in words
+        for key, text in asked.items()
+    }

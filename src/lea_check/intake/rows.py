@@ -1,6 +1,6 @@
 """A proposal of each row, as far as it can be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from lea_check.files.text.names import free_name, plain_name
 from lea_check.intake.cells import Cells, Read
 from lea_check.intake.columns import IGNORE, IntakeColumn, IntakeHeadings, IntakeTarget, find_columns
 from lea_check.model.catalogue import Catalogue
-from lea_check.model.message import Message
+from lea_check.model.message import Label, Message, Param
 from lea_check.model.vocabulary import ANSWER_PARTS, OVERALL
 
 REQUIRED = ("name", "goals", "target_groups")
@@ -38,10 +38,17 @@ class TakenRow:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a sheet holds: a proposal of each row, and the columns that were not used."""
+    """What a sheet holds: a proposal of each row, and what is wrong with the sheet as a whole.
+
+    `unused`: the headings of columns that mean nothing; `same`: those of columns that are not used, each with that of
+    the column that means the same and is. `not_there`: the headings of the user's map that the sheet does not have.
+    """
 
     rows: tuple[TakenRow, ...]
+    problems: tuple[Problem, ...]
     unused: tuple[str, ...]
+    same: tuple[tuple[str, str], ...]
+    not_there: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,10 @@ class _Table:
     def used(self) -> int:
         return sum(column.target is not None for column in self.columns)
 
+    def holds(self, name: str) -> bool:
+        """Whether a column is used for a field."""
+        return any(column.target and column.target.name == name for column in self.columns)
+
     @property
     def rows(self) -> Iterator[Row]:
         return (row for row in self.sheet.rows if row.number > self.head.number)
@@ -69,8 +80,24 @@ def take(responses: Responses, headings: IntakeHeadings, cells: Cells, catalogue
         raise InputError([Problem(responses.path, None, None, Message("intake.wrong.headings"))])
     if not any(table.rows):
         raise InputError([Problem(responses.path, None, None, Message("intake.wrong.empty"))])
-    rows = tuple(_named(_parsed(table, row, cells, catalogue) for row in table.rows))
-    return Intake(rows, tuple(each.heading for each in table.columns if each.heading and each.target is None))
+    unused = tuple(each.heading for each in table.columns if each.heading and not each.target and not each.same_as)
+    return Intake(
+        rows=tuple(_named(_parsed(table, row, cells, catalogue) for row in table.rows)),
+        problems=tuple(_missing_columns(table, unused)),
+        unused=unused,
+        same=tuple((each.heading, each.same_as) for each in table.columns if each.same_as),
+        not_there=headings.not_among([each.heading for each in table.columns]),
+    )
+
+
+def _missing_columns(table: _Table, unused: Sequence[str]) -> Iterator[Problem]:
+    """What must be there and has no column: said once, not for each row."""
+    missing = [name for name in REQUIRED if not table.holds(name)]
+    if missing:
+        names = tuple(Label("intake.field", name) for name in missing)
+        heading = next(iter(unused), table.columns[0].heading)
+        params: dict[str, Param] = {"names": names, "heading": heading, "field": missing[0]}
+        yield Problem(table.place, None, None, Message("intake.wrong.no-column", params))
 
 
 def _tables(responses: Responses, headings: IntakeHeadings) -> Iterator[_Table]:
@@ -87,19 +114,23 @@ def _parsed(table: _Table, row: Row, cells: Cells, catalogue: Catalogue) -> Pars
     problems: list[Problem] = []
     data = _data(table, row, cells, problems)
     problems += [
-        _problem(table, row, None, Message("problem.missing", {"name": name})) for name in REQUIRED if name not in data
+        _problem(table, row, None, Message("problem.missing", {"name": name}))
+        for name in REQUIRED
+        if name not in data and table.holds(name)
     ]
     if "answers" in data:
         data["content"] = catalogue.version
-    return row.number, data, tuple(problems or _more(data, catalogue, f"{table.place}:{row.number}"))
+    return row.number, data, tuple(problems or _more(data, catalogue, table, row))
 
 
-def _more(data: dict[str, Any], catalogue: Catalogue, place: str) -> Iterator[Problem]:
+def _more(data: dict[str, Any], catalogue: Catalogue, table: _Table, row: Row) -> Iterator[Problem]:
     """What is wrong with a proposal of cells that are each all right."""
     try:
         proposal_from(data, catalogue)
     except InputError as error:
-        yield from (Problem(place, None, None, each.message) for each in error.problems)
+        for each in error.problems:
+            if each.reason != "missing" or table.holds(str(each.message.params.get("name"))):
+                yield _problem(table, row, None, each.message)
 
 
 def _data(table: _Table, row: Row, cells: Cells, problems: list[Problem]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What was taken from a table, row by row, as a report."""
 
+from collections.abc import Iterator
+
 from lea_check.intake.rows import Intake
 from lea_check.report.blocks import Block, Grid, Paragraph, Report, Section
 from lea_check.words import Words
@@ -15,7 +17,16 @@ def intake_report(taken: Intake, words: Words) -> Report:
         for row in taken.rows
     )
     blocks: list[Block] = [Grid(tuple(words(f"intake.column.{each}") for each in COLUMNS), rows, SHARES)]
-    if taken.unused:
-        blocks.append(Paragraph(words("intake.unused", names=words.all_of(f"`{each}`" for each in taken.unused))))
+    blocks += map(Paragraph, _of_columns(taken, words))
     title = words("intake.title", count=len(taken.rows))
     return Report(words.lang, title, "", (Section("rows", words("intake.rows"), tuple(blocks)),))
+
+
+def _of_columns(taken: Intake, words: Words) -> Iterator[str]:
+    """Which columns are not used, and why."""
+    if taken.unused:
+        yield words("intake.unused", names=words.all_of(f"`{each}`" for each in taken.unused))
+    for heading, used in taken.same:
+        yield words("intake.same", heading=heading, used=used)
+    if taken.not_there:
+        yield words("intake.not-there", names=words.all_of(f"`{each}`" for each in taken.not_there))

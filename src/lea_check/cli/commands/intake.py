@@ -69,7 +69,7 @@ def run_import(table: str, folder: Path, columns: str | None, yes: bool, session
     _refuse_overwriting([path for path in changed if path.exists()], yes, session)
     _write(folder, changed)
     write_result(draw("terminal", intake_report(taken, session.words), session.screen), None, session, machine=False)
-    problems = [problem for row in taken.rows for problem in row.problems]
+    problems = [*taken.problems, *(problem for row in taken.rows for problem in row.problems)]
     report_problems(problems, session.words)
     say(session.words("intake.written", folder=str(folder), count=len(changed), same=len(texts) - len(changed)))
     return EXIT_BAD_INPUT if problems else EXIT_DONE
