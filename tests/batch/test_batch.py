@@ -217,7 +217,7 @@ def test_what_runs_is_counted_apart_from_what_does_not(cli: Cli) -> None:
     assert [line for line in said if line.startswith("lea-check: What runs already: Running")]
 
 
-@pytest.mark.parametrize(("lang", "order"), [("nl", "niet hoe goed een plan is"), ("en", "not how good a plan is")])
+@pytest.mark.parametrize(("lang", "order"), [("nl", "niet hoe goed een plan is"), ("en", "how good a plan is")])
 def test_the_overviews_say_what_the_order_tells_and_tell_namesakes_apart(
     cli: Cli, tmp_path: Path, lang: str, order: str
 ) -> None:

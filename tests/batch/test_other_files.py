@@ -70,9 +70,17 @@ def test_the_same_file_by_several_paths_counts_once(cli: Cli) -> None:
     assert judged(cli("batch", "in/0-link.yaml", "-f", "csv")) == ["in/0-link.yaml"]
 
 
-@pytest.mark.parametrize("pattern", ["deep", "deep/", "b.yaml", "deep/*", "d*", "in/deep/b.yaml"])
-def test_what_is_excluded_by_its_name_or_its_path_is_left_out(cli: Cli, pattern: str) -> None:
-    paths = ["in/a.yaml", "in/deep/b.yaml"] if pattern.startswith("in/") else ["in"]
+NAMED = ("in/a.yaml", "in/deep/b.yaml")
+
+
+@pytest.mark.parametrize(
+    ("paths", "pattern"),
+    [
+        *((("in",), pattern) for pattern in ("deep", "deep/", "b.yaml", "deep/*", "d*", "in/deep/b.yaml", "in/deep/*")),
+        *((NAMED, pattern) for pattern in ("b.yaml", "in/deep/b.yaml", "in/deep/*")),
+    ],
+)
+def test_what_is_excluded_by_its_name_or_its_path_is_left_out(cli: Cli, paths: tuple[str, ...], pattern: str) -> None:
     found = cli("batch", *paths, "--exclude", pattern, "--exclude", "nothing", "-f", "csv")
     assert (found.code, judged(found)) == (0, ["in/a.yaml"])
 
@@ -101,6 +109,8 @@ def test_names_with_a_null_character_behind_them_are_read_when_that_is_said(cli:
     assert len(json.loads(found.out)["assessments"]) == 2
     unsaid = cli("batch", "--files-from", "-", stdin=names, LEA_CHECK_LANG="en")
     assert (unsaid.code, "add --null" in unsaid.err, unsaid.err.count("\n")) == (2, True, 1)
+    lines = cli("batch", "--files-from", "-", "--null", "--lang", "en", stdin=b"in/a.yaml\nin/deep/b.yaml\n")
+    assert (lines.code, "leave out --null" in lines.err, lines.err.count("\n")) == (2, True, 1)
     alone = cli("batch", "in", "--null", "--lang", "en")
     assert (alone.code, alone.err) == (2, "lea-check: --null belongs with --files-from; add that\n")
 

@@ -68,7 +68,7 @@ def test_of_two_with_one_reference_neither_takes_the_place_of_the_other(cli: Cli
         write(f"st/{name}/plan.yaml", name=name.upper(), reference="RIF-1")
     found = batch(cli)
     assert titles() == {"a--plan.md": "# A", "b--plan.md": "# B", "c--plan.md": "# C"}
-    assert "several have the reference RIF-1: st/a/plan.yaml, st/b/plan.yaml." in found.err
+    assert "reference RIF-1 stands in several files: st/a/plan.yaml, st/b/plan.yaml." in found.err
     assert "3 written" in found.err
     assert "0 written, 3 unchanged" in batch(cli).err
     write("st/b/plan.yaml", name="B", reference="RIF-2")

@@ -127,10 +127,22 @@ DRIVER_IN_PART = "  pioneers: {driver: 1}"
 
 
 STANDS = {
-    (NO_DRIVER, "idea", "feasible-if"): "Not ready yet’; a known no keeps it below what is required",
+    (
+        NO_DRIVER,
+        "idea",
+        "feasible-if",
+    ): "Not ready yet’; what is known (a no or a partly) keeps it below what is required",
     (DRIVER_IN_PART, "idea", "feasible-if"): "Not established yet’; whether it gets there is not established yet",
-    (DRIVER_IN_PART, "idea", "feasible-to-start"): "Not established yet’; a known no keeps it below what is required",
-    (NO_DRIVER, "running", "feasible-to-start"): "Running without a firm basis’; a known no keeps it below",
+    (
+        DRIVER_IN_PART,
+        "idea",
+        "feasible-to-start",
+    ): "Not established yet’; what is known (a no or a partly) keeps it below what is required",
+    (
+        NO_DRIVER,
+        "running",
+        "feasible-to-start",
+    ): "Running without a firm basis’; what is known (a no or a partly) keeps it below",
 }
 
 

@@ -80,7 +80,8 @@ class Task(NamedTuple):
 def find_files(paths: Iterable[str], *, exclude: Collection[str] = ()) -> BatchInputs:
     """Files as they are named; of folders all proposals in them, in order. Hidden ones are left out.
 
-    `exclude`: patterns such as `old*`, for the name of a file or folder, or for its path, that is left out too.
+    `exclude`: patterns such as `old*`, for the name of a file or folder that is left out, or for its path, as seen from
+    the folder that was named, or as a whole.
 
     A file that is found by two paths counts once, by that of the file itself rather than of a link to it. JSON Lines
     are taken only where they are named: of a folder no one can know what its lines hold.
@@ -170,7 +171,8 @@ class _Search:
 
     def _is_excluded(self, path: str, top: str) -> bool:
         below = path[len(top) :].lstrip(os.sep) if top else path
-        names = {os.path.basename(path), below.replace(os.sep, "/")}  # noqa: PTH119 - for each of a million
+        paths = (below.replace(os.sep, "/"), path.replace(os.sep, "/"))
+        names = {os.path.basename(path), *paths}  # noqa: PTH119 - for each of a million
         return any(pattern.match(name) for pattern in self._excluded for name in names)
 
     def _in_folder(self, folder: str, top: str, above: tuple[str, ...]) -> None:

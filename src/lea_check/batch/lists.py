@@ -15,20 +15,26 @@ _ESCAPED = {
 }  # fmt: skip
 
 
-class SeparatedByNulError(Exception):
-    """A list has a NUL behind each name, and was not said to."""
+class SeparatorError(Exception):
+    """A list has a NUL behind each name and was not said to (`null`), or it was said to and has lines."""
+
+    def __init__(self, *, null: bool) -> None:
+        self.null = null
+        super().__init__(null)
 
 
 def read_list(name: str, *, null: bool = False) -> Sequence[str]:
     """The names in a list, or in standard input for "-"; with `null` in one that has a NUL behind each.
 
-    Raises SeparatedByNulError, and SyntaxFlaw for a list that cannot be read.
+    Raises SeparatorError, and SyntaxFlaw for a list that cannot be read.
     """
     data = read_bytes(name, MOST_BYTES)
+    if null and b"\0" not in data and b"\n" in data.strip():
+        raise SeparatorError(null=False)
     if null:
         return [os.fsdecode(each) for each in data.split(b"\0") if each]
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SeparatedByNulError
+        raise SeparatorError(null=True)
     return [_unquoted(line) for line in decode(data).splitlines() if line.strip()]
 
 

@@ -59,15 +59,6 @@ def report_stems(references: Mapping[str, str], stems: Mapping[str, str]) -> dic
     return _where_shared(found, lambda name: _coded(found[name], name))
 
 
-def shared_references(references: Mapping[str, str]) -> dict[str, list[str]]:
-    """The references that several proposals have, with those proposals."""
-    by_name: dict[str, list[str]] = {}
-    for name, reference in references.items():
-        if reference:
-            by_name.setdefault(_of_reference(reference), []).append(name)
-    return {references[names[0]]: names for names in by_name.values() if len(names) > 1}
-
-
 def _where_shared(stems: Mapping[str, str], otherwise: Callable[[str], str]) -> dict[str, str]:
     counts = Counter(stems.values())
     return {key: otherwise(key) if counts[stem] > 1 else stem for key, stem in stems.items()}
@@ -177,11 +168,6 @@ class ReportFolder:
     def paths(self) -> dict[str, str]:
         """The path of each report, by the name of its proposal."""
         return {entry.of: self.path(name) for name, entry in self._now.items()}
-
-    @property
-    def shared_references(self) -> Mapping[str, Sequence[str]]:
-        """The references that several proposals have: their reports are named after their files."""
-        return shared_references(self._references)
 
     def path(self, name: str) -> str:
         """The path of a report."""

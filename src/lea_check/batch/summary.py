@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lea_check.batch.results import BatchResults
-from lea_check.batch.rows import held_back
+from lea_check.batch.rows import BatchRow, held_back
+from lea_check.files.text.names import plain_name
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.vocabulary import HEADLINES
 from lea_check.report.sentence import rung_name
 from lea_check.words import Words
+
+MOST_SHARING = 5
+"""So many files of proposals with one reference are named."""
 
 MOST_CONDITIONS = 3
 """So many of those that hold proposals back are named."""
@@ -19,6 +23,8 @@ def summary(results: BatchResults, seconds: float, catalogue: Catalogue, words: 
     took = f"{seconds:.1f}".replace(".", words("report.decimal"))
     yield words("batch.summary", count=len(results.rows), bad=len(results.problems), seconds=took)
     yield from headline_counts(results, words)
+    for reference, files in _shared_references(results).items():
+        yield words("batch.same-reference", reference=reference, names=", ".join(files[:MOST_SHARING]))
     if results.rows:
         yield words("batch.order")
     conditions = _hold_back(results, catalogue, words)
@@ -49,3 +55,12 @@ def _hold_back(results: BatchResults, catalogue: Catalogue, words: Words) -> str
         for title, each in most[:MOST_CONDITIONS]
         if each.weak or each.unknown
     )
+
+
+def _shared_references(results: BatchResults) -> dict[str, list[str]]:
+    """The references that several proposals have, however they are written, with the files of those."""
+    by_name: dict[str, list[BatchRow]] = {}
+    for row in results.rows:
+        if row.reference:
+            by_name.setdefault(plain_name(row.reference), []).append(row)
+    return {rows[0].reference: [row.file for row in rows] for rows in by_name.values() if len(rows) > 1}

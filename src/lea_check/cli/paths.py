@@ -53,12 +53,12 @@ def select_files(
 def _listed(name: str | None, *, null: bool) -> Sequence[str]:
     if name is None:
         return ()
-    from lea_check.batch.lists import SeparatedByNulError, read_list
+    from lea_check.batch.lists import SeparatorError, read_list
 
     try:
         return read_list(name, null=null)
-    except SeparatedByNulError as error:
-        raise Failure("files-from-null", name=name) from error
+    except SeparatorError as error:
+        raise Failure("files-from-null" if error.null else "files-from-lines", name=name) from error
     except SyntaxFlaw as flaw:
         raise flaw.in_file(name) from flaw
 

@@ -1,5 +1,6 @@
 """An empty table to hand out: a heading for each field and question, and lists to choose from in a spreadsheet."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from lea_check.intake.cells import IDS, LISTS, Cells
 from lea_check.intake.columns import FIELDS
 from lea_check.model.catalogue import Catalogue
 from lea_check.model.vocabulary import LEVELS
-from lea_check.report.renderers.csv import render_csv
+from lea_check.report.renderers.csv import csv_parts, render_csv
 from lea_check.report.renderers.workbook import Choices, Sheet, workbook
 from lea_check.words import Words
 
@@ -28,8 +29,11 @@ class TemplateHeading:
 
 
 def csv_template(catalogue: Catalogue, words: Words) -> bytes:
-    """The headings alone."""
-    return render_csv([[each.text for each in (*_fields(catalogue, words), *_questions(catalogue, words))]])
+    """The headings alone, as Excel opens them in the language of the words."""
+    headings = [[each.text for each in (*_fields(catalogue, words), *_questions(catalogue, words))]]
+    return (
+        b"".join(csv_parts(headings, excel=True)) if words("report.decimal") == "," else BOM_UTF8 + render_csv(headings)
+    )
 
 
 def workbook_template(catalogue: Catalogue, words: Words) -> bytes:

@@ -209,3 +209,18 @@ def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> No
         yaml_text.parse("a: &x 1\nb: *x\n", PROPOSAL_LIMITS)
     monkeypatch.undo()
     importlib.reload(yaml_events)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "key"),
+    [
+        ("a: 'Leerbedrijf 't Nieuwe Land'\nb: 1\n", (1, 18), "yaml-quote-within"),
+        ('a: "the "best" plan"\nb: 1\n', (1, 10), "yaml-quote-within"),
+        ('a: x\nb: "Samen leren\nc: 1\n', (2, 4), "yaml-quote"),
+        ('a: x\nb: "Plan\nc: 1\nd: "Samen"\n', (2, 4), "yaml-quote"),
+    ],
+)
+def test_a_quotation_mark_that_is_wrong_is_told_of_where_it_stands(text: str, place: tuple[int, int], key: str) -> None:
+    with pytest.raises(SyntaxFlaw) as found:
+        yaml_text.parse(text, PROPOSAL_LIMITS)
+    assert ((found.value.line, found.value.column), found.value.key) == (place, key)

@@ -92,10 +92,15 @@ def _ranking(book: BatchBook) -> Sheet:
 
 def _shown(book: BatchBook, cells: Mapping[str, Value]) -> list[Cell]:
     running = cells["stage"] in RUNNING
-    return [
-        IN_WORDS[column](book, running, cells[column]) if column in IN_WORDS and cells[column] else cells[column]
+    shown: dict[str, Cell] = {
+        column: IN_WORDS[column](book, running, cells[column])
+        if column in IN_WORDS and cells[column]
+        else cells[column]
         for column in COLUMNS
-    ]
+    }
+    if cells["report"]:
+        shown["name"] = LinkCell(str(cells["name"]), book.link(str(cells["report"])))
+    return [*shown.values()]
 
 
 def _conditions(book: BatchBook) -> Sheet:

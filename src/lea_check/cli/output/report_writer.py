@@ -13,9 +13,6 @@ from lea_check.cli.session import Session
 from lea_check.files.writing.atomic import undisturbed
 from lea_check.model.catalogue import Catalogue
 
-MOST_SHARING = 5
-"""So many proposals with one reference are named."""
-
 
 class ReportWriter:
     """A report of each proposal, if that was asked. What cannot be written is told, and does not stop the others.
@@ -75,13 +72,10 @@ class ReportWriter:
         self.unwritten += 1
 
     def summary(self) -> Iterator[str]:
-        """How many reports were written and how many were right already, and which are not named after a reference."""
-        if self._folder is None:
-            return
-        for reference, names in self._folder.shared_references.items():
-            yield self._words("batch.same-reference", reference=reference, names=", ".join(names[:MOST_SHARING]))
-        counts = {"count": self._folder.written, "unchanged": self._folder.unchanged}
-        yield self._words("batch.reports", name=str(self._reports), **counts)
+        """How many reports were written and how many were right already."""
+        if self._folder:
+            counts = {"count": self._folder.written, "unchanged": self._folder.unchanged}
+            yield self._words("batch.reports", name=str(self._reports), **counts)
 
 
 def _is_whole(row: BatchRow, catalogue: Catalogue) -> bool:

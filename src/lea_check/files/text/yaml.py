@@ -61,7 +61,7 @@ def parse_events(text: str, limits: Limits) -> Any:
     try:
         return _Builder(event_parser(text), limits).document()
     except MarkedYAMLError as error:
-        raise _marked(error, _cause(error, text)) from error
+        raise _quoted_wrong(error, text) or _marked(error, _cause(error, text)) from error
     except YAMLError as error:
         raise SyntaxFlaw("yaml") from error
 
@@ -161,8 +161,22 @@ def _at(event: Any, key: str, **params: Any) -> SyntaxFlaw:
 
 
 def _marked(error: MarkedYAMLError, key: str) -> SyntaxFlaw:
-    mark = error.problem_mark or error.context_mark
+    opened = error.context_mark if key == "yaml-quote" else None  # what is not closed is found out at the end
+    mark = opened or error.problem_mark or error.context_mark
     return SyntaxFlaw(key, *((mark.line + 1, mark.column + 1) if mark else ()))
+
+
+def _quoted_wrong(error: MarkedYAMLError, text: str) -> SyntaxFlaw | None:
+    """What is wrong where a text goes on after a quotation mark: that is within it, or one before was not closed."""
+    mark = error.problem_mark
+    *before, line = text[: mark.index if mark else 0].rstrip(" ").split("\n")
+    quote = line[-1:]
+    if not mark or quote not in ("'", '"'):
+        return None
+    if line.count(quote) % 2 == 0:
+        return SyntaxFlaw("yaml-quote-within", mark.line + 1, mark.column + 1)
+    opened = [number for number, each in enumerate(before) if each.count('"') % 2] if quote == '"' else []
+    return SyntaxFlaw("yaml-quote", opened[-1] + 1, before[opened[-1]].index('"') + 1) if opened else None
 
 
 def _cause(error: MarkedYAMLError, text: str) -> str:
