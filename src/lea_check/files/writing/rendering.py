@@ -85,7 +85,7 @@ def text_of(text: str, *, within: bool = False) -> str:
     """A text, in quotes where it would be read as something else; `within` braces or brackets more signs mean that."""
     if _MUST_ESCAPE.search(text):
         return "".join(_escaped(json.dumps(text, ensure_ascii=False)))
-    plain = (_PLAIN_WITHIN if within else _PLAIN).fullmatch(text) and text not in (*WORDS, MERGE_KEY)
+    plain = (_PLAIN_WITHIN if within else _PLAIN).fullmatch(text) and text not in WORDS and text != MERGE_KEY
     if plain and not INTEGER.match(text) and not FLOAT.match(text):
         return text
     return "'" + text.replace("'", "''") + "'"
