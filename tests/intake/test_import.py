@@ -99,6 +99,11 @@ def test_the_lists_of_an_excel_template_are_there_to_choose_from(cli: Cli, tmp_p
         ("Aantal aanwezigen", "12", {"present": 12}),
         ("Kernpartners", "De Molen (bedrijf); ROC (Lelystad)", {"partners":
          [{"name": "De Molen", "kind": "company", "role": "core"}, {"name": "ROC (Lelystad)", "role": "core"}]}),
+        ("Kernpartners", "De Molen (bedrijf) en ROC (school), Bond & Zn (bedrijf)", {"partners":
+         [{"name": "De Molen", "kind": "company", "role": "core"}, {"name": "ROC", "kind": "school", "role": "core"},
+          {"name": "Bond & Zn", "kind": "company", "role": "core"}]}),
+        ("Kernpartners", "Bond (Almere) en Zn (bedrijf)", {"partners":
+         [{"name": "Bond (Almere) en Zn", "kind": "company", "role": "core"}]}),
         ("Netwerken", "Techniekpact; Zorgring", {"networks": ["Techniekpact", "Zorgring"]}),
         ("OPMERKINGEN:", "=1+1", {"notes": "=1+1"}),
     ],

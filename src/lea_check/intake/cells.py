@@ -23,6 +23,7 @@ THING: Mapping[str, str] = {
 }  # fmt: skip
 
 _SEPARATOR = re.compile(r"[;\n\r]+")
+_BETWEEN_PARTIES = re.compile(r"(?<=\))\s*(?:[,&+]|\b(?:en|and)\b)\s*")
 _IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 
@@ -73,7 +74,7 @@ class Cells:
 
     def _list(self, field: str, parts: Sequence[str]) -> Read:
         if field in ("core", "partners"):
-            return Read([self._partner(part, field) for part in parts])
+            return Read([self._partner(each, field) for part in parts for each in self._parties(part)])
         read = [
             self._id(field, each) if field in IDS else Read(each) for part in parts for each in self._apart(field, part)
         ]
@@ -86,10 +87,19 @@ class Cells:
         known, parts = self._known.get(field, {}), [part.strip() for part in text.split(",")]
         return parts if text.casefold() not in known and all(part.casefold() in known for part in parts) else [text]
 
+    def _parties(self, text: str) -> Sequence[str]:
+        """Several that stand together, as in `De Molen (bedrijf) en ROC (school)`, where the kind of each is known."""
+        parts = _BETWEEN_PARTIES.split(text)
+        return parts if all(self._kind_of(part) for part in parts) else [text]
+
+    def _kind_of(self, party: str) -> str | None:
+        found = _IN_BRACKETS.fullmatch(party)
+        return self._kinds.get(found[2].strip().casefold()) if found else None
+
     def _partner(self, text: str, field: str) -> dict[str, str]:
         """A party, perhaps with what kind it is in brackets; other brackets belong to its name."""
         found, role = _IN_BRACKETS.fullmatch(text), "core" if field == "core" else "joining"
-        kind = self._kinds.get(found[2].strip().casefold()) if found else None
+        kind = self._kind_of(text)
         return {"name": found[1], "kind": kind, "role": role} if found and kind else {"name": text, "role": role}
 
     def _kind_words(self) -> Iterable[tuple[str, str]]:
