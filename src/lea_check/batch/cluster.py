@@ -31,7 +31,7 @@ def cluster(address: str, *, reports: bool = False) -> Iterator[WorkerPool]:
             raise WorkersGone(str(error)) from error
         yield WorkerPool(
             start=lambda: client.get_executor(pure=False),
-            workers=sum(client.nthreads().values()),
+            workers=max(1, sum(client.nthreads().values())),  # also where one that was there has just left
             lost_error=KilledWorker,
             fatal_errors=fatal_errors,
             sends_data=True,

@@ -38,7 +38,7 @@ class WorkersGone(Exception):
 
 @dataclass(frozen=True)
 class WorkerPool:
-    """How to start workers, and how many. 0: none, as this process does the work.
+    """How to start workers, and how many. 0: none are started, as this process does the work.
 
     `lost_error`: what tells that a worker was lost. `fatal_errors`: what tells that all are, for good. `sends_data`:
     what a file holds goes with the work, as the workers may have no disk in common with us.

@@ -132,14 +132,15 @@ def _level(level: int, scale: Scale) -> Answer:
 
 
 def _mapping(data: Mapping[str, Any], path: KeyPath, flaws: list[Flaw], scale: Scale) -> Answer:
-    evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
     level = data.get("level")
     if level.__class__ is int and level in LEVELS and _LEVEL_PARTS.issuperset(data):  # nearly all
+        evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
         return Answer("level", level, None, None, evidence, note)
     if not _PARTS.issuperset(data):
         flaws += [
             unknown((*path, key), "answer-part", key, ANSWER_PARTS, at_key=True) for key in data if key not in _PARTS
         ]
+    evidence, note = _text(data, "evidence", path, flaws), _text(data, "note", path, flaws)
     before = tuple(_before(data["before"], (*path, "before"), flaws, scale)) if "before" in data else ()
     forms = [form for form in _FORMS if data.get(form) is not None]
     if len(forms) > 1:

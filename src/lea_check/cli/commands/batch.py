@@ -65,8 +65,8 @@ Cluster = Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", hel
 FEW = 2 * CHUNK
 """Up to this many proposals one process is faster than starting several."""
 
-MADE_BETWEEN = 50_000
-"""So many things may be made before circles among them are looked for: there are hardly any."""
+COLLECT_AFTER = 50_000
+"""So many objects may be made before reference cycles among them are looked for: there are hardly any."""
 
 OURS = "lea-check/"
 """What the format of a file that this program wrote begins with."""
@@ -194,8 +194,8 @@ class JudgedBatch:
 
 def _judge(inputs: BatchInputs, settings: BatchSettings, session: Session) -> JudgedBatch:
     work = _work(settings, session)
-    gc.freeze()  # the knowledge stays, and need not be looked through again; a long run may make circles of its own
-    gc.set_threshold(MADE_BETWEEN)
+    gc.freeze()  # the knowledge stays, and need not be looked through again; a long run may make cycles of its own
+    gc.set_threshold(COLLECT_AFTER)
     gc.enable()
     with _pool(inputs, settings) as pool:
         return _collect(inputs, settings, work, pool, session)
