@@ -204,3 +204,41 @@ def test_a_core_without_a_school_is_a_warning_where_education_levels_are_named()
     core = [{"name": "A", "kind": "company"}, {"name": "B", "kind": "government"}]
     result = judged({}, partners=core, education_levels=["mbo-4"])
     assert [each.key for each in result.warnings] == ["warning.core-without-school"]
+
+
+@pytest.mark.parametrize(
+    ("known", "unknown", "decisive"),
+    [(7, 1, True), (6, 2, True), (6, 1, False), (8, 1, False)],
+    ids=["enough-if-it-is-a-yes", "too-few-if-it-is-a-no", "too-few-anyway", "enough-anyway"],
+)
+def test_in_what_runs_that_decides_which_may_bring_half_of_what_lasts_or_take_it_away(
+    known: int, unknown: int, decisive: bool
+) -> None:
+    """Of fifteen questions of what lasts eight must be partly at least."""
+    answers = dict.fromkeys(START, 2) | dict.fromkeys(LAST, 0) | dict.fromkeys(LAST[:known], 2)
+    answers |= dict.fromkeys(LAST[known : known + unknown], "unknown")
+    result = assess(of_levels(answers, stage="running"), CATALOGUE)
+    assert [each.decisive for each in result.open_questions] == [decisive] * unknown
+
+
+def test_as_many_that_last_partly_as_fully_are_conditional() -> None:
+    answers = dict.fromkeys(START, 2) | {LAST[0]: OUT} | dict.fromkeys(LAST[1:8], 1) | dict.fromkeys(LAST[8:], 2)
+    assert assess(of_levels(answers), CATALOGUE).phases["structural"].proven == "conditional"
+
+
+def test_what_runs_and_lacks_a_core_need_not_stand_on_more_of_what_lasts_than_it_does() -> None:
+    answers = dict.fromkeys(START, 2) | {CORE[0]: 0} | dict.fromkeys(LAST[:9], 2) | dict.fromkeys(LAST[9:], 0)
+    way = assess(of_levels(answers, stage="running"), CATALOGUE).way_up
+    assert way
+    assert [(lift.condition, lift.question) for lift in way.lift] == [CORE[0]]
+
+
+def test_on_a_question_that_does_not_count_nobody_is_divided_or_apart() -> None:
+    votes = {"votes": {"company": [4, 0, 4], "school": [0, 0, 5], "government": [0, 0, 0, 3]}}
+    asked = judged({"mass": {"enough-participants": votes}})
+    found = of(asked, ("mass", "enough-participants"))
+    assert (found.divided, bool(found.parties), found.silent) == (True, True, ("government",))
+    small = judged({"mass": {"enough-participants": votes}}, form="people-exchange", scale="small")
+    lifted = of(small, ("mass", "enough-participants"))
+    assert (lifted.range, lifted.divided, lifted.parties, lifted.silent) == (None, False, {}, ())
+    assert small.disagreements == ()
