@@ -301,3 +301,15 @@ def test_what_a_cell_may_hold_is_told_in_the_words_of_the_sheet(
 ) -> None:
     table = _table(tmp_path, f"{HEAD};{heading}", f"{ROW};{cell}")
     assert said in cli("import", table, "-o", tmp_path / "uit", "--lang", "nl").err
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("nl", "staat ook a-01.yaml, dat niet in de tabel"), ("en", "also holds a-01")]
+)
+def test_a_file_of_a_row_that_went_or_has_another_name_now_is_told_of(
+    cli: Cli, tmp_path: Path, lang: str, said: str
+) -> None:
+    assert said not in cli("import", _table(tmp_path, HEAD, ROW), "-o", tmp_path / "uit", "--lang", lang).err
+    renamed = _table(tmp_path, HEAD, ROW.replace("A-01", "B-01"))
+    assert said in cli("import", renamed, "-o", tmp_path / "uit", "--lang", lang).err
+    assert sorted(_made(tmp_path / "uit")) == ["a-01.yaml", "b-01.yaml"]

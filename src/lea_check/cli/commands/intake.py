@@ -20,6 +20,9 @@ ColumnMap = Annotated[str | None, typer.Option("--map", metavar="PATH", help="im
 Template = Annotated[bool, typer.Option("--template", help="import-template")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="import-yes")]
 
+MOST_NAMED = 5
+"""So many files that are not in the table are named; the others are counted."""
+
 TEMPLATE_FORMATS = {name: BATCH_FORMATS[name] for name in ("xlsx", "csv")}
 
 
@@ -72,6 +75,10 @@ def run_import(table: str, folder: Path, columns: str | None, yes: bool, session
     problems = [*taken.problems, *(problem for row in taken.rows for problem in row.problems)]
     report_problems(problems, session.words)
     say(session.words("intake.written", folder=str(folder), count=len(changed), same=len(texts) - len(changed)))
+    others = sorted(path.name for path in folder.glob("*.yaml") if path not in texts)
+    if others:  # of a row that went, or got another reference: they would be judged with the rest
+        names = ", ".join(others[:MOST_NAMED])
+        say(session.words("intake.others", folder=str(folder), count=len(others), names=names))
     return EXIT_BAD_INPUT if problems else EXIT_DONE
 
 
