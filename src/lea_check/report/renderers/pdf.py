@@ -5,6 +5,7 @@ Letters of every script and emoji are shown where a font has them, and else spel
 
 import json
 import re
+from mmap import mmap
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -18,12 +19,16 @@ from lea_check.report.style.fonts import BREAK, clusters, fonts_for, shown
 from lea_check.report.style.sanitize import shortened
 from lea_check.report.style.symbols import BOX, SYMBOLS
 
+NEEDED = 200 << 20
+"""Bytes of address space that typst takes; most of them it never fills."""
+
 TEMPLATE = Path(__file__).with_name("templates") / "report.typ"
 _LONG_WORD = re.compile(r"[^\s/-]{40,}")
 
 
 def render_pdf(report: Report) -> bytes:
-    """The report as a PDF file."""
+    """The report as a PDF file. Raises MemoryError."""
+    _refuse_without_memory()
     document = json.dumps(_document(report), ensure_ascii=False)
     fonts, families = fonts_for(document)
     return typst.compile(
@@ -35,6 +40,14 @@ def render_pdf(report: Report) -> bytes:
         pdf_standards="ua-1",
         timestamp=0,
     )
+
+
+def _refuse_without_memory() -> None:
+    # Where memory runs out typst ends the whole program, without a word.
+    try:
+        mmap(-1, NEEDED).close()
+    except OSError as error:
+        raise MemoryError from error
 
 
 def _document(report: Report) -> dict[str, Any]:
