@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from mmap import mmap
 
 from lea_check.cli.arguments import option_value
 from lea_check.cli.ending.signals import handled, stop_requested
@@ -23,6 +24,9 @@ from lea_check.cli.typer_adapter import UsageError
 from lea_check.files.problems import InputError, system_reason
 from lea_check.words import FALLBACK, Words, choose_language, load_words
 
+SPARE = 4 << 20
+"""Bytes of address space that are given back when memory runs out, so that there is room to say so."""
+
 
 class Boundary:
     """Around one run of the program.
@@ -37,6 +41,7 @@ class Boundary:
         self._arguments = arguments
         self._start, self._run = start, run
         self._session: Session | None = None
+        self._spare = mmap(-1, SPARE)
 
     def code(self) -> int:
         """The exit code, when all is done and told."""
@@ -52,6 +57,7 @@ class Boundary:
             say(self._words("cli.interrupted"))
             return EXIT_INTERRUPTED
         except (MemoryError, SystemError):  # what C code runs out of memory with may be either
+            self._spare.close()
             say(self._words("cli.no-memory"))
             return EXIT_BAD_INPUT
         except Exception as error:
