@@ -24,6 +24,9 @@ from lea_check.cli.typer_adapter import UsageError
 from lea_check.files.problems import InputError, system_reason
 from lea_check.words import FALLBACK, Words, choose_language, load_words
 
+NEEDED = 64 << 20
+"""Bytes of address space without which nothing is begun: code in Rust ends the program where they run out."""
+
 SPARE = 4 << 20
 """Bytes of address space that are given back when memory runs out, so that there is room to say so."""
 
@@ -32,7 +35,8 @@ class Boundary:
     """Around one run of the program.
 
     `start` makes the session, `run` does the work in it and gives the exit code, None for done. What goes wrong
-    before there is a session is told in our own words, whatever is wrong with the user's.
+    before there is a session is told in our own words, whatever is wrong with the user's. Raises OSError where there is
+    too little memory to begin.
     """
 
     def __init__(
@@ -41,6 +45,7 @@ class Boundary:
         self._arguments = arguments
         self._start, self._run = start, run
         self._session: Session | None = None
+        mmap(-1, NEEDED).close()
         self._spare = mmap(-1, SPARE)
 
     def code(self) -> int:
