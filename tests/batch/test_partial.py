@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,6 @@ import openpyxl
 import pytest
 
 import lea_check.batch.jobs
-import lea_check.cli.commands.batch
-from lea_check.batch.executors import run
 from lea_check.judge.assess import outline
 from tests.support.batch_files import many
 from tests.support.cli import Cli
@@ -78,15 +75,3 @@ def test_what_was_done_need_not_be_done_again(cli: Cli, monkeypatch: pytest.Monk
     assert "3 written, 0 unchanged" in cli(*asked).err
     monkeypatch.setattr(lea_check.batch.jobs, "outline", outline)
     assert "6 written, 3 unchanged" in cli(*asked).err
-
-
-def test_a_stop_when_all_is_done_leaves_the_whole(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped_late(*arguments: Any) -> Iterator[Any]:
-        yield from run(*arguments)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(lea_check.cli.commands.batch, "run", stopped_late)
-    found = cli("batch", *sorted(Path("in").iterdir())[:3], "-o", "ranking.csv", "--lang", "en")
-    assert found.code == 130
-    assert "part of the whole" not in found.err
-    assert Path("ranking.csv").read_text(encoding="utf-8").count("\n") == 4

@@ -272,7 +272,7 @@ def _collect(
                 raise
             code = EXIT_BAD_INPUT
             say(session.words("cli.cluster-gone"))
-    if code and results.done < inputs.count:
+    if code:
         results.partial = Partial(results.done, inputs.count, ", ".join(settings.paths or [str(settings.files_from)]))
     results.add_reports(reports.finish())
     return JudgedBatch(results, reports, code)
