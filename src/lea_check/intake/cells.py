@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lea_check.files.problems import nearest, unknown
+from lea_check.files.problems import meant, nearest, unknown
 from lea_check.files.text.dates import iso_date
 from lea_check.files.text.names import slug
 from lea_check.model.catalogue import Catalogue
@@ -113,11 +113,10 @@ class Cells:
         found = known.get(text.casefold()) or (slug(text) if field == "sectors" else None)
         if found:
             return Read(found)
-        labels = [label for _, label in self._choices(field, self._words[0])]
-        either = [*labels, *known.values()]
-        return Read(
-            text, (unknown((), THING.get(field, "value"), text, either if nearest(text, either) else labels).message,)
-        )
+        what, labels = THING.get(field, "value"), [label for _, label in self._choices(field, self._words[0])]
+        near = nearest(text, [*labels, *known.values()])
+        wrong = meant((), what, text, near) if near else unknown((), what, text, labels)
+        return Read(text, (wrong.message,))
 
     def _known_texts(self, field: str) -> dict[str, str]:
         """By what may stand in a cell, without capitals, the id that it means."""
